@@ -1,0 +1,28 @@
+"""The app: navigation, peildatum and footer around the page that is open."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from onderdelen import adres, kennis, opmaak
+
+st.set_page_config(page_title="Deelwijzer", page_icon=":material/signpost:", layout="wide")
+opmaak.stijl()
+
+pagina = st.navigation(
+    [
+        st.Page("paginas/vragen.py", title="Vragen", icon=":material/help_center:", url_path="vragen", default=True),
+        st.Page("paginas/convenant.py", title="Convenant", icon=":material/fact_check:", url_path="convenant"),
+        st.Page("paginas/bladeren.py", title="Bladeren", icon=":material/menu_book:", url_path="bladeren"),
+        st.Page("paginas/over.py", title="Over", icon=":material/info:", url_path="over"),
+    ]
+)
+
+if not kennis.beschikbaar():
+    st.stop()
+
+with st.sidebar:
+    adres.kies_peildatum()
+
+pagina.run()
+opmaak.voettekst()

@@ -1,0 +1,1 @@
+"""What the pages share. No rule of law lives here: every answer comes from ``deelwijzer.wijzer.Wijzer``."""

@@ -1,0 +1,102 @@
+"""The state of a page lives in its address, so that a pasted link gives the same answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from deelwijzer.fouten import GebruikersFout
+from deelwijzer.namen import lees_datum
+from deelwijzer.oordeel.zinnen import datum
+
+Stand = dict[str, list[str]]
+
+_PEILDATUM = "peildatum"
+_VROEGST, _LAATST = date(1990, 1, 1), date(2100, 12, 31)
+_LANGST = 200
+
+
+def van_buiten(pagina: str, velden: tuple[str, ...], invoer: Stand | None) -> Stand | None:
+    """What the address says when it overrules the fields on the page; ``None`` when the fields stand.
+
+    ``invoer``: what the fields say now, ``None`` when the page was just opened. The address wins when the page is opened with one and when it
+    changed while the fields did not (a link, the back button); a page opened without one shows what it showed last.
+    """
+    url = {v: [w[:_LANGST] for w in waarden] for v in velden if (waarden := st.query_params.get_all(v))}
+    laatst: Stand | None = st.session_state.setdefault("_standen", {}).get(pagina)
+    if invoer is None:
+        return url or laatst or {}
+    if url != laatst and invoer == laatst:
+        return url
+    return None
+
+
+def schrijf(pagina: str, stand: Stand) -> None:
+    """Put ``stand`` in the address, with the peildatum when it is not today's."""
+    st.session_state.setdefault("_standen", {})[pagina] = stand
+    volledig = {**stand, **_peildatum_stand()}
+    if {k: st.query_params.get_all(k) for k in st.query_params} != volledig:
+        st.query_params.from_dict(volledig)
+
+
+def link(pagina: str, stand: Mapping[str, list[str] | str]) -> str:
+    """The full address of ``pagina`` in this state; the peildatum is always in it, so that tomorrow it still says the same."""
+    huidig = (st.context.url or "").split("?")[0].rstrip("/")
+    basis = huidig.removesuffix("/vragen").removesuffix("/bladeren").removesuffix("/convenant")
+    return f"{basis}/{pagina}?{urlencode({**stand, _PEILDATUM: peildatum().isoformat()}, doseq=True)}"
+
+
+def query(**stand: str) -> dict[str, str]:
+    """Query parameters for a link inside the app; takes the peildatum along."""
+    return {**stand, **{k: w[0] for k, w in _peildatum_stand().items()}}
+
+
+def peildatum() -> date:
+    dag = st.session_state.get("_peildatum")
+    return dag if isinstance(dag, date) else date.today()
+
+
+def kies_peildatum() -> None:
+    """The date in the sidebar; it holds for every page."""
+    gekozen = st.session_state.get("w_peildatum")
+    invoer = None if gekozen is None else {_PEILDATUM: [gekozen.isoformat()]}
+    url = st.query_params.get(_PEILDATUM)
+    vorige = st.session_state.get("_peildatum_url")
+    fout = None
+    if url is not None and url != vorige and (invoer is None or gekozen == peildatum()):
+        try:
+            dag = lees_datum(url[:_LANGST])
+            if not _VROEGST <= dag <= _LAATST:
+                raise GebruikersFout(f"De peildatum {datum(dag)} ligt te ver weg. Kies een dag tussen 1990 en 2100.")
+            st.session_state["w_peildatum"] = dag
+        except GebruikersFout as e:
+            fout = str(e)
+    elif invoer is None:
+        st.session_state["w_peildatum"] = peildatum()
+    gekozen = st.date_input(
+        "Peildatum",
+        value=None,
+        key="w_peildatum",
+        format="DD-MM-YYYY",
+        min_value=_VROEGST,
+        max_value=_LAATST,
+        help="De dag waarop u de regels wilt kennen. Deelwijzer kijkt welke regels toen golden. Leeg is vandaag.",
+    )
+    st.session_state["_peildatum"] = gekozen or date.today()
+    st.session_state["_peildatum_url"] = next(iter(_peildatum_stand().values()), [None])[0]
+    if peildatum() != date.today():
+        st.caption(f"U ziet de regels van {datum(peildatum())}, niet die van vandaag.")
+        st.button("Terug naar vandaag", icon=":material/today:", on_click=_vandaag)
+    if fout:
+        st.warning(f"{fout} Deelwijzer gebruikt {datum(peildatum())}.", icon=":material/warning:")
+
+
+def _vandaag() -> None:
+    st.session_state["w_peildatum"] = date.today()
+
+
+def _peildatum_stand() -> Stand:
+    return {} if peildatum() == date.today() else {_PEILDATUM: [peildatum().isoformat()]}

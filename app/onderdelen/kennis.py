@@ -1,0 +1,83 @@
+"""The one Wijzer behind all pages and users, and what is asked of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from deelwijzer.bouw import LeesFout
+from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
+from deelwijzer.oordeel import Vraag
+from deelwijzer.wijzer import Wijzer
+
+Json = dict[str, Any]
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _hash(stand: tuple[tuple[str, int, int], ...]) -> str:
+    """The content hash; the files are read again only when one of them has another time or size."""
+    return inhoud_hash(turtle_bestanden(), inhoudsmap())
+
+
+@st.cache_data(ttl=5, show_spinner=False)
+def _stand() -> tuple[tuple[str, int, int], ...]:
+    return tuple((str(p), (s := p.stat()).st_mtime_ns, s.st_size) for p in turtle_bestanden())
+
+
+@st.cache_resource(max_entries=2, show_spinner="De kennisbank wordt geladen …")
+def _wijzer(hash_: str) -> Wijzer:
+    wijzer = Wijzer.open()
+    # Read everything now, so that the first question is as quick as the next.
+    _ = wijzer.namen, wijzer.regels.normen, wijzer.regels.geheimen, wijzer.regels.partijen
+    return wijzer
+
+
+def wijzer() -> Wijzer:
+    return _wijzer(_hash(_stand()))
+
+
+def beschikbaar() -> bool:
+    """Whether the knowledge base could be loaded; says why not when it could not."""
+    from deelwijzer.controle import ControleFout
+
+    try:
+        wijzer()
+    except LeesFout as fout:
+        st.error(f"De kennisbank kan niet worden gelezen. {fout}", icon=":material/error:")
+    except ControleFout as fout:
+        st.error(f"De kennisbank heeft fouten en is niet geladen. {fout}", icon=":material/error:")
+    except OSError:
+        st.error(
+            "De kennisbank kan niet worden geopend. Controleer of er schijfruimte is en start Deelwijzer opnieuw.",
+            icon=":material/error:",
+        )
+    else:
+        return True
+    return False
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _ontvangers(hash_: str, vraag: Vraag, dag: date, _wijzer: Wijzer) -> Json:
+    return _wijzer.ontvangers(vraag)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _oordeel(hash_: str, vraag: Vraag, dag: date, _wijzer: Wijzer) -> Json:
+    return _wijzer.oordeel(vraag)
+
+
+# A receipt holds the day it was made, so an answer is kept for that day only. The answers are shared: read them, do not change them.
+
+
+def ontvangers(vraag: Vraag) -> Json:
+    """Every party with its outcome."""
+    w = wijzer()
+    return _ontvangers(w.kennisbank.hash, vraag, date.today(), w)
+
+
+def oordeel(vraag: Vraag) -> Json:
+    """One outcome with everything it rests on."""
+    w = wijzer()
+    return _oordeel(w.kennisbank.hash, vraag, date.today(), w)

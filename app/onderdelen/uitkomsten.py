@@ -1,0 +1,38 @@
+"""Outcomes as users see them: an icon and a word, in order of strength. Colour only repeats what the word says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deelwijzer.feiten import Feiten
+from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst
+
+
+@dataclass(frozen=True)
+class Beeld:
+    icoon: str
+    kleur: str
+
+
+BEELDEN = {
+    Uitkomst.VERPLICHT: Beeld(":material/assignment_turned_in:", "blue"),
+    Uitkomst.TOEGESTAAN: Beeld(":material/check_circle:", "green"),
+    Uitkomst.TOEGESTAAN_MITS: Beeld(":material/checklist:", "green"),
+    Uitkomst.EIGEN_AFWEGING: Beeld(":material/balance:", "violet"),
+    Uitkomst.ALLEEN_NA_BESLUIT: Beeld(":material/approval:", "orange"),
+    Uitkomst.NIET_TENZIJ: Beeld(":material/lock:", "orange"),
+    Uitkomst.BRONNEN_VERSCHILLEN: Beeld(":material/compare_arrows:", "violet"),
+    Uitkomst.ONBEKEND: Beeld(":material/help:", "gray"),
+    Uitkomst.NIET_TOEGESTAAN: Beeld(":material/block:", "red"),
+}
+# Long lists that few readers need at once.
+DICHT = (Uitkomst.ALLEEN_NA_BESLUIT, Uitkomst.NIET_TOEGESTAAN, Uitkomst.ONBEKEND)
+VOLGORDE = STERKTE
+
+
+def woorden(feiten: Feiten, uitkomst: str) -> tuple[str, str]:
+    """Label and one plain sentence of an outcome, from the ontology."""
+    for term in feiten.onderwerpen("rdf:type", "dw:Uitkomst"):
+        if uitkomst in feiten.alle(term, "skos:notation"):
+            return feiten.label(term), feiten.een(term, "dw:uitleg") or ""
+    return uitkomst.replace("_", " ").capitalize(), ""

@@ -1,0 +1,80 @@
+"""The web server around the pages: what Streamlit leaves to us of language, headers and errors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_KOPPEN = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+_VERVANG = (
+    (b'<html lang="en">', b'<html lang="nl">'),
+    (b"<title>Streamlit</title>", b"<title>Deelwijzer</title>"),
+    (
+        b"You need to enable JavaScript to run this app.",
+        "Zet JavaScript aan in uw browser om Deelwijzer te gebruiken.".encode(),
+    ),
+)
+
+
+class Nederlands:
+    """Serves the page as Dutch (screen readers go by it) and adds the security headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        # The page is rewritten, so it must come as plain bytes.
+        scope = {**scope, "headers": [k for k in scope["headers"] if k[0] not in (b"accept-encoding", b"range")]}
+        begin: Message | None = None
+        inhoud = b""
+
+        async def stuur(bericht: Message) -> None:
+            nonlocal begin, inhoud
+            if bericht["type"] == "http.response.start":
+                koppen = MutableHeaders(scope=bericht)
+                koppen.update(_KOPPEN)
+                if koppen.get("content-type", "").startswith("text/html"):
+                    begin = bericht
+                    return
+            elif begin is not None and bericht["type"] == "http.response.body":
+                inhoud += bericht.get("body", b"")
+                if bericht.get("more_body"):
+                    return
+                for oud, nieuw in _VERVANG:
+                    inhoud = inhoud.replace(oud, nieuw)
+                if scope["method"] != "HEAD":
+                    MutableHeaders(scope=begin)["content-length"] = str(len(inhoud))
+                await send(begin)
+                bericht = {"type": "http.response.body", "body": inhoud}
+                begin = None
+            await send(bericht)
+
+        await self.app(scope, receive, stuur)
+
+
+def meld(fout: Exception) -> bool:
+    """An error of ours: say what to do, show no trace; the trace is in the log of the server."""
+    st.error(
+        "Er ging iets mis in Deelwijzer. Uw vraag is niet de oorzaak. Laad de pagina opnieuw; "
+        "blijft het misgaan, geef dan deze code door: "
+        f"{type(fout).__name__}.",
+        icon=":material/error:",
+    )
+    return True
+
+
+app = st.App("Deelwijzer.py", middleware=[Middleware(Nederlands)], on_script_error=meld)

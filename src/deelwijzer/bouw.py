@@ -1,0 +1,154 @@
+"""From hand-written Turtle to the one artefact that everything else loads."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph
+from platformdirs import user_cache_dir
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
+
+from deelwijzer import __version__
+from deelwijzer.afleiding import leid_feiten_af, sluit
+from deelwijzer.begrippen import DCTERMS, KENNISBANK, METADATA, OWL
+from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
+
+_BEWAARD = 8
+
+
+@dataclass(frozen=True)
+class Artefact:
+    """The built knowledge base: sorted N-Quads at ``pad``; ``hash`` is that of the Turtle it was made from."""
+
+    pad: Path
+    versie: str
+    hash: str
+
+
+class LeesFout(Exception):
+    """A Turtle file cannot be read; the message names file and line in Dutch."""
+
+
+def bouw(doel: Path | None = None, *, controleer: bool = True) -> Artefact:
+    """Build the artefact, or return the one built earlier from exactly this content and program.
+
+    ``doel``: write it there (always anew); default a file in the user's cache.
+    Raises LeesFout, or ControleFout when a check of severity "fout" finds something (unless ``controleer`` is false).
+    """
+    bestanden, basis = turtle_bestanden(), inhoudsmap()
+    som = inhoud_hash(bestanden, basis)
+    pad = doel or cachemap() / f"kennisbank-{_sleutel(som, controleer)}.nq"
+    if doel is None and pad.exists():
+        return Artefact(pad, __version__, som)
+    store = stel_samen(bestanden, basis)
+    if controleer:
+        _eis_goed(store)
+    store.extend(_metadata(som))
+    _schrijf(pad, _regels(store))
+    if doel is None:
+        _ruim_op(pad)
+    return Artefact(pad, __version__, som)
+
+
+def stel_samen(bestanden: Sequence[Path] | None = None, basis: Path | None = None) -> Store:
+    """Read the Turtle files (default: the shipped knowledge) and add everything that follows from them. Raises LeesFout."""
+    basis = basis or inhoudsmap()
+    store = Store()
+    for nummer, pad in enumerate(turtle_bestanden() if bestanden is None else bestanden):
+        store.extend(_lees(pad, basis, f"b{nummer}x"))
+    sluit(store)
+    leid_feiten_af(store)
+    return store
+
+
+def cachemap() -> Path:
+    """Where built artefacts are kept: the user's cache, or the system's temporary folder when that cannot be written."""
+    for map_ in (Path(user_cache_dir("deelwijzer", appauthor=False)), Path(tempfile.gettempdir()) / "deelwijzer"):
+        with suppress(OSError):
+            map_.mkdir(parents=True, exist_ok=True)
+            if os.access(map_, os.W_OK):
+                return map_
+    raise OSError("Deelwijzer vindt geen map om de kennisbank in te bewaren.")
+
+
+def _lees(pad: Path, basis: Path, voorvoegsel: str) -> list[Quad]:
+    """Quads of one file. Blank nodes are numbered in order of appearance, so that equal files give equal bytes."""
+    graaf, nummers = NamedNode(KENNISBANK), dict[BlankNode, BlankNode]()
+
+    def vast(term: object) -> object:
+        return (
+            nummers.setdefault(term, BlankNode(f"{voorvoegsel}{len(nummers)}")) if isinstance(term, BlankNode) else term
+        )
+
+    try:
+        return [
+            Quad(vast(q.subject), q.predicate, vast(q.object), graaf)  # type: ignore[arg-type]
+            for q in pyoxigraph.parse(path=pad, format=RdfFormat.TURTLE, without_named_graphs=True)
+        ]
+    except SyntaxError as fout:
+        naam = pad.relative_to(basis).as_posix() if pad.is_relative_to(basis) else pad.name
+        plaats = f"{naam}, regel {fout.lineno}" if fout.lineno else naam
+        raise LeesFout(f"{plaats}: dit is geen geldige Turtle ({fout.msg}).") from None
+
+
+def _eis_goed(store: Store) -> None:
+    from deelwijzer.controle import ControleFout, controleer
+
+    if fouten := [b for b in controleer(store) if b.controle.ernst == "fout"]:
+        raise ControleFout(fouten)
+
+
+def _metadata(som: str) -> list[Quad]:
+    zelf, graaf = NamedNode(KENNISBANK), NamedNode(METADATA)
+    waarden = {
+        OWL + "versionInfo": __version__,
+        DCTERMS + "identifier": som,
+        DCTERMS + "provenance": f"pyoxigraph {pyoxigraph.__version__}",
+    }
+    return [Quad(zelf, NamedNode(p), Literal(w), graaf) for p, w in waarden.items()]
+
+
+def _regels(store: Store) -> bytes:
+    tekst = store.dump(format=RdfFormat.N_QUADS)
+    assert tekst is not None
+    return b"".join(sorted(tekst.splitlines(keepends=True)))
+
+
+def _schrijf(pad: Path, inhoud: bytes) -> None:
+    """Write all or nothing: a reader never meets half a file, also when two programs build at once."""
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    greep, tijdelijk = tempfile.mkstemp(dir=pad.parent, prefix=pad.name, suffix=".deel")
+    try:
+        with os.fdopen(greep, "wb") as bestand:
+            bestand.write(inhoud)
+        Path(tijdelijk).replace(pad)
+    except BaseException:
+        Path(tijdelijk).unlink(missing_ok=True)
+        raise
+
+
+def _sleutel(som: str, controleer: bool) -> str:
+    """Names what the artefact depends on: content, rules, checks and this program."""
+    hier = Path(__file__).resolve().parent
+    programma = [
+        hier / "bouw.py",
+        hier / "controle.py",
+        *(hier / "afleiding").rglob("*.r[uq]"),
+        *(hier / "afleiding").glob("*.py"),
+    ]
+    checks = [p for p in (inhoudsmap() / "shapes" / "kennisbank").glob("*") if p.is_file()]
+    delen = [som, __version__, pyoxigraph.__version__, str(controleer), inhoud_hash(sorted(programma), hier)]
+    delen.append(inhoud_hash(sorted(checks), inhoudsmap()))
+    return hashlib.sha256("\0".join(delen).encode()).hexdigest()[:24]
+
+
+def _ruim_op(nieuw: Path) -> None:
+    """Keep the newest few artefacts: another running program may still need an older one."""
+    with suppress(OSError):
+        oud = sorted(nieuw.parent.glob("kennisbank-*.nq"), key=lambda p: p.stat().st_mtime, reverse=True)
+        for pad in oud[_BEWAARD:]:
+            pad.unlink()

@@ -1,0 +1,261 @@
+"""The command line: reads options, calls the core, prints. Answers go to stdout, progress and warnings to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from deelwijzer import __version__
+
+if TYPE_CHECKING:
+    from deelwijzer.wijzer import Wijzer
+
+Json = dict[str, Any]
+FORMATEN = ("tabel", "json", "csv", "md")
+
+
+class Fout(click.ClickException):
+    """A mistake of the user: one Dutch sentence, exit status 2, as JSON when JSON was asked."""
+
+    exit_code = 2
+
+    def __init__(self, bericht: str, *, plaats: str | None = None, suggesties: tuple[str, ...] = ()) -> None:
+        super().__init__(bericht)
+        self.plaats, self.suggesties = plaats, suggesties
+
+    def show(self, file: Any = None) -> None:
+        if _wil_json():
+            click.echo(
+                json.dumps(
+                    {"fout": {"bericht": self.message, "plaats": self.plaats, "suggesties": list(self.suggesties)}},
+                    ensure_ascii=False,
+                )
+            )
+        else:
+            click.echo(f"Fout: {self.message}", err=True)
+
+
+def _wil_json() -> bool:
+    return any(
+        a == "--formaat=json" or (a == "--formaat" and b == "json")
+        for a, b in zip(sys.argv, [*sys.argv[1:], ""], strict=True)
+    )
+
+
+def _nederlands(fout: click.UsageError) -> str:
+    """Click speaks English; our users read Dutch."""
+    match fout:
+        case click.NoSuchOption():
+            bedoelde = f" Bedoelt u: {', '.join(fout.possibilities)}?" if fout.possibilities else ""
+            return f"De optie {fout.option_name} bestaat niet.{bedoelde}"
+        case click.MissingParameter():
+            param = fout.param
+            naam = (
+                param.opts[0]
+                if param and param.param_type_name == "option"
+                else (param.human_readable_name if param else "")
+            )
+            return f"{naam} ontbreekt. Zie --help voor uitleg."
+        case click.BadParameter() if isinstance(getattr(fout.param, "type", None), click.Choice):
+            keuzes = ", ".join(str(k) for k in fout.param.type.choices)  # type: ignore[union-attr]
+            return f"De waarde bij {fout.param.opts[0]} is geen geldige keuze. Kies uit: {keuzes}."  # type: ignore[union-attr]
+        case click.BadParameter():
+            return f"De waarde bij {fout.param.opts[0] if fout.param else 'deze optie'} klopt niet. Zie --help voor uitleg."
+        case click.BadOptionUsage():
+            return f"Bij de optie {fout.option_name} hoort een waarde. Zie --help voor uitleg."
+    if fout.message.startswith("No such command"):
+        namen = sorted(main.commands)
+        return f"De opdracht {fout.message.split(chr(39))[1]} bestaat niet. Kies uit: {', '.join(namen)}."
+    return "De opdracht is niet goed ingevuld. Zie --help voor uitleg."
+
+
+class _Groep(click.Group):
+    """Turns every user mistake into one Dutch sentence, and never shows a trace."""
+
+    def main(self, *args: Any, **kwargs: Any) -> NoReturn:
+        from deelwijzer.fouten import GebruikersFout
+
+        kwargs["standalone_mode"] = False
+        try:
+            status = super().main(*args, **kwargs)
+        except click.exceptions.Exit as einde:
+            sys.exit(einde.exit_code)
+        except (click.exceptions.Abort, KeyboardInterrupt):
+            click.echo("Afgebroken.", err=True)
+            sys.exit(130)
+        except Fout as fout:
+            fout.show()
+            sys.exit(2)
+        except click.UsageError as gebruik:
+            Fout(_nederlands(gebruik)).show()
+            sys.exit(2)
+        except GebruikersFout as fout:
+            Fout(str(fout), plaats=fout.plaats, suggesties=fout.suggesties).show()
+            sys.exit(2)
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _wijzer() -> Wijzer:
+    from deelwijzer.wijzer import Wijzer
+
+    return Wijzer.open()
+
+
+def _formaat(*keuzes: str) -> Callable[[Any], Any]:
+    return click.option(
+        "--formaat",
+        type=click.Choice(keuzes),
+        default=keuzes[0],
+        show_default="standaard: " + keuzes[0],
+        help="Vorm van het antwoord.",
+    )
+
+
+def _json(waarde: Json) -> None:
+    click.echo(json.dumps(waarde, ensure_ascii=False, indent=2))
+
+
+def _vraagopties(functie: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that make up a question; the same for every command that asks one."""
+    opties = (
+        click.option("--van", required=True, metavar="PARTIJ", help="Wie de gegevens geeft."),
+        click.option("--gegevens", required=True, multiple=True, metavar="SOORT", help="Welke gegevens; mag vaker."),
+        click.option("--doel", metavar="DOEL", help="Waarvoor."),
+        click.option("--taak", metavar="TAAK", help="Voor welke wettelijke taak."),
+        click.option("--handeling", metavar="HANDELING", help="Bijvoorbeeld verstrekken of raadplegen."),
+        click.option("--verband", metavar="VERBAND", help="Bilateraal of samenwerkingsverband."),
+        click.option("--knooppunt", metavar="KNOOPPUNT", help="In welk samenwerkingsverband, bijvoorbeeld riec."),
+        click.option("--frequentie", metavar="FREQUENTIE", help="Structureel of incidenteel."),
+        click.option("--herkomst", metavar="PARTIJ", help="Van wie de gegevens zijn ontvangen."),
+        click.option(
+            "--omstandigheid",
+            "omstandigheden",
+            multiple=True,
+            metavar="OMSTANDIGHEID",
+            help="Wat vaststaat in deze zaak; mag vaker.",
+        ),
+        click.option("--peildatum", metavar="JJJJ-MM-DD", help="Op welke dag; standaard vandaag."),
+    )
+    for optie in reversed(opties):
+        functie = optie(functie)
+    return functie
+
+
+@click.group(cls=_Groep, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="deelwijzer", message="%(prog)s %(version)s", help="Toon de versie.")
+def main() -> None:
+    """Wie mag welke persoonsgegevens met wie delen, en waarom."""
+
+
+@main.command()
+@click.option("--opnieuw", is_flag=True, help="Ook bouwen als de kennisbank niet is veranderd.")
+def build(opnieuw: bool) -> None:
+    """Bouw en controleer de kennisbank."""
+    from deelwijzer.bouw import bouw
+
+    artefact = bouw(opnieuw=opnieuw)
+    click.echo(f"Kennisbank gebouwd: {artefact.hash[:12]}, {artefact.aantal} feiten, {artefact.pad}")
+
+
+@main.command()
+@_vraagopties
+@_formaat("tabel", "json", "csv", "md")
+def ontvangers(formaat: str, **keuzes: Any) -> None:
+    """Noem bij elke partij of zij de gegevens mag krijgen."""
+    wijzer = _wijzer()
+    antwoord = wijzer.ontvangers(wijzer.vraag(**keuzes))
+    if formaat == "json":
+        _json(antwoord)
+        return
+    from deelwijzer import tabellen
+
+    rijen = [[o["partij"]["label"], o["oordeel_label"], tabellen.reden(o)] for o in antwoord["ontvangers"]]
+    tabellen.toon(["Partij", "Oordeel", "Reden"], rijen, formaat)
+
+
+@main.command()
+@_vraagopties
+@click.option("--aan", required=True, metavar="PARTIJ", help="Wie de gegevens krijgt.")
+@_formaat("md", "json")
+def oordeel(formaat: str, **keuzes: Any) -> None:
+    """Beoordeel één verstrekking, met de reden."""
+    wijzer = _wijzer()
+    antwoord = wijzer.oordeel(wijzer.vraag(**keuzes))
+    if formaat == "json":
+        _json(antwoord)
+        return
+    from deelwijzer.oordeel.tekst import markdown
+
+    click.echo(markdown(antwoord), nl=False)
+
+
+@main.command()
+@click.argument("tekst", nargs=-1, required=True)
+@_formaat("tabel", "json", "csv")
+def zoek(tekst: tuple[str, ...], formaat: str) -> None:
+    """Zoek een partij, artikel, gegeven of norm op naam, afkorting of artikel."""
+    antwoord = _wijzer().zoek(" ".join(tekst))
+    if formaat == "json":
+        _json(antwoord)
+        return
+    from deelwijzer import tabellen
+
+    tabellen.toon(["Naam", "Soort", "Id"], [[t["label"], t["soort"], t["id"]] for t in antwoord["treffers"]], formaat)
+
+
+@main.command()
+@click.argument("bestand", metavar="BESTAND|-")
+@click.option("--tijd", type=click.FloatRange(0.1, 60), default=10.0, help="Hoogstens zoveel seconden.")
+@click.option("--rijen", type=click.IntRange(1, 100_000), default=10_000, help="Hoogstens zoveel rijen.")
+@_formaat("tabel", "json", "csv")
+def sparql(bestand: str, tijd: float, rijen: int, formaat: str) -> None:
+    """Stel een SPARQL-vraag; alleen lezen."""
+    from deelwijzer.bestanden import lees_tekst
+    from deelwijzer.kennisbank import Kennisbank
+    from deelwijzer.ontvangstbewijs import ontvangstbewijs
+    from deelwijzer.sparql import vraag_sparql
+
+    kb = Kennisbank.laad()
+    tabel = vraag_sparql(kb, lees_tekst(bestand), tijd=tijd, rijen=rijen)
+    if formaat == "json":
+        _json(
+            {
+                "kolommen": list(tabel.kolommen),
+                "rijen": [dict(zip(tabel.kolommen, r, strict=True)) for r in tabel.rijen],
+                "afgekapt": tabel.afgekapt,
+                "ontvangstbewijs": ontvangstbewijs(kb.hash, f"sparql {bestand}"),
+            }
+        )
+        return
+    from deelwijzer import tabellen
+
+    tabellen.toon(list(tabel.kolommen), [list(r) for r in tabel.rijen], formaat)
+    if tabel.afgekapt:
+        click.echo(f"Let op: alleen de eerste {len(tabel.rijen)} rijen zijn getoond.", err=True)
+
+
+@main.command()
+@click.argument("bestanden", nargs=-1, required=True, metavar="CONVENANT…")
+@click.option("--peildatum", metavar="JJJJ-MM-DD", help="Op welke dag; standaard de datum van het convenant.")
+@_formaat("tabel", "json", "md")
+def toets(bestanden: tuple[str, ...], peildatum: str | None, formaat: str) -> None:
+    """Toets een voorgesteld convenant. Eindigt met 0 zonder fouten, met 1 bij minstens één fout."""
+    raise Fout("De toets is nog niet aangesloten.")
+
+
+@main.command()
+@click.option("--poort", type=click.IntRange(1, 65535), default=8501, help="Poort van de webpagina.")
+@click.option("--open/--niet-openen", "openen", default=True, help="Open de webpagina in de browser.")
+def app(poort: int, openen: bool) -> None:
+    """Open Deelwijzer in de browser."""
+    from deelwijzer.app_starten import start
+
+    sys.exit(start(poort=poort, openen=openen))
+
+
+if __name__ == "__main__":
+    main()

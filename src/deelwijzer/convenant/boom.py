@@ -1,0 +1,91 @@
+"""YAML as a tree that knows its lines. Every value is text: what it means is for the field to say, not for YAML to guess."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from deelwijzer.convenant.fouten import ConvenantFout, Leesfout
+
+HOOGSTENS_TEKENS = 5_000_000
+HOOGSTENS_VELDEN = 20_000
+HOOGSTENS_DIEP = 12
+
+_LADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Tak:
+    """A place in the file. ``inhoud``: text, a list of Tak, or a dict of field name (as typed) to Tak. Empty text is ``""``."""
+
+    inhoud: str | list[Tak] | dict[str, Tak]
+    regel: int
+
+    @property
+    def leeg(self) -> bool:
+        return not self.inhoud
+
+
+def lees_boom(tekst: str) -> Tak:
+    """Parse one YAML document. Raises ConvenantFout: too big, not YAML, references, too deep, a field twice, not a list of fields."""
+    if len(tekst) > HOOGSTENS_TEKENS:
+        raise _fout("het bestand is groter dan 5 MB. Verwijder wat niet bij het convenant hoort.")
+    try:
+        _bewaak(tekst)
+        knoop = yaml.compose(tekst, Loader=_LADER)
+    except yaml.MarkedYAMLError as fout:
+        merk = fout.problem_mark or fout.context_mark
+        raise _fout(
+            "dit is geen geldige YAML. Controleer de inspringing, de dubbele punten en de aanhalingstekens.",
+            merk.line + 1 if merk else None,
+        ) from None
+    except yaml.YAMLError:
+        raise _fout("dit is geen geldige YAML: er staan tekens in die niet mogen.") from None
+    if not isinstance(knoop, yaml.MappingNode):
+        raise _fout("dit is geen convenant. Verwacht worden velden zoals 'naam:' en 'partijen:'; zie het sjabloon.")
+    return _tak(knoop)
+
+
+def _bewaak(tekst: str) -> None:
+    """Refuse what could make a small file explode, before anything is built."""
+    diep = velden = 0
+    for gebeurtenis in yaml.parse(tekst, Loader=_LADER):
+        regel = gebeurtenis.start_mark.line + 1
+        if isinstance(gebeurtenis, yaml.AliasEvent) or getattr(gebeurtenis, "anchor", None):
+            raise _fout("verwijzingen met & en * mogen niet in een convenant. Schrijf de tekst voluit.", regel)
+        if getattr(gebeurtenis, "tag", None) not in (None, "!"):
+            raise _fout("YAML-tags met ! mogen niet in een convenant. Laat de tag weg.", regel)
+        if isinstance(gebeurtenis, yaml.CollectionStartEvent):
+            diep += 1
+        elif isinstance(gebeurtenis, yaml.CollectionEndEvent):
+            diep -= 1
+        velden += 1
+        if diep > HOOGSTENS_DIEP:
+            raise _fout("de velden zijn te diep genest. Houd de opbouw van het sjabloon aan.", regel)
+        if velden > HOOGSTENS_VELDEN:
+            raise _fout("het bestand heeft te veel velden voor een convenant. Splits het.", regel)
+
+
+def _tak(knoop: yaml.Node) -> Tak:
+    regel = knoop.start_mark.line + 1
+    if isinstance(knoop, yaml.SequenceNode):
+        return Tak([_tak(k) for k in knoop.value], regel)
+    if isinstance(knoop, yaml.MappingNode):
+        velden: dict[str, Tak] = {}
+        for sleutel, waarde in knoop.value:
+            plek = sleutel.start_mark.line + 1
+            if not isinstance(sleutel, yaml.ScalarNode):
+                raise _fout("een veldnaam moet gewone tekst zijn.", plek)
+            if sleutel.value in velden:
+                raise _fout(f"het veld '{sleutel.value}' staat er twee keer. Voeg ze samen.", plek)
+            tak = _tak(waarde)
+            velden[sleutel.value] = Tak(tak.inhoud, plek)
+        return Tak(velden, regel)
+    leeg = knoop.style is None and knoop.value in ("~", "null", "Null", "NULL")
+    return Tak("" if leeg else str(knoop.value).strip(), regel)
+
+
+def _fout(bericht: str, regel: int | None = None) -> ConvenantFout:
+    return ConvenantFout([Leesfout(bericht[:1].upper() + bericht[1:], f"regel {regel}" if regel else "")])

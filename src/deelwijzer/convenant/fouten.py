@@ -1,0 +1,29 @@
+"""What can be wrong with a proposal as a file: everything at once, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deelwijzer.fouten import GebruikersFout
+
+
+@dataclass(frozen=True)
+class Leesfout:
+    """One thing that cannot be read. ``plaats``: "regel 12, partijen 2, grondslag"; ``suggesties``: what may have been meant."""
+
+    bericht: str
+    plaats: str = ""
+    suggesties: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.plaats[:1].upper()}{self.plaats[1:]}: {self.bericht}" if self.plaats else self.bericht
+
+
+class ConvenantFout(GebruikersFout):
+    """The proposal cannot be read. ``fouten`` holds every error found, in the order of the file; nothing was read."""
+
+    def __init__(self, fouten: Sequence[Leesfout]) -> None:
+        self.fouten = tuple(fouten)
+        eerste = self.fouten[0]
+        super().__init__("\n".join(str(f) for f in self.fouten), plaats=eerste.plaats, suggesties=eerste.suggesties)

@@ -1,0 +1,99 @@
+"""The knowledge base as the rest of the program sees it: opened once, read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Store, Triple, Variable
+
+from deelwijzer.begrippen import DCTERMS, KENNISBANK, METADATA, OWL, XSD, sparql_prefixen
+from deelwijzer.sparqltekst import projecteer
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+Term = NamedNode | BlankNode | Literal | Triple
+Waarde = NamedNode | Literal | date | bool | int
+
+
+class Kennisbank:
+    """Facts and what follows from them, in an Oxigraph store in memory."""
+
+    def __init__(self, store: Store, pad: Path | None = None) -> None:
+        self.store = store
+        self.pad = pad
+
+    @classmethod
+    def laad(cls, pad: Path | None = None) -> Kennisbank:
+        """Open an artefact of ``bouw`` (default: that of the shipped content, built when needed).
+
+        Raises OSError when the file cannot be read, and what ``bouw`` raises when it has to build.
+        """
+        if pad is None:
+            from deelwijzer.bouw import bouw
+
+            pad = bouw().pad
+        store = Store()
+        store.bulk_load(path=pad, format=RdfFormat.N_QUADS, lenient=True)
+        return cls(store, pad)
+
+    @property
+    def versie(self) -> str:
+        return self._metadata(OWL + "versionInfo")
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the Turtle this was built from."""
+        return self._metadata(DCTERMS + "identifier")
+
+    @cached_property
+    def graaf(self) -> Dataset:
+        """The same store for rdflib and pyshacl: a read-only Dataset whose default graph is the union of all graphs."""
+        from deelwijzer.rdf import als_dataset
+
+        return als_dataset(self.store)
+
+    def select(self, vraag: str, **waarden: Waarde) -> list[dict[str, Term]]:
+        """Rows of a SELECT over all graphs, without the unbound columns; our prefixes need no declaration.
+
+        ``waarden`` are bound to the variables of those names as terms, never formatted into the text; as SPARQL has it, a
+        subquery sees them only when it selects them. Bound variables are columns of every row.
+        Raises SyntaxError on an invalid query, ValueError when a name cannot be bound, TypeError when a value is no term.
+        """
+        termen = {Variable(naam): als_term(waarde) for naam, waarde in waarden.items()}
+        tekst = projecteer(vraag, tuple(sorted(waarden))) if waarden else vraag
+        try:
+            resultaat = self.store.query(
+                tekst, prefixes=sparql_prefixen(), use_default_graph_as_union=True, substitutions=termen
+            )
+        except RuntimeError as fout:
+            raise ValueError(f"De vraag kan niet met deze waarden worden gesteld: {fout}") from None
+        if not isinstance(resultaat, QuerySolutions):
+            raise ValueError("Dit is geen SELECT-vraag.")
+        namen = [v.value for v in resultaat.variables]
+        return [{n: t for n, t in zip(namen, rij, strict=True) if t is not None} for rij in resultaat]
+
+    def _metadata(self, eigenschap: str) -> str:
+        patroon = (NamedNode(KENNISBANK), NamedNode(eigenschap), None, NamedNode(METADATA))
+        return next(
+            (str(q.object.value) for q in self.store.quads_for_pattern(*patroon) if isinstance(q.object, Literal)), ""
+        )
+
+
+def als_term(waarde: Waarde) -> NamedNode | Literal:
+    """A Python value as the RDF term the knowledge base would hold; text must come as NamedNode or Literal."""
+    if isinstance(waarde, NamedNode | Literal):
+        return waarde
+    soorten: dict[type, tuple[str, Callable[[object], str]]] = {
+        bool: ("boolean", lambda w: str(w).lower()),
+        int: ("integer", str),
+        date: ("date", str),
+    }
+    if type(waarde) not in soorten:
+        raise TypeError(f"{type(waarde).__name__} is geen RDF-term: geef een NamedNode of Literal.")
+    soort, schrijf = soorten[type(waarde)]
+    return Literal(schrijf(waarde), datatype=NamedNode(XSD + soort))

@@ -1,0 +1,193 @@
+"""From what people type to a term of the knowledge base, and searching by label, alias, abbreviation or article."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from deelwijzer.feiten import Feiten, slug
+from deelwijzer.fouten import GebruikersFout
+
+# Words that say nothing about which term is meant: "artikel 20, lid 1 van de Wpg" is "20 1 wpg".
+_VULWOORDEN = frozenset(
+    ["art", "artikel", "artikelen", "lid", "onder", "onderdeel", "sub", "en", "of", "de", "het", "een", "van", "voor", "in", "op", "aan", "bij", "jo"]
+)
+
+# What a user may look for, with the word for it in answers.
+SOORTEN = {
+    "partij": "partij",
+    "gegeven": "gegevenscategorie",
+    "doel": "doel",
+    "taak": "wettelijke taak",
+    "regeling": "wet of regeling",
+    "bepaling": "artikel",
+    "norm": "verstrekkingsnorm",
+    "geheim": "geheimhoudingsplicht",
+    "doorbreking": "doorbrekingsgrond",
+    "plicht": "plicht",
+    "vereiste": "vereiste",
+    "knooppunt": "knooppunt",
+    "omstandigheid": "omstandigheid",
+    "voorwaarde": "voorwaarde",
+    "medewerking": "medewerking",
+    "besluit": "besluit",
+    "bron": "bron",
+    "regime": "regime",
+    "beroep": "beroepsgroep",
+    "grondslag": "verwerkingsgrondslag",
+    "uitzondering": "uitzonderingsgrond",
+    "weigering": "weigeringsgrond",
+}
+
+
+class OnbekendeTerm(GebruikersFout):
+    """A word that names nothing in the knowledge base. ``suggesties``: at most three labels that come near."""
+
+    def __init__(self, woord: str, soort: str, suggesties: tuple[str, ...]) -> None:
+        self.woord, self.soort = woord, soort
+        bedoelde = (
+            f" Bedoelt u: {', '.join(suggesties)}?" if suggesties else " Zoek de juiste naam met 'deelwijzer zoek'."
+        )
+        super().__init__(f"Onbekende {soort} '{woord}'.{bedoelde}", plaats=soort, suggesties=suggesties)
+
+
+class OnleesbareDatum(GebruikersFout):
+    """A peildatum that is not a date."""
+
+    def __init__(self, tekst: str) -> None:
+        super().__init__(
+            f"'{tekst}' is geen geldige datum. Schrijf de datum als jjjj-mm-dd, bijvoorbeeld 2023-11-01.",
+            plaats="peildatum",
+        )
+
+
+def lees_datum(tekst: str | None) -> date:
+    """``None`` or ``vandaag`` is today; accepts ``jjjj-mm-dd`` and ``dd-mm-jjjj``. Raises :class:`OnleesbareDatum`."""
+    if tekst is None or tekst.strip().lower() in ("", "vandaag"):
+        return date.today()
+    nl = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", tekst.strip())
+    try:
+        return date(int(nl[3]), int(nl[2]), int(nl[1])) if nl else date.fromisoformat(tekst.strip())
+    except ValueError:
+        raise OnleesbareDatum(tekst) from None
+
+
+def woorden(tekst: str) -> tuple[str, ...]:
+    """The words that count, without accents and case: ``Art. 4:3, lid 1 Bpg`` → ``4 3 1 bpg``."""
+    kaal = "".join(t for t in unicodedata.normalize("NFKD", tekst.lower()) if not unicodedata.combining(t))
+    return tuple(w for w in re.findall(r"[a-z]+|\d+[a-z]?(?![a-z])|\d+", kaal) if w not in _VULWOORDEN)
+
+
+@dataclass(frozen=True)
+class Treffer:
+    id: str
+    label: str
+    soort: str
+
+
+class Namen:
+    """All names by which terms are known. Build once; lookups are read-only."""
+
+    def __init__(self, feiten: Feiten) -> None:
+        self.feiten = feiten
+        self._namen: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._precies: dict[tuple[str, tuple[str, ...]], str] = {}
+        for term in feiten.termen():
+            soort = term.partition(":")[0]
+            if soort not in SOORTEN and soort != "dw":
+                continue
+            for rang, naam in enumerate(self._namen_van(term)):
+                sleutel = woorden(naam)
+                if sleutel:
+                    self._namen[soort].append((sleutel, term))
+                    if rang == 0 or (soort, sleutel) not in self._precies:
+                        self._precies[(soort, sleutel)] = term
+
+    def _namen_van(self, term: str) -> list[str]:
+        f = self.feiten
+        namen = [
+            slug(term).replace("-", " "),
+            f.label(term),
+            *f.alle(term, "skos:altLabel"),
+            *f.alle(term, "dw:afkorting"),
+            *f.alle(term, "dw:citeertitel"),
+            *f.alle(term, "skos:notation"),
+        ]
+        return [n for n in namen if n]
+
+    def term(self, soort: str, woord: str) -> str:
+        """The term of ``soort`` that ``woord`` names. Raises :class:`OnbekendeTerm` with the nearest three."""
+        kaal = woord.removeprefix(f"{soort}:")
+        gevonden = self._precies.get((soort, woorden(kaal)))
+        if gevonden is None:
+            raise OnbekendeTerm(woord, SOORTEN.get(soort, "keuze"), self._suggesties(soort, kaal))
+        return gevonden
+
+    def keuze(self, klasse: str, woord: str) -> str:
+        """A member of a closed list of the ontology, such as ``dw:Verband``."""
+        leden = self.feiten.onderwerpen("rdf:type", klasse)
+        sleutel = woorden(woord)
+        for lid in leden:
+            if sleutel in (woorden(slug(lid)), woorden(self.feiten.label(lid))):
+                return lid
+        raise OnbekendeTerm(
+            woord, klasse.removeprefix("dw:").lower(), tuple(self.feiten.label(lid) for lid in leden)[:3]
+        )
+
+    def _suggesties(self, soort: str, woord: str) -> tuple[str, ...]:
+        gezocht = woorden(woord)
+        if not gezocht:
+            return ()
+
+        def afstand(naam: tuple[str, ...]) -> float:
+            gelijk = difflib.SequenceMatcher(None, " ".join(gezocht), " ".join(naam)).ratio()
+            return gelijk + len(set(gezocht) & set(naam)) / len(set(gezocht) | set(naam))
+
+        scores: dict[str, float] = {}
+        for naam, term in self._namen[soort]:
+            scores[term] = max(scores.get(term, 0.0), afstand(naam))
+        beste = sorted(scores, key=lambda t: (-scores[t], t))[:3]
+        return tuple(self.feiten.label(t) for t in beste if scores[t] > 0.4)
+
+    def zoek(self, tekst: str, *, soort: str | None = None, hoogstens: int = 25) -> tuple[Treffer, ...]:
+        """Terms whose name holds every word of ``tekst``, shortest name first; else those that come near."""
+        gezocht = woorden(tekst)
+        if not gezocht:
+            return ()
+        scores: dict[str, tuple[int, int, str]] = {}
+        for s, namen in self._namen.items():
+            if s == "dw" or (soort and s != soort):
+                continue
+            for naam, term in namen:
+                score = _score(gezocht, naam)
+                if score is not None and score < scores.get(term, (9, 0, ""))[:2]:
+                    scores[term] = (*score, term)
+        gevonden = sorted(scores, key=lambda t: (scores[t][:2], self._voorrang(t), self.feiten.label(t)))[:hoogstens]
+        if not gevonden:
+            gevonden = [
+                t for s in self._namen if s != "dw" and (not soort or s == soort) for t in self._benaderd(s, gezocht)
+            ][:hoogstens]
+        return tuple(Treffer(t, self.feiten.label(t), SOORTEN[t.partition(":")[0]]) for t in gevonden)
+
+    @staticmethod
+    def _voorrang(term: str) -> int:
+        return list(SOORTEN).index(term.partition(":")[0])
+
+    def _benaderd(self, soort: str, gezocht: tuple[str, ...]) -> list[str]:
+        alle = {" ".join(naam): term for naam, term in self._namen[soort]}
+        return [alle[n] for n in difflib.get_close_matches(" ".join(gezocht), list(alle), n=3, cutoff=0.75)]
+
+
+def _score(gezocht: tuple[str, ...], naam: tuple[str, ...]) -> tuple[int, int] | None:
+    """Smaller is better: the same words, then all words whole, then all words as beginnings; ``None`` is no match."""
+    if set(gezocht) == set(naam):
+        return (0, 0)
+    if set(gezocht) <= set(naam):
+        return (1, len(naam))
+    if all(any(n.startswith(g) for n in naam) for g in gezocht):
+        return (2, len(naam))
+    return None

@@ -1,0 +1,22 @@
+"""The receipt under every answer and export: which knowledge gave it, for which date, to which question, when."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+from deelwijzer import __version__
+
+
+def opgesteld_op() -> str:
+    """Today, or the day of ``SOURCE_DATE_EPOCH`` so that equal input gives equal bytes."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()).isoformat()
+
+
+def ontvangstbewijs(kennisbank_hash: str, vraag: str, peildatum: date | None = None) -> dict[str, str]:
+    """``vraag`` is the question or rule set that was run, in words that reproduce it."""
+    bewijs = {"programma": f"deelwijzer {__version__}", "kennisbank": kennisbank_hash, "vraag": vraag}
+    if peildatum:
+        bewijs["peildatum"] = peildatum.isoformat()
+    return {**bewijs, "opgesteld_op": opgesteld_op()}

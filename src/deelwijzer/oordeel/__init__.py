@@ -1,0 +1,12 @@
+"""The judgement: may this party give these data to that party, on this date, and why.
+
+``vraag`` holds the question, ``regels`` the norms as loaded from the knowledge base, ``toets`` holds one norm against one question,
+``uitkomst`` draws the outcome from the routes, ``oordelen`` puts them together.
+"""
+
+from deelwijzer.oordeel.oordelen import Oordeel, ontvangers, oordeel
+from deelwijzer.oordeel.regels import Regels
+from deelwijzer.oordeel.uitkomst import Uitkomst
+from deelwijzer.oordeel.vraag import Vraag
+
+__all__ = ["Oordeel", "Regels", "Uitkomst", "Vraag", "ontvangers", "oordeel"]

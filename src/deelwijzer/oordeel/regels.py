@@ -1,0 +1,276 @@
+"""The norms and what they speak of, read once from the knowledge base into values that are quick to test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from deelwijzer.feiten import Feiten
+
+ALTIJD = date.min
+NOOIT = date.max
+
+
+@dataclass(frozen=True)
+class Periode:
+    """From ``van`` (inclusive) to ``tot`` (the first day it no longer applies)."""
+
+    van: date = ALTIJD
+    tot: date = NOOIT
+
+    def __contains__(self, dag: date) -> bool:
+        return self.van <= dag < self.tot
+
+
+@dataclass(frozen=True)
+class Norm:
+    """A ``dw:Verstrekkingsnorm``. Empty sets mean: not limited on that point."""
+
+    id: str
+    verstrekker: frozenset[str]
+    ontvanger: frozenset[str]
+    behalve: frozenset[str]
+    gegevens: frozenset[str]
+    doel: frozenset[str]
+    handeling: frozenset[str]
+    modaliteit: str
+    route: str
+    verband: frozenset[str]
+    frequentie: frozenset[str]
+    in_verband: frozenset[str]
+    geldt_bij: tuple[str, ...]
+    voorwaarden: tuple[str, ...]
+    weigeringsgronden: tuple[str, ...]
+    medewerking: tuple[str, ...]
+    besluit: tuple[str, ...]
+    bepalingen: tuple[str, ...]
+    in_afwijking_van: frozenset[str]
+    strijdig_met: frozenset[str]
+    beperkt: frozenset[str]
+    doorbreekt: frozenset[str]
+    wederkerig: bool
+    rang: int
+    periode: Periode
+
+
+@dataclass(frozen=True)
+class Regime:
+    id: str
+    verstrekker: frozenset[str]
+    gegevens: frozenset[str]
+    gesloten: bool
+    periode: Periode
+
+
+@dataclass(frozen=True)
+class Geheim:
+    """A ``dw:Geheimhoudingsplicht``: rests on parties, or travels with data."""
+
+    id: str
+    rust_op: frozenset[str]
+    volgt: frozenset[str]
+    gegevens: frozenset[str]
+    regime: str | None
+    doorbrekingen: tuple[str, ...]
+    periode: Periode
+
+
+class Regels:
+    """Norms, regimes, secrecy duties, and the hierarchy of terms. Read-only; share it freely between threads."""
+
+    def __init__(self, feiten: Feiten) -> None:
+        self.feiten = feiten
+        self._boven: dict[str, frozenset[str]] = {}
+        self._onder: dict[str, frozenset[str]] = {}
+
+    # ---- the hierarchy of terms
+
+    def boven(self, term: str) -> frozenset[str]:
+        """``term`` and everything it falls under."""
+        if term not in self._boven:
+            self._boven[term] = self._bereik(term, lambda t: self.feiten.alle(t, "dw:valtOnder"))
+        return self._boven[term]
+
+    def onder(self, term: str) -> frozenset[str]:
+        """``term`` and everything that falls under it."""
+        if term not in self._onder:
+            self._onder[term] = self._bereik(term, lambda t: self.feiten.onderwerpen("dw:valtOnder", t))
+        return self._onder[term]
+
+    @staticmethod
+    def _bereik(term: str, volgende: object) -> frozenset[str]:
+        gezien, rij = {term}, [term]
+        while rij:
+            for ander in volgende(rij.pop()):  # type: ignore[operator]
+                if ander not in gezien:
+                    gezien.add(ander)
+                    rij.append(ander)
+        return frozenset(gezien)
+
+    def keten(self, van: str, tot: str) -> tuple[str, ...]:
+        """The shortest ``valtOnder`` path from ``van`` up to ``tot``, both included; empty when there is none."""
+        paden: list[tuple[str, ...]] = [(van,)]
+        gezien = {van}
+        while paden:
+            pad = paden.pop(0)
+            if pad[-1] == tot:
+                return pad
+            directe = [t for t in self.feiten.alle(pad[-1], "dw:valtOnder") if t not in gezien and tot in self.boven(t)]
+            # The closed graph also holds the long jumps: take the step that leaves most of the way visible.
+            directe.sort(key=lambda t: (-len(self.boven(t)), t))
+            for term in directe[:1]:
+                gezien.add(term)
+                paden.append((*pad, term))
+        return ()
+
+    # ---- collections
+
+    def _leden(self, soort: str) -> tuple[str, ...]:
+        return self.feiten.onderwerpen("rdf:type", soort)
+
+    def periode(self, naam: str) -> Periode:
+        begin = self.feiten.datum(naam, "dw:inWerking") or self.feiten.datum(naam, "dw:geldigVan")
+        eind = self.feiten.datum(naam, "dw:buitenWerking") or self.feiten.datum(naam, "dw:geldigTot")
+        return Periode(begin or ALTIJD, eind or NOOIT)
+
+    @cached_property
+    def partijen(self) -> tuple[str, ...]:
+        """Every kind of party one can give something to, by label."""
+        alle = [
+            p
+            for p in self._leden("dw:Partijsoort")
+            if not self.feiten.waar(p, "dw:verzamelbegrip") and not self.feiten.waar(p, "dw:hoedanigheid")
+        ]
+        return tuple(sorted(alle, key=lambda p: self.feiten.label(p).lower()))
+
+    @cached_property
+    def normen(self) -> tuple[Norm, ...]:
+        return tuple(self._norm(n) for n in self._leden("dw:Verstrekkingsnorm"))
+
+    @cached_property
+    def norm_bij_id(self) -> dict[str, Norm]:
+        return {n.id: n for n in self.normen}
+
+    def _norm(self, n: str) -> Norm:
+        f = self.feiten
+        wederkerig = frozenset(f.alle(n, "dw:wederkerigTussen"))
+        return Norm(
+            id=n,
+            verstrekker=frozenset(f.alle(n, "dw:verstrekker")) | wederkerig,
+            ontvanger=frozenset(f.alle(n, "dw:ontvanger")) | wederkerig,
+            behalve=frozenset(f.alle(n, "dw:behalve")),
+            gegevens=frozenset(f.alle(n, "dw:gegevens")),
+            doel=frozenset(f.alle(n, "dw:doel")),
+            handeling=frozenset(f.alle(n, "dw:handeling")),
+            modaliteit=f.een(n, "dw:modaliteit") or "",
+            route=f.een(n, "dw:route") or "dw:Vast",
+            verband=frozenset(f.alle(n, "dw:verband")),
+            frequentie=frozenset(f.alle(n, "dw:frequentie")),
+            in_verband=frozenset(f.alle(n, "dw:inVerband")),
+            geldt_bij=f.alle(n, "dw:geldtBij"),
+            voorwaarden=f.alle(n, "dw:voorwaarde"),
+            weigeringsgronden=f.alle(n, "dw:weigeringsgrond"),
+            medewerking=tuple(
+                dict.fromkeys(
+                    (
+                        *f.alle(n, "dw:medewerking"),
+                        *(m for b in f.alle(n, "dw:besluit") for m in f.alle(b, "dw:medewerking")),
+                    )
+                )
+            ),
+            besluit=f.alle(n, "dw:besluit"),
+            bepalingen=f.alle(n, "dw:berustOp"),
+            in_afwijking_van=frozenset(f.alle(n, "dw:inAfwijkingVan")),
+            strijdig_met=frozenset(f.alle(n, "dw:strijdigMet")),
+            beperkt=frozenset(f.alle(n, "dw:beperkt")),
+            doorbreekt=frozenset(f.alle(n, "dw:doorbreekt"))
+            | frozenset(g for d in f.onderwerpen("dw:doorNorm", n) for g in f.alle(d, "dw:doorbreekt")),
+            wederkerig=bool(wederkerig),
+            rang=self._rang(n),
+            periode=self.periode(n),
+        )
+
+    def _rang(self, norm: str) -> int:
+        """1 is the highest authority. A norm says its own, else it has that of the act it rests on, else that of its source."""
+        f = self.feiten
+        gezag = f.alle(norm, "dw:gezag")
+        if not gezag:
+            gezag = tuple(
+                g for b in f.alle(norm, "dw:berustOp") for r in f.alle(b, "dw:regeling") for g in f.alle(r, "dw:gezag")
+            )
+        if not gezag:
+            gezag = tuple(
+                g for v in f.alle(norm, "dw:volgens") for b in f.alle(v, "dw:bron") for g in f.alle(b, "dw:gezag")
+            )
+        rangen = [int(r) for g in gezag for r in f.alle(g, "dw:rang")]
+        return min(rangen, default=99)
+
+    @cached_property
+    def regimes(self) -> tuple[Regime, ...]:
+        f = self.feiten
+        return tuple(
+            Regime(
+                id=r,
+                verstrekker=frozenset(f.alle(r, "dw:verstrekker")),
+                gegevens=frozenset(f.alle(r, "dw:gegevens")),
+                gesloten=f.een(r, "dw:uitgangspunt") == "dw:Gesloten",
+                periode=self.periode(r),
+            )
+            for r in self._leden("dw:Regime")
+        )
+
+    def regime(self, partij: str, gegeven: str, dag: date) -> Regime | None:
+        """The regime that governs ``partij`` when it handles ``gegeven``: the one that speaks of the most specific data wins."""
+        passend = [
+            r
+            for r in self.regimes
+            if dag in r.periode
+            and (not r.verstrekker or r.verstrekker & self.boven(partij))
+            and r.gegevens & self.boven(gegeven)
+        ]
+        return max(
+            passend,
+            key=lambda r: (bool(r.verstrekker), max((len(self.boven(g)) for g in r.gegevens), default=0), r.id),
+            default=None,
+        )
+
+    @cached_property
+    def geheimen(self) -> tuple[Geheim, ...]:
+        f = self.feiten
+        return tuple(
+            Geheim(
+                id=g,
+                rust_op=frozenset(f.alle(g, "dw:rustOp")),
+                volgt=frozenset(f.alle(g, "dw:volgtGegevens")),
+                gegevens=frozenset(f.alle(g, "dw:gegevens")),
+                regime=f.een(g, "dw:regime"),
+                doorbrekingen=tuple(
+                    d for d in f.onderwerpen("dw:doorbreekt", g) if "dw:Doorbrekingsgrond" in f.alle(d, "rdf:type")
+                ),
+                periode=self.periode(g),
+            )
+            for g in self._leden("dw:Geheimhoudingsplicht")
+        )
+
+    def deelnemers(self, knooppunten: Iterable[str], dag: date) -> frozenset[str]:
+        """The parties that take part in one of ``knooppunten`` on ``dag``."""
+        return frozenset(
+            partij for k in knooppunten for partij, periode in self._deelnames.get(k, ()) if dag in periode
+        )
+
+    @cached_property
+    def _deelnames(self) -> dict[str, tuple[tuple[str, Periode], ...]]:
+        f = self.feiten
+        return {
+            k: tuple((p, self.periode(d)) for d in f.onderwerpen("dw:knooppunt", k) for p in f.alle(d, "dw:partij"))
+            for k in self._leden("dw:Knooppunt")
+        }
+
+    def uitgewerkt(self, partij: str) -> bool:
+        """Whether secrecy and norms of this giver are in the knowledge base, so that finding none means there are none."""
+        return any(self.feiten.waar(p, "dw:uitgewerkt") for p in self.boven(partij))
+
+    def sluit_uit(self, omstandigheid: str) -> frozenset[str]:
+        return frozenset(self.feiten.alle(omstandigheid, "dw:sluitUit"))

@@ -1,0 +1,186 @@
+"""One norm held against one question: the points on which it fits, and the first on which it does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from deelwijzer.oordeel.regels import Norm, Regels
+from deelwijzer.oordeel.vraag import Vraag
+
+# The order is that of the explanation: who, to whom, what, what for, how; the first point that fails is the reason.
+PUNTEN = (
+    "peildatum",
+    "verstrekker",
+    "ontvanger",
+    "gegevens",
+    "doel",
+    "handeling",
+    "verband",
+    "frequentie",
+    "omstandigheid",
+)
+
+
+@dataclass(frozen=True)
+class Punt:
+    """One point of comparison. ``stand``: ``past``, ``past_niet``, ``gedeeltelijk`` (the question is broader than the norm) or ``open`` (the question does not say)."""
+
+    naam: str
+    stand: str
+    gevraagd: str | None = None
+    norm: tuple[str, ...] = ()
+    keten: tuple[str, ...] = ()
+    sluit_uit: bool = False
+
+
+@dataclass(frozen=True)
+class Eis:
+    """A condition, medewerking or circumstance of a route; ``vervuld`` when the question says so."""
+
+    id: str
+    vervuld: bool
+
+
+@dataclass(frozen=True)
+class Route:
+    """A norm with the points on which it was compared."""
+
+    norm: Norm
+    punten: tuple[Punt, ...]
+    eisen: tuple[Eis, ...]
+    open_verband: tuple[str, ...]
+    besluit_genomen: bool
+    doel_gevraagd: bool
+
+    @property
+    def struikelpunt(self) -> Punt | None:
+        return next((p for p in self.punten if p.stand == "past_niet"), None)
+
+    @property
+    def past(self) -> bool:
+        return self.struikelpunt is None
+
+    @property
+    def gedeeltelijk(self) -> bool:
+        return any(p.stand == "gedeeltelijk" for p in self.punten)
+
+    @property
+    def open_eisen(self) -> tuple[Eis, ...]:
+        return tuple(e for e in self.eisen if not e.vervuld)
+
+    @property
+    def aantal_missers(self) -> int:
+        return sum(p.stand == "past_niet" for p in self.punten)
+
+
+def _vergelijk(regels: Regels, naam: str, gevraagd: str | None, toegelaten: frozenset[str]) -> Punt:
+    """Compare one asked term with the terms a norm admits; an empty set admits all."""
+    if not toegelaten or gevraagd is None:
+        return Punt(naam, "past", gevraagd, tuple(sorted(toegelaten)))
+    raak = toegelaten & regels.boven(gevraagd)
+    if raak:
+        dichtst = min(raak, key=lambda t: (len(regels.keten(gevraagd, t)), t))
+        return Punt(naam, "past", gevraagd, (dichtst,), regels.keten(gevraagd, dichtst))
+    smaller = toegelaten & regels.onder(gevraagd)
+    if smaller:
+        return Punt(naam, "gedeeltelijk", gevraagd, tuple(sorted(smaller)))
+    return Punt(naam, "past_niet", gevraagd, tuple(sorted(toegelaten)))
+
+
+def _ontvanger(regels: Regels, norm: Norm, vraag: Vraag) -> tuple[Punt, tuple[str, ...]]:
+    """The receiver, and the verbanden that the question would have to name for it to count as one."""
+    boven = regels.boven(vraag.aan)
+    if norm.behalve & boven or (norm.wederkerig and vraag.aan == vraag.van):
+        return Punt("ontvanger", "past_niet", vraag.aan, tuple(sorted(norm.ontvanger)), sluit_uit=True), ()
+    punt = _vergelijk(regels, "ontvanger", vraag.aan, norm.ontvanger)
+    vormen = frozenset(p for k in norm.in_verband for p in regels.feiten.alle(k, "dw:partijVorm"))
+    if punt.stand == "past" and (not norm.in_verband or vormen & boven or vraag.knooppunt in norm.in_verband):
+        return punt, ()
+    if norm.in_verband and (
+        punt.stand == "past"
+        or (norm.ontvanger & vormen and regels.deelnemers(norm.in_verband, vraag.peildatum) & boven)
+    ):
+        verband = tuple(sorted(norm.in_verband))
+        keten = (vraag.aan, *verband, *sorted(norm.ontvanger & vormen)) if punt.stand != "past" else punt.keten
+        return Punt(
+            "ontvanger", "past", vraag.aan, tuple(sorted(norm.ontvanger)), keten
+        ), () if vraag.knooppunt in norm.in_verband else verband
+    return punt, ()
+
+
+def _verband(regels: Regels, norm: Norm, vraag: Vraag) -> Punt:
+    if norm.in_verband and vraag.knooppunt and vraag.knooppunt not in norm.in_verband:
+        return Punt("verband", "past_niet", vraag.knooppunt, tuple(sorted(norm.in_verband)))
+    verbanden = norm.verband
+    if norm.in_verband and not verbanden:
+        verbanden = frozenset({"dw:Samenwerkingsverband"})
+    gevraagd = vraag.verband or ("dw:Samenwerkingsverband" if vraag.knooppunt else None)
+    if gevraagd == "dw:Samenwerkingsverband" and verbanden == {"dw:BinnenRegime"}:
+        return Punt("verband", "past", gevraagd, tuple(verbanden))
+    return _vergelijk(regels, "verband", gevraagd, verbanden)
+
+
+def _omstandigheid(regels: Regels, norm: Norm, vraag: Vraag) -> Punt:
+    for nodig in norm.geldt_bij:
+        botst = regels.sluit_uit(nodig) & vraag.omstandigheden
+        if botst:
+            return Punt("omstandigheid", "past_niet", min(botst), (nodig,))
+    ontbreekt = tuple(o for o in norm.geldt_bij if o not in vraag.omstandigheden)
+    return Punt("omstandigheid", "open" if ontbreekt else "past", None, ontbreekt or norm.geldt_bij)
+
+
+def _vervuld(regels: Regels, eis: str, vraag: Vraag) -> bool:
+    if eis in vraag.omstandigheden:
+        return True
+    keuzes = regels.feiten.alle(eis, "dw:keuze")
+    if keuzes:
+        return any(_vervuld(regels, k, vraag) for k in keuzes)
+    return any(o in vraag.omstandigheden for o in regels.feiten.alle(eis, "dw:vervuldDoor"))
+
+
+def _eisen(regels: Regels, norm: Norm, vraag: Vraag) -> tuple[Eis, ...]:
+    """Everything that must hold besides the points; medewerking bound to a purpose only counts when that purpose is in play."""
+    eisen = [Eis(v, _vervuld(regels, v, vraag)) for v in norm.voorwaarden]
+    for medewerking in norm.medewerking:
+        bij_doel = frozenset(regels.feiten.alle(medewerking, "dw:bijDoel"))
+        if bij_doel and vraag.doel and not bij_doel & regels.boven(vraag.doel):
+            continue
+        eisen.append(Eis(medewerking, _vervuld(regels, medewerking, vraag)))
+    eisen += [Eis(o, o in vraag.omstandigheden) for o in norm.geldt_bij]
+    return tuple(eisen)
+
+
+class Toets:
+    """Holds norms against questions that differ only in the receiver, so that the other points are compared once."""
+
+    def __init__(self, regels: Regels) -> None:
+        self.regels = regels
+        self._zonder_ontvanger = lru_cache(maxsize=4096)(self._overige_punten)
+
+    def _overige_punten(self, norm: Norm, vraag: Vraag) -> dict[str, Punt]:
+        r = self.regels
+        in_werking = vraag.peildatum in norm.periode
+        return {
+            "peildatum": Punt("peildatum", "past" if in_werking else "past_niet"),
+            "verstrekker": _vergelijk(r, "verstrekker", vraag.van, norm.verstrekker),
+            "gegevens": _vergelijk(r, "gegevens", vraag.gegevens[0], norm.gegevens),
+            "doel": _vergelijk(r, "doel", vraag.doel, norm.doel),
+            "handeling": _vergelijk(r, "handeling", vraag.handeling, norm.handeling),
+            "frequentie": _vergelijk(r, "frequentie", vraag.frequentie, norm.frequentie),
+            "verband": _verband(r, norm, vraag),
+            "omstandigheid": _omstandigheid(r, norm, vraag),
+        }
+
+    def route(self, norm: Norm, vraag: Vraag, sleutel: Vraag) -> Route:
+        """Hold ``norm`` against ``vraag``. ``sleutel`` is the same question with the receiver blanked: what does not depend on it is shared."""
+        ontvanger, open_verband = _ontvanger(self.regels, norm, vraag)
+        punten = {**self._zonder_ontvanger(norm, sleutel), "ontvanger": ontvanger}
+        return Route(
+            norm=norm,
+            punten=tuple(punten[naam] for naam in PUNTEN),
+            eisen=_eisen(self.regels, norm, vraag),
+            open_verband=open_verband,
+            besluit_genomen="omstandigheid:besluit-genomen" in vraag.omstandigheden,
+            doel_gevraagd=vraag.doel is not None,
+        )

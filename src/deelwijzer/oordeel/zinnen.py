@@ -1,0 +1,122 @@
+"""The words around a judgement: Dutch sentences a non-lawyer can read, made from labels only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from deelwijzer.feiten import Feiten
+from deelwijzer.oordeel.oordelen import Oordeel
+from deelwijzer.oordeel.regels import NOOIT, Periode, Regels
+from deelwijzer.oordeel.toets import Punt, Route
+from deelwijzer.oordeel.uitkomst import Uitkomst
+
+_MAANDEN = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+_MEER = 4
+
+
+def datum(dag: date) -> str:
+    """``1 maart 2025``."""
+    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def opsomming(delen: Sequence[str], woord: str = "of") -> str:
+    """``a, b of c``."""
+    return delen[0] if len(delen) == 1 else f"{', '.join(delen[:-1])} {woord} {delen[-1]}" if delen else ""
+
+
+def _klein(label: str) -> str:
+    """A label inside a sentence: no capital, unless the word is an abbreviation or name written with more capitals."""
+    eerste = label.split(" ", 1)[0]
+    return (
+        label
+        if sum(c.isupper() for c in eerste) > 1 or any(c.isdigit() for c in eerste)
+        else label[:1].lower() + label[1:]
+    )
+
+
+def namen(feiten: Feiten, termen: Sequence[str]) -> str:
+    labels = sorted(feiten.label(t) for t in termen)
+    return opsomming(labels) if len(labels) <= _MEER else f"{', '.join(labels[:_MEER])} en {len(labels) - _MEER} andere"
+
+
+def struikelt(regels: Regels, route: Route, punt: Punt, peildatum: date) -> str:
+    """Why this norm does not fit, as one sentence about its first failing point."""
+    f = regels.feiten
+    gevraagd = f.label(punt.gevraagd) if punt.gevraagd else ""
+    norm = namen(f, punt.norm)
+    match punt.naam:
+        case "peildatum":
+            return _buiten_periode(route.norm.periode, peildatum)
+        case "verstrekker":
+            return f"{gevraagd} is volgens deze norm geen verstrekker. De norm noemt: {norm}."
+        case "ontvanger" if punt.sluit_uit:
+            return f"Deze norm geldt niet voor {gevraagd} als ontvanger."
+        case "ontvanger":
+            return f"{gevraagd} is niet genoemd als ontvanger. De norm noemt: {norm}."
+        case "gegevens":
+            return f"De norm gaat over andere gegevens: {norm}. Gevraagd is: {gevraagd}."
+        case "doel":
+            return f"Het doel past niet. De norm noemt: {norm}. Gevraagd is: {gevraagd}."
+        case "handeling":
+            return f"De norm gaat over {_klein(norm)}, niet over {_klein(gevraagd)}."
+        case "verband":
+            return f"De norm geldt alleen in dit verband: {_klein(norm)}. Gevraagd is: {_klein(gevraagd)}."
+        case "frequentie":
+            return f"De norm is alleen voor {_klein(norm)} verstrekken, niet voor {_klein(gevraagd)}."
+        case _:
+            return f"De norm vraagt: {_klein(norm)}. Dat gaat niet samen met: {_klein(gevraagd)}."
+
+
+def _buiten_periode(periode: Periode, peildatum: date) -> str:
+    if peildatum < periode.van:
+        return f"Deze norm geldt pas sinds {datum(periode.van)}."
+    return f"Deze norm gold tot {datum(periode.tot)}."
+
+
+def geldigheid(periode: Periode) -> str:
+    """``sinds 1 maart 2025`` or ``van … tot …``."""
+    begin = f"sinds {datum(periode.van)}" if periode.van != date.min else "begindatum niet vastgelegd"
+    return begin if periode.tot == NOOIT else f"van {datum(periode.van)} tot {datum(periode.tot)}"
+
+
+def keten(feiten: Feiten, pad: Sequence[str]) -> str:
+    """``Wijkagent → politie → instantie onder de Wpg``."""
+    return " → ".join(feiten.label(t) for t in pad)
+
+
+def samenvatting(regels: Regels, oordeel: Oordeel) -> str:
+    """Two or three sentences: the answer and the main reason for it."""
+    f, v = regels.feiten, oordeel.vraag
+    van, aan = f.label(v.van), f.label(v.aan)
+    wat = opsomming([f.label(g) for g in v.gegevens], "en")
+    eerste = oordeel.passend[0] if oordeel.passend else None
+    grond = f" op grond van: {f.label(eerste.norm.id)}" if eerste else ""
+    match oordeel.uitkomst:
+        case Uitkomst.VERPLICHT:
+            return f"{van} moet deze gegevens ({wat}) geven aan {aan}, voor zover de norm dat zegt{grond}."
+        case Uitkomst.TOEGESTAAN:
+            return f"{van} mag deze gegevens ({wat}) geven aan {aan}{grond}."
+        case Uitkomst.TOEGESTAAN_MITS:
+            return f"{van} mag deze gegevens ({wat}) geven aan {aan}, maar alleen als aan de voorwaarden is voldaan{grond}."
+        case Uitkomst.ALLEEN_NA_BESLUIT:
+            wie = namen(f, [p for r in oordeel.passend for b in r.norm.besluit for p in f.alle(b, "dw:door")][:1])
+            door = f" Het besluit is aan: {_klein(wie)}." if wie else ""
+            return f"Geen enkele vaste norm geeft {aan} deze gegevens ({wat}). Alleen een besluit vooraf kan een weg openen.{door}"
+        case Uitkomst.NIET_TENZIJ:
+            geheim = namen(f, [g.id for g in oordeel.geheimhouding])
+            return f"{van} geeft deze gegevens ({wat}) niet aan {aan}, tenzij een doorbrekingsgrond geldt. In de weg staat: {geheim}."
+        case Uitkomst.EIGEN_AFWEGING:
+            return (
+                f"Geen norm regelt deze verstrekking ({wat}) apart. {van} moet zelf toetsen of de eigen taak en grondslag het delen dragen; "
+                f"{aan} heeft een eigen taak en grondslag nodig om de gegevens te ontvangen."
+            )
+        case Uitkomst.BRONNEN_VERSCHILLEN:
+            return f"Normen van gelijk gezag spreken elkaar tegen over deze verstrekking van {van} aan {aan}. Beide staan hieronder."
+        case Uitkomst.ONBEKEND:
+            return f"De regels voor {van} bij deze gegevens ({wat}) staan nog niet volledig in de kennisbank. Deelwijzer geeft daarom geen oordeel."
+    dichtst = oordeel.dichtstbij
+    if dichtst and dichtst.struikelpunt:
+        reden = struikelt(regels, dichtst, dichtst.struikelpunt, v.peildatum)
+        return f"Geen norm geeft {aan} deze gegevens ({wat}). Het dichtst in de buurt komt: {f.label(dichtst.norm.id)}. {reden}"
+    return f"Geen norm geeft {aan} deze gegevens ({wat}), en zonder norm mag het niet."

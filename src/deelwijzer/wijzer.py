@@ -1,0 +1,132 @@
+"""The one door to the answers: the command line, the app and the endpoint all come in here, so they cannot disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from deelwijzer.feiten import Feiten
+from deelwijzer.kennisbank import Kennisbank
+from deelwijzer.namen import Namen, lees_datum
+from deelwijzer.ontvangstbewijs import ontvangstbewijs
+from deelwijzer.oordeel import Oordeel, Regels, Vraag, ontvangers, oordeel, weergave
+
+Json = dict[str, Any]
+
+# How many norms that do not fit are worth showing for each party in a list of parties.
+_DICHTSTBIJ = 3
+
+
+class Wijzer:
+    """A knowledge base with everything that answers from it. Read-only: share one between threads."""
+
+    def __init__(self, kennisbank: Kennisbank) -> None:
+        self.kennisbank = kennisbank
+
+    @classmethod
+    def open(cls) -> Wijzer:
+        """Load the shipped knowledge base, building it first when it is new or has changed."""
+        return cls(Kennisbank.laad())
+
+    @cached_property
+    def feiten(self) -> Feiten:
+        return Feiten(iter(self.kennisbank.store))
+
+    @cached_property
+    def regels(self) -> Regels:
+        return Regels(self.feiten)
+
+    @cached_property
+    def namen(self) -> Namen:
+        return Namen(self.feiten)
+
+    def vraag(
+        self,
+        *,
+        van: str,
+        gegevens: Iterable[str],
+        aan: str | None = None,
+        doel: str | None = None,
+        handeling: str | None = None,
+        taak: str | None = None,
+        verband: str | None = None,
+        knooppunt: str | None = None,
+        frequentie: str | None = None,
+        herkomst: str | None = None,
+        omstandigheden: Iterable[str] = (),
+        peildatum: str | date | None = None,
+    ) -> Vraag:
+        """A question from what the user typed. Raises OnbekendeTerm or OnleesbareDatum."""
+        n = self.namen
+
+        def term(soort: str, woord: str | None) -> str | None:
+            return n.term(soort, woord) if woord else None
+
+        def keuze(klasse: str, woord: str | None) -> str | None:
+            return n.keuze(klasse, woord) if woord else None
+
+        return Vraag(
+            van=n.term("partij", van),
+            aan=n.term("partij", aan) if aan else "",
+            gegevens=tuple(dict.fromkeys(n.term("gegeven", g) for g in gegevens)),
+            doel=term("doel", doel),
+            handeling=keuze("dw:Handeling", handeling),
+            taak=term("taak", taak),
+            verband=keuze("dw:Verband", verband),
+            knooppunt=term("knooppunt", knooppunt),
+            frequentie=keuze("dw:Frequentie", frequentie),
+            herkomst=term("partij", herkomst),
+            omstandigheden=frozenset(n.term("omstandigheid", o) for o in omstandigheden),
+            peildatum=peildatum if isinstance(peildatum, date) else lees_datum(peildatum),
+        )
+
+    def oordeel(self, vraag: Vraag) -> Json:
+        """One outcome with everything it rests on (the JSON contract of the design)."""
+        return {
+            **weergave.oordeel(self.regels, oordeel(self.regels, vraag)),
+            "ontvangstbewijs": self.bewijs("oordeel", vraag),
+        }
+
+    def ontvangers(self, vraag: Vraag) -> Json:
+        """Every party with its outcome, strongest first."""
+        antwoorden = ontvangers(self.regels, vraag)
+        return {
+            "vraag": weergave.vraag(self.feiten, vraag),
+            "peildatum": vraag.peildatum.isoformat(),
+            "ontvangers": [self._ontvanger(o) for o in antwoorden],
+            "ontvangstbewijs": self.bewijs("ontvangers", vraag),
+        }
+
+    def _ontvanger(self, o: Oordeel) -> Json:
+        velden = weergave.oordeel(self.regels, o, verworpen=_DICHTSTBIJ)
+        overgeslagen = ("vraag", "peildatum", "ontvangstbewijs")
+        return {
+            "partij": weergave.naam(self.feiten, o.vraag.aan),
+            **{k: w for k, w in velden.items() if k not in overgeslagen},
+        }
+
+    def bewijs(self, wat: str, vraag: Vraag) -> dict[str, str]:
+        return ontvangstbewijs(self.kennisbank.hash, f"{wat} {opdracht(vraag)}".strip(), vraag.peildatum)
+
+    def zoek(self, tekst: str, *, soort: str | None = None, hoogstens: int = 25) -> Json:
+        treffers = self.namen.zoek(tekst, soort=soort, hoogstens=hoogstens)
+        return {"treffers": [{"id": t.id.partition(":")[2], "label": t.label, "soort": t.soort} for t in treffers]}
+
+
+def opdracht(vraag: Vraag) -> str:
+    """The question as command-line options: what reproduces the answer."""
+
+    def optie(naam: str, waarden: Sequence[str | None]) -> list[str]:
+        return [f"--{naam} {w.partition(':')[2]}" for w in waarden if w]
+
+    velden = ("doel", "handeling", "taak", "verband", "knooppunt", "frequentie", "herkomst")
+    delen = [
+        *optie("van", [vraag.van]),
+        *optie("aan", [vraag.aan]),
+        *optie("gegevens", vraag.gegevens),
+        *(o for veld in velden for o in optie(veld, [getattr(vraag, veld)])),
+        *optie("omstandigheid", sorted(vraag.omstandigheden)),
+    ]
+    return " ".join(delen)

@@ -1,0 +1,158 @@
+"""What an Oordeel says, on a small invented knowledge base in which every kind of norm occurs once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deelwijzer.feiten import Feiten
+from deelwijzer.oordeel import Regels, Uitkomst, Vraag, oordeel, ontvangers, weergave
+
+_STORE = ox.Store()
+_STORE.load(path=Path(__file__).with_name("klein.ttl"), format=ox.RdfFormat.TURTLE)
+REGELS = Regels(Feiten(iter(_STORE)))
+
+
+def vraag(van: str, aan: str, gegeven: str, dag: str = "2024-06-01", **meer: object) -> Vraag:
+    kort = {k: v for k, v in meer.items() if k != "omstandigheden"}
+    omstandigheden = frozenset(f"omstandigheid:{o}" for o in meer.get("omstandigheden", ()))  # type: ignore[attr-defined]
+    basis = Vraag(f"partij:{van}", f"partij:{aan}", (f"gegeven:{gegeven}",), date.fromisoformat(dag), omstandigheden=omstandigheden)
+    return replace(basis, **kort)  # type: ignore[arg-type]
+
+
+GEVALLEN = [
+    ("a duty in force obliges", vraag("wacht", "schout", "wachtboek"), Uitkomst.VERPLICHT),
+    ("a kind of giver has the duty of its class", vraag("ruiter", "schout", "wachtboek"), Uitkomst.VERPLICHT),
+    ("a narrower purpose falls under the norm's", vraag("wacht", "schout", "wachtboek", doel="doel:marktorde"), Uitkomst.VERPLICHT),
+    ("a power with an open condition", vraag("wacht", "gilde", "wachtboek", "2019-12-31"), Uitkomst.TOEGESTAAN_MITS),
+    ("the condition is fulfilled, the purpose not said", vraag("wacht", "gilde", "wachtboek", "2019-12-31", omstandigheden=["nodig"]), Uitkomst.TOEGESTAAN_MITS),
+    ("condition and purpose are given", vraag("wacht", "gilde", "wachtboek", "2019-12-31", omstandigheden=["nodig"], doel="doel:hulp"), Uitkomst.TOEGESTAAN),
+    ("after its last day only a decision is left", vraag("wacht", "stad", "wachtboek", "2020-01-01"), Uitkomst.ALLEEN_NA_BESLUIT),
+    ("structural use closes the incidental route", vraag("wacht", "stad", "wachtboek", frequentie="dw:Structureel"), Uitkomst.NIET_TOEGESTAAN),
+    ("an excluded receiver has no route", vraag("wacht", "markt", "wachtboek"), Uitkomst.NIET_TOEGESTAAN),
+    ("a member of a table, table not named", vraag("wacht", "gilde", "wachtboek"), Uitkomst.TOEGESTAAN_MITS),
+    ("a member of a table, table named", vraag("wacht", "gilde", "wachtboek", knooppunt="knooppunt:tafel"), Uitkomst.VERPLICHT),
+    ("the table itself", vraag("wacht", "tafel", "wachtboek"), Uitkomst.VERPLICHT),
+    ("an exception sets the prohibition aside", vraag("wacht", "gilde", "wachtboek-geheim", "2016-01-01", omstandigheden=["onder-toezicht"]), Uitkomst.TOEGESTAAN),
+    ("unlinked norms of equal authority", vraag("markt", "gilde", "ziekte"), Uitkomst.BRONNEN_VERSCHILLEN),
+    ("secrecy in the way", vraag("gasthuis", "gilde", "ziekte"), Uitkomst.NIET_TENZIJ),
+    ("a right to report breaks secrecy", vraag("gasthuis", "schout", "ziekte"), Uitkomst.TOEGESTAAN),
+    ("open regime, nothing in the way", vraag("markt", "schout", "ziekte"), Uitkomst.EIGEN_AFWEGING),
+    ("closed data in the hands of a receiver keep their duty", vraag("markt", "gilde", "wachtboek"), Uitkomst.NIET_TENZIJ),
+    ("a giver nobody described", vraag("vreemde", "gilde", "ziekte"), Uitkomst.ONBEKEND),
+]
+
+
+@pytest.mark.parametrize(("gegeven", "verwacht"), [(g, u) for _, g, u in GEVALLEN], ids=[n for n, _, _ in GEVALLEN])
+def test_uitkomst(gegeven: Vraag, verwacht: Uitkomst) -> None:
+    assert oordeel(REGELS, gegeven).uitkomst is verwacht
+
+
+def _reden(o: object, norm: str) -> str | None:
+    routes = {r["norm"]: r for r in weergave.oordeel(REGELS, o)["routes"]}  # type: ignore[arg-type]
+    fout = routes[norm]["struikelt_op"]
+    return fout["punt"] if fout else None
+
+
+@pytest.mark.parametrize(
+    ("vraag_", "norm", "punt"),
+    [
+        (vraag("wacht", "gilde", "wachtboek"), "mag", "peildatum"),
+        (vraag("wacht", "markt", "wachtboek"), "besluit", "ontvanger"),
+        (vraag("wacht", "schout", "ziekte"), "plicht", "gegevens"),
+        (vraag("wacht", "schout", "wachtboek", doel="doel:hulp"), "plicht", "doel"),
+        (vraag("wacht", "gilde", "wachtboek", "2019-01-01", verband="dw:Samenwerkingsverband"), "mag", "verband"),
+        (vraag("wacht", "stad", "wachtboek", frequentie="dw:Structureel"), "besluit", "frequentie"),
+        (vraag("wacht", "gilde", "wachtboek-geheim", "2016-01-01", omstandigheden=["vrij"]), "uitzondering", "omstandigheid"),
+    ],
+)
+def test_waarom_niet_noemt_het_eerste_punt(vraag_: Vraag, norm: str, punt: str) -> None:
+    assert _reden(oordeel(REGELS, vraag_), norm) == punt
+
+
+def test_lagere_bron_verandert_de_uitkomst_niet_maar_staat_erbij() -> None:
+    antwoord = weergave.oordeel(REGELS, oordeel(REGELS, vraag("wacht", "schout", "wachtboek")))
+    assert antwoord["oordeel"] == "verplicht"
+    assert [(v["verschil"], v["datum"]) for v in antwoord["verschillen"]] == [("Het handboek vraagt altijd akkoord.", "2016-12-01")]
+
+
+def test_medewerking_geldt_alleen_bij_haar_doel() -> None:
+    def nodig(doel: str) -> list[str]:
+        antwoord = weergave.oordeel(REGELS, oordeel(REGELS, vraag("wacht", "stad", "wachtboek", doel=doel)))
+        return [m["label"] for r in antwoord["routes"] if r["past"] for m in r["medewerking"]]
+
+    assert nodig("doel:orde") == ["Akkoord van de schout"]
+    assert nodig("doel:hulp") == []
+
+
+def test_gemeente_achtig_orgaan_wordt_per_orgaan_beantwoord() -> None:
+    antwoord = weergave.oordeel(REGELS, oordeel(REGELS, vraag("wacht", "stad", "wachtboek")))
+    assert [(o["partij"]["label"], o["oordeel"]) for o in antwoord["per_orgaan"]] == [("Schout", "verplicht")]
+
+
+def test_bredere_vraag_zegt_wat_gedekt_is() -> None:
+    antwoord = weergave.oordeel(REGELS, oordeel(REGELS, vraag("wacht", "schout", "alles")))
+    assert antwoord["gedeeltelijk"]
+    assert antwoord["routes"][0]["gedeeltelijk"] == [{"punt": "gegevens", "wel": ["Wachtboek"]}]
+
+
+def test_doorbrekingsgrond_alleen_voor_de_ontvanger_die_hij_noemt() -> None:
+    def gronden(aan: str) -> list[str]:
+        geheim = weergave.oordeel(REGELS, oordeel(REGELS, vraag("gasthuis", aan, "ziekte")))["geheimhouding"]
+        return [d["label"] for g in geheim for d in g["doorbrekingsgronden"]]
+
+    assert gronden("gilde") == ["Toestemming"]
+    assert gronden("schout") == ["Melden bij de schout", "Toestemming"]
+
+
+def test_meer_gegevens_geven_de_zwakste_uitkomst() -> None:
+    antwoord = oordeel(REGELS, replace(vraag("wacht", "schout", "wachtboek"), gegevens=("gegeven:wachtboek", "gegeven:ziekte")))
+    assert [d.uitkomst for d in antwoord.delen] == [Uitkomst.VERPLICHT, Uitkomst.EIGEN_AFWEGING]
+    assert antwoord.uitkomst is Uitkomst.EIGEN_AFWEGING
+
+
+_PARTIJEN = st.sampled_from([p for p in REGELS.partijen])
+_GEGEVENS = st.sampled_from(list(REGELS.feiten.onderwerpen("rdf:type", "dw:Gegevenscategorie")))
+_OMSTANDIGHEDEN = st.frozensets(st.sampled_from(list(REGELS.feiten.onderwerpen("rdf:type", "dw:Omstandigheid"))))
+_VRAGEN = st.builds(
+    Vraag,
+    van=_PARTIJEN,
+    aan=_PARTIJEN,
+    gegevens=st.tuples(_GEGEVENS),
+    peildatum=st.dates(date(1999, 1, 1), date(2030, 1, 1)),
+    doel=st.none() | st.sampled_from(["doel:orde", "doel:hulp", "doel:marktorde"]),
+    verband=st.none() | st.sampled_from(["dw:Bilateraal", "dw:Samenwerkingsverband"]),
+    frequentie=st.none() | st.sampled_from(["dw:Structureel", "dw:Incidenteel"]),
+    knooppunt=st.none() | st.just("knooppunt:tafel"),
+    omstandigheden=_OMSTANDIGHEDEN,
+)
+
+
+@given(_VRAGEN)
+def test_lijst_van_ontvangers_zegt_hetzelfde_als_het_losse_oordeel(v: Vraag) -> None:
+    los = {p: oordeel(REGELS, replace(v, aan=p)).uitkomst for p in REGELS.partijen if p != v.van}
+    assert {o.vraag.aan: o.uitkomst for o in ontvangers(REGELS, v)} == los
+
+
+@given(_VRAGEN)
+def test_elke_route_past_of_zegt_waarom_niet(v: Vraag) -> None:
+    for r in weergave.oordeel(REGELS, oordeel(REGELS, v))["routes"]:
+        assert r["past"] is (r["struikelt_op"] is None)
+        assert r["past"] or r["struikelt_op"]["reden"].endswith(".")
+
+
+@given(_VRAGEN)
+def test_wat_niet_in_werking_is_draagt_nooit_een_uitkomst(v: Vraag) -> None:
+    assert all(v.peildatum in r.norm.periode for r in oordeel(REGELS, v).passend)
+
+
+@given(_VRAGEN)
+def test_geen_iri_in_wat_de_gebruiker_leest(v: Vraag) -> None:
+    antwoord = weergave.oordeel(REGELS, oordeel(REGELS, v))
+    assert "http" not in antwoord["samenvatting"] and ":" not in antwoord["oordeel_label"]
