@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
 from deelwijzer import __version__
 from deelwijzer.afleiding import leid_feiten_af, sluit
 from deelwijzer.begrippen import DCTERMS, KENNISBANK, METADATA, OWL
+from deelwijzer.fouten import KennisbankFout
 from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
 
 _BEWAARD = 8
@@ -29,7 +30,7 @@ class Artefact:
     hash: str
 
 
-class LeesFout(Exception):
+class LeesFout(KennisbankFout):
     """A Turtle file cannot be read; the message names file and line in Dutch."""
 
 

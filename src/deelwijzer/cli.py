@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -77,7 +78,7 @@ class _Groep(click.Group):
     """Turns every user mistake into one Dutch sentence, and never shows a trace."""
 
     def main(self, *args: Any, **kwargs: Any) -> NoReturn:
-        from deelwijzer.fouten import GebruikersFout
+        from deelwijzer.fouten import GebruikersFout, KennisbankFout
 
         kwargs["standalone_mode"] = False
         try:
@@ -95,6 +96,9 @@ class _Groep(click.Group):
             sys.exit(2)
         except GebruikersFout as fout:
             Fout(str(fout), plaats=fout.plaats, suggesties=fout.suggesties).show()
+            sys.exit(2)
+        except KennisbankFout as fout:
+            Fout(f"De kennisbank kan niet worden gebouwd.\n{fout}").show()
             sys.exit(2)
         sys.exit(status if isinstance(status, int) else 0)
 
@@ -152,13 +156,15 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--opnieuw", is_flag=True, help="Ook bouwen als de kennisbank niet is veranderd.")
-def build(opnieuw: bool) -> None:
+@click.option("--uit", type=click.Path(dir_okay=False, path_type=Path), help="Schrijf de kennisbank naar dit bestand.")
+def build(uit: Path | None) -> None:
     """Bouw en controleer de kennisbank."""
     from deelwijzer.bouw import bouw
 
-    artefact = bouw(opnieuw=opnieuw)
-    click.echo(f"Kennisbank gebouwd: {artefact.hash[:12]}, {artefact.aantal} feiten, {artefact.pad}")
+    artefact = bouw(uit)
+    click.echo(
+        f"De kennisbank is gebouwd en gecontroleerd (versie {artefact.versie}, {artefact.hash[:12]}): {artefact.pad}"
+    )
 
 
 @main.command()

@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from deelwijzer.begrippen import kort, sparql_prefixen
+from deelwijzer.fouten import KennisbankFout
 from deelwijzer.inhoud import inhoudsmap
 
 TEGENSPRAKEN = Path(__file__).parent / "afleiding" / "tegenspraken"
@@ -39,7 +40,7 @@ class Bevinding:
         return onderwerp[1] + (f" ({'; '.join(f'{k}: {w}' for k, w in rest)})" if rest else "")
 
 
-class ControleFout(Exception):
+class ControleFout(KennisbankFout):
     """The knowledge base breaks rules of severity "fout"; the message is a readable Dutch list of them."""
 
     def __init__(self, bevindingen: Sequence[Bevinding]) -> None:

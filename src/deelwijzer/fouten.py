@@ -8,3 +8,7 @@ class GebruikersFout(ValueError):
         super().__init__(bericht)
         self.plaats = plaats
         self.suggesties = suggesties
+
+
+class KennisbankFout(Exception):
+    """The knowledge base itself is not in order: a file cannot be read, or breaks a rule. For who maintains it, not for who asks."""

@@ -17,11 +17,7 @@ MAX_PADDELEN = 20
 _VRAAGVORMEN = {"SelectQuery", "AskQuery", "ConstructQuery", "DescribeQuery"}
 # Nodes of rdflib's parse tree; what is not listed is refused.
 _TOEGESTAAN = _VRAAGVORMEN | set(
-    """AdditiveExpression Base Bind ConditionalAndExpression ConditionalOrExpression DistinctPath FakeGroupGraphPatten Filter
-    Function GraphGraphPattern GroupAs GroupClause GroupGraphPatternSub GroupOrUnionGraphPattern HavingClause InlineData
-    InversePath LimitOffsetClauses MinusGraphPattern MultiplicativeExpression OptionalGraphPattern OrderClause OrderCondition
-    PathAlternative PathElt PathEltOrInverse PathNegatedPropertySet PathSequence PrefixDecl RelationalExpression SubSelect
-    TriplesBlock UnaryMinus UnaryNot UnaryPlus ValuesClause literal pname vars""".split()
+    ["AdditiveExpression", "Base", "Bind", "ConditionalAndExpression", "ConditionalOrExpression", "DistinctPath", "FakeGroupGraphPatten", "Filter", "Function", "GraphGraphPattern", "GroupAs", "GroupClause", "GroupGraphPatternSub", "GroupOrUnionGraphPattern", "HavingClause", "InlineData", "InversePath", "LimitOffsetClauses", "MinusGraphPattern", "MultiplicativeExpression", "OptionalGraphPattern", "OrderClause", "OrderCondition", "PathAlternative", "PathElt", "PathEltOrInverse", "PathNegatedPropertySet", "PathSequence", "PrefixDecl", "RelationalExpression", "SubSelect", "TriplesBlock", "UnaryMinus", "UnaryNot", "UnaryPlus", "ValuesClause", "literal", "pname", "vars"]
 )
 _BEKEND = ("Builtin_", "Aggregate_")
 _VERBODEN = {
@@ -47,7 +43,7 @@ def schoon(tekst: str) -> str:
         raise SparqlGeweigerd(f"De vraag is te lang (meer dan {MAX_BYTES // 1000} kB). Maak de vraag korter of deel hem op.")
     # Parsers differ in where they let a comment end; after this there is one kind of line end.
     tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
-    if teken := next((t for t in tekst if t < " " and t not in "\n\t" or t == "\x7f" or "\ud800" <= t <= "\udfff"), None):
+    if teken := next((t for t in tekst if (t < " " and t not in "\n\t") or t == "\x7f" or "\ud800" <= t <= "\udfff"), None):
         raise SparqlGeweigerd(f"De vraag bevat een onzichtbaar teken (U+{ord(teken):04X}). Typ de vraag opnieuw.")
     if "\\u" in tekst or "\\U" in tekst:
         raise SparqlGeweigerd("De vraag bevat een tekencode (\\u…). Schrijf het teken zelf.")

@@ -46,4 +46,4 @@ def reden(ontvanger: dict[str, Any]) -> str:
     if passend:
         return "; ".join(passend[:2]) + (f" (en {len(passend) - 2} meer)" if len(passend) > 2 else "")
     mis = [r for r in ontvanger["routes"] if not r["past"]]
-    return f"{mis[0]['label']}: {mis[0]['struikelt_op']['reden']}" if mis else ontvanger["samenvatting"]
+    return f"{mis[0]['label']} past niet: {mis[0]['struikelt_op']['punt']}" if mis else "geen norm noemt deze partij"

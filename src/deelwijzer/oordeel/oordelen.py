@@ -50,7 +50,7 @@ def oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
     """
     toets = Toets(regels)
     antwoord = _oordeel(toets, vraag)
-    organen = [o for o in regels.feiten.onderwerpen("dw:onderdeelVan", vraag.aan) if o in regels.partijen]
+    organen = [o for o in regels.feiten.onderwerpen("dw:onderdeelVan", vraag.aan) if o in regels.partijen_op(vraag.peildatum)]
     return (
         replace(antwoord, organen=tuple(_oordeel(toets, replace(vraag, aan=o)) for o in organen))
         if organen
@@ -61,7 +61,7 @@ def oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
 def ontvangers(regels: Regels, vraag: Vraag) -> tuple[Oordeel, ...]:
     """One Oordeel for every kind of party, strongest outcome first, then by label. ``vraag.aan`` is ignored."""
     toets = Toets(regels)
-    oordelen = [_oordeel(toets, replace(vraag, aan=p)) for p in regels.partijen if p != vraag.van]
+    oordelen = [_oordeel(toets, replace(vraag, aan=p)) for p in regels.partijen_op(vraag.peildatum) if p != vraag.van]
     return tuple(sorted(oordelen, key=lambda o: STERKTE.index(o.uitkomst)))
 
 

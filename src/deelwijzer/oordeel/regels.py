@@ -145,6 +145,10 @@ class Regels:
         ]
         return tuple(sorted(alle, key=lambda p: self.feiten.label(p).lower()))
 
+    def partijen_op(self, dag: date) -> tuple[str, ...]:
+        """The parties that exist on ``dag``: bureau jeugdzorg is no longer there to receive anything."""
+        return tuple(p for p in self.partijen if dag in self.periode(p))
+
     @cached_property
     def normen(self) -> tuple[Norm, ...]:
         return tuple(self._norm(n) for n in self._leden("dw:Verstrekkingsnorm"))

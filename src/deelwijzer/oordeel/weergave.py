@@ -39,8 +39,8 @@ def bron(feiten: Feiten, vindplaats: str) -> Json:
 
 def uitkomst_label(feiten: Feiten, uitkomst: Uitkomst) -> str:
     """The wording users see, from the ontology."""
-    termen = feiten.onderwerpen("skos:notation", uitkomst.value)
-    return feiten.label(termen[0]) if termen else uitkomst.value
+    termen = feiten.onderwerpen("rdf:type", "dw:Uitkomst")
+    return next((feiten.label(t) for t in termen if feiten.een(t, "skos:notation") == uitkomst.value), uitkomst.value)
 
 
 def vraag(feiten: Feiten, v: Vraag) -> Json:

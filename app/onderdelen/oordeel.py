@@ -1,0 +1,208 @@
+"""An oordeel (the JSON of ``Wijzer.oordeel``) as HTML: what a jurist needs to tell a colleague why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from deelwijzer.feiten import Feiten
+from onderdelen import opmaak
+from onderdelen.opmaak import element, lijst, uitklap, veilig, velden
+
+Json = dict[str, Any]
+
+_PUNT = {
+    "peildatum": "datum",
+    "verstrekker": "wie geeft",
+    "ontvanger": "wie ontvangt",
+    "gegevens": "gegevens",
+    "doel": "doel",
+    "handeling": "handeling",
+    "verband": "verband",
+    "frequentie": "hoe vaak",
+    "omstandigheid": "omstandigheid",
+}
+_MISSERS = 8
+
+
+def uitleg(antwoord: Json, feiten: Feiten) -> str:
+    """Everything under the outcome sentence."""
+    passend = [r for r in antwoord["routes"] if r["past"]]
+    delen = [
+        _per_orgaan(antwoord, feiten),
+        _per_gegeven(antwoord),
+        _routes(passend, feiten),
+        _verschillen(antwoord["verschillen"]),
+        _geheimen(antwoord["geheimhouding"]),
+        _plichten("Vastleggen", antwoord["vastleggen"]),
+        _plichten("Informeren", antwoord["informeren"]),
+        _regimes(antwoord),
+        _missers([r for r in antwoord["routes"] if not r["past"]], antwoord["niet_getoond"]),
+        opmaak.bewijs(antwoord["ontvangstbewijs"]) if "ontvangstbewijs" in antwoord else "",
+    ]
+    return element("div", "".join(delen), "dw-oordeel")
+
+
+def _routes(routes: list[Json], feiten: Feiten) -> str:
+    if not routes:
+        return element("p", "Geen enkele norm past bij deze vraag.")
+    kop = "Deze norm past" if len(routes) == 1 else f"Deze {len(routes)} normen passen"
+    return element("h3", kop) + "".join(_route(r, feiten, vol=i < 2) for i, r in enumerate(routes))
+
+
+def _route(r: Json, feiten: Feiten, *, vol: bool) -> str:
+    kern = element("p", veilig(r["uitleg"] or ""))
+    feit = velden(
+        [
+            ("Kracht", _kracht(r, feiten)),
+            ("Artikelen", opmaak.artikelen(r["bepalingen"])),
+            ("Alleen voor", lijst(veilig(d) for d in r["doelen"])),
+            ("Alleen binnen", veilig(", ".join(r["in_verband"]))),
+            *((f"Dekt alleen ({_PUNT.get(g['punt'], g['punt'])})", lijst(map(veilig, g["wel"]))) for g in r["gedeeltelijk"]),
+            ("Geldig", veilig(opmaak.periode(r["geldig_van"], r["geldig_tot"]))),
+        ]
+    )
+    eisen = [_voorwaarde(v) for v in r["voorwaarden"]] + [_medewerking(m) for m in r["medewerking"]]
+    meer = velden(
+        [
+            *((f"Zo past het ({_PUNT.get(a['punt'], a['punt'])})", _keten(a["keten"])) for a in r["afleiding"]),
+            ("Bronnen", opmaak.bronnen(r["bronnen"])),
+            ("Nagekeken", veilig(_woord(feiten, r["beoordeling"], uitleg=True))),
+            ("Uitleg van de norm", veilig(_woord(feiten, r["interpretatie"], uitleg=True))),
+            ("Opmerking", veilig(r["opmerking"] or "")),
+        ]
+    )
+    inhoud = (
+        kern
+        + feit
+        + (element("h5", "Voorwaarden") + lijst(eisen, "dw-eisen") if eisen else "")
+        + (element("h5", "Mag worden geweigerd") + lijst(map(veilig, r["weigeringsgronden"])) if r["weigeringsgronden"] else "")
+        + "".join(_besluit(b) for b in r["besluit"])
+        + uitklap("Waarom dit past, bronnen en nakijken", meer)
+    )
+    if vol:
+        return element("section", element("h4", veilig(r["label"])) + inhoud, "dw-kaart")
+    return element("div", uitklap(r["label"], inhoud), "dw-kaart")
+
+
+def _kracht(r: Json, feiten: Feiten) -> str:
+    """Must, may or may not, standing or by decision, and in which connection."""
+    delen = [_woord(feiten, r["modaliteit"]), _woord(feiten, r["route"])]
+    delen += [_woord(feiten, x) for x in (*r["verband"], *r["frequentie"])]
+    return veilig(", ".join(d if i == 0 else d[:1].lower() + d[1:] for i, d in enumerate(d for d in delen if d)))
+
+
+def _voorwaarde(v: Json) -> str:
+    keuzes = lijst((_eis(k["tekst"], k["beoordeeld_door"]) for k in v.get("een_van", ())))
+    tekst = _eis(v["tekst"], v["beoordeeld_door"])
+    return _stand(v["vervuld"]) + tekst + (f" Een van deze:{keuzes}" if keuzes else "")
+
+
+def _medewerking(m: Json) -> str:
+    bij = f" (bij: {'; '.join(m['bij_doel'])})" if m["bij_doel"] else ""
+    return _stand(m["vervuld"]) + veilig(m["label"] + bij)
+
+
+def _stand(vervuld: bool) -> str:
+    return '<span class="dw-stand">☑ vervuld</span> ' if vervuld else '<span class="dw-stand">☐ nog open</span> '
+
+
+def _eis(tekst: str, door: list[str]) -> str:
+    return veilig(tekst) + (f' <span class="dw-zacht">Beoordeelt: {veilig(", ".join(door))}.</span>' if door else "")
+
+
+def _besluit(b: Json) -> str:
+    feit = velden(
+        [
+            ("Door", veilig(", ".join(b["door"]))),
+            ("Mandaat", veilig(b["mandaat"] or "")),
+            ("Procedure", veilig(b["procedure"] or "")),
+            ("Leg vast", lijst(map(veilig, b["vast_te_leggen"]))),
+        ]
+    )
+    return element("h5", f"Besluit: {veilig(b['label'])}") + element("p", veilig(b["uitleg"] or "")) + feit
+
+
+def _keten(stappen: list[str]) -> str:
+    return f'<span class="dw-keten">{veilig(" → ".join(stappen))}</span>'
+
+
+def _woord(feiten: Feiten, slug: str | None, *, uitleg: bool = False) -> str:
+    if not slug:
+        return ""
+    term = f"dw:{slug}"
+    return (feiten.een(term, "dw:uitleg") if uitleg else None) or feiten.label(term)
+
+
+def _per_orgaan(a: Json, feiten: Feiten) -> str:
+    from onderdelen.uitkomsten import woorden
+
+    delen = lijst(f"{veilig(o['partij']['label'])}: <b>{veilig(woorden(feiten, o['oordeel'])[0])}</b>" for o in a.get("per_orgaan", ()))
+    return element("h3", "Per orgaan of onderdeel") + delen if delen else ""
+
+
+def _per_gegeven(a: Json) -> str:
+    delen = lijst(
+        f"{veilig(d['vraag']['gegevens'][0]['label'])}: {veilig(d['samenvatting'])}" for d in a.get("per_gegeven", ())
+    )
+    return element("h3", "Per soort gegevens") + delen if delen else ""
+
+
+def _verschillen(verschillen: list[Json]) -> str:
+    if not verschillen:
+        return ""
+    delen = lijst(
+        f"{veilig(d['verschil'] or d['label'])} <span class=\"dw-zacht\">({opmaak.bronnen(d['bronnen'])}{', ' + opmaak.dag(d['datum']) if d['datum'] else ''})</span>"
+        for d in verschillen
+    )
+    return element("h3", "Bronnen die het anders zien") + element("div", delen, "dw-let-op")
+
+
+def _geheimen(geheimen: list[Json]) -> str:
+    if not geheimen:
+        return ""
+    return element("h3", "Geheimhouding") + "".join(_geheim(g) for g in geheimen)
+
+
+def _geheim(g: Json) -> str:
+    gronden = lijst(
+        f"<b>{veilig(d['label'])}</b>. "
+        + _eis(d["uitleg"] or "", d["beoordeeld_door"])
+        + (f" ({opmaak.artikelen(d['bepalingen'])})" if d["bepalingen"] else "")
+        + lijst(map(veilig, d["voorwaarden"]))
+        for d in g["doorbrekingsgronden"]
+    )
+    artikelen = f" ({opmaak.artikelen(g['bepalingen'])})" if g["bepalingen"] else ""
+    inhoud = element("p", veilig(g["uitleg"] or "") + artikelen) + (
+        element("p", "Deze gronden kunnen de plicht doorbreken:") + gronden if gronden else ""
+    )
+    return uitklap(g["label"], inhoud)
+
+
+def _plichten(kop: str, plichten: list[Json]) -> str:
+    delen = lijst(
+        f"<b>{veilig(p['label'])}</b>. {veilig(p['tekst'] or '')}" + (f" ({opmaak.artikelen(p['bepalingen'])})" if p["bepalingen"] else "")
+        for p in plichten
+    )
+    return element("h3", kop) + delen if delen else ""
+
+
+def _regimes(a: Json) -> str:
+    zinnen = [
+        f"Bij de gever geldt: {a['regime']}." if a["regime"] else "",
+        f"Bij de ontvanger vallen de gegevens daarna onder: {a['ontvangt_regime']}." if a["ontvangt_regime"] else "",
+    ]
+    tekst = " ".join(z for z in zinnen if z)
+    return element("h3", "Welke wet geldt bij wie") + element("p", veilig(tekst)) if tekst else ""
+
+
+def _missers(missers: list[Json], niet_getoond: int) -> str:
+    if not missers:
+        return ""
+    eerste = lijst(
+        f"<b>{veilig(r['label'])}</b>. {veilig(r['struikelt_op']['reden'])}"
+        + (f" <span class=\"dw-zacht\">({opmaak.artikelen(r['bepalingen'])})</span>" if r["bepalingen"] else "")
+        for r in missers[:_MISSERS]
+    )
+    rest = len(missers) - _MISSERS + niet_getoond
+    slot = element("p", f"En nog {rest} normen die verder af staan; zij staan in de notitie.", "dw-zacht") if rest > 0 else ""
+    return uitklap("Waarom andere normen niet passen", eerste + slot)

@@ -1,0 +1,219 @@
+"""The question as a sentence with slots: fields, what they offer, and what the address says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from deelwijzer.feiten import slug
+from deelwijzer.fouten import GebruikersFout
+from deelwijzer.oordeel import Vraag
+from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.wijzer import Wijzer
+from onderdelen import adres
+
+PAGINA = "vragen"
+# name in the address → (kind of term, may it hold several values)
+VELDEN: dict[str, tuple[str, bool]] = {
+    "gegevens": ("gegeven", True),
+    "van": ("partij", False),
+    "aan": ("partij", False),
+    "doel": ("doel", False),
+    "verband": ("dw:Verband", False),
+    "frequentie": ("dw:Frequentie", False),
+    "knooppunt": ("knooppunt", False),
+    "handeling": ("dw:Handeling", False),
+    "herkomst": ("partij", False),
+    "omstandigheid": ("omstandigheid", True),
+}
+_STANDAARD = {"van": "politie", "gegevens": "wpg-9"}
+_AFKORTING = 8
+
+
+def keuzes(wijzer: Wijzer, soort: str) -> list[str]:
+    """The terms a slot offers, by label."""
+    f = wijzer.feiten
+    if soort == "partij":
+        return list(wijzer.regels.partijen)
+    if soort.startswith("dw:"):
+        termen = f.onderwerpen("rdf:type", soort)
+    else:
+        termen = tuple(t for t in f.termen() if t.startswith(f"{soort}:"))
+    return sorted(termen, key=lambda t: f.label(t).lower())
+
+
+def naam(wijzer: Wijzer, term: str) -> str:
+    """Label with the abbreviation people type, so that the list is found by either."""
+    label = wijzer.feiten.label(term)
+    kort = [a for a in wijzer.feiten.alle(term, "skos:altLabel") if len(a) <= _AFKORTING and a.isupper()]
+    return f"{label} ({kort[0]})" if kort and kort[0] not in label else label
+
+
+def _zoek(wijzer: Wijzer, soort: str, woord: str) -> str:
+    return wijzer.namen.keuze(soort, woord) if soort.startswith("dw:") else wijzer.namen.term(soort, woord)
+
+
+def _sleutel(veld: str) -> str:
+    return f"w_{veld}"
+
+
+def _invoer() -> adres.Stand | None:
+    """What the fields say now, ``None`` when they are not on the page yet."""
+    if _sleutel("van") not in st.session_state:
+        return None
+    stand: adres.Stand = {}
+    for veld, (_, meer) in VELDEN.items():
+        waarde = st.session_state.get(_sleutel(veld))
+        termen = [*([waarde] if waarde and not isinstance(waarde, list) else waarde or [])]
+        if veld == "gegevens":
+            termen += [t for t in st.session_state.get(_sleutel("ook"), []) if t not in termen]
+        if termen and (meer or len(termen) == 1):
+            stand[veld] = [slug(t) for t in termen]
+    return stand
+
+
+def _vul(wijzer: Wijzer, stand: adres.Stand) -> list[str]:
+    """Set the fields from the address. Gives a sentence for every word that names nothing."""
+    fouten: list[str] = []
+    for veld, (soort, meer) in VELDEN.items():
+        termen = []
+        for woord in stand.get(veld, ()):
+            try:
+                termen.append(_zoek(wijzer, soort, woord))
+            except GebruikersFout as fout:
+                fouten.append(str(fout).split(" Zoek de juiste naam")[0])
+        if not termen and veld in _STANDAARD:
+            termen = [_standaard(wijzer, veld, soort)]
+        if veld == "gegevens":
+            st.session_state[_sleutel("ook")] = termen[1:]
+        st.session_state[_sleutel(veld)] = termen if meer and veld != "gegevens" else termen[0] if termen else None
+    return fouten
+
+
+def _standaard(wijzer: Wijzer, veld: str, soort: str) -> str:
+    try:
+        return _zoek(wijzer, soort, _STANDAARD[veld])
+    except GebruikersFout:
+        return keuzes(wijzer, soort)[0]
+
+
+def _slot(wijzer: Wijzer, veld: str, label: str, leeg: str, *, help: str | None = None, verplicht: bool = False) -> None:
+    soort, _ = VELDEN[veld]
+    opties = keuzes(wijzer, soort)
+    gekozen = st.session_state.get(_sleutel(veld))
+    if gekozen and gekozen not in opties:
+        opties = [gekozen, *opties]
+    st.selectbox(
+        label,
+        opties,
+        index=None,
+        key=_sleutel(veld),
+        format_func=lambda t: naam(wijzer, t),
+        placeholder=leeg,
+        help=help,
+        required=verplicht,
+        filter_mode="contains",
+    )
+
+
+def _meerkeuze(wijzer: Wijzer, sleutel: str, label: str, opties: list[str], help: str, toon: Callable[[str], str]) -> None:
+    st.multiselect(label, opties, key=sleutel, format_func=toon, placeholder="Kies een of meer", help=help)
+
+
+def vraag(wijzer: Wijzer) -> tuple[Vraag, adres.Stand]:
+    """Show the sentence and give the question it makes."""
+    fouten: list[str] = []
+    buiten = adres.van_buiten(PAGINA, tuple(VELDEN), _invoer())
+    if buiten is not None:
+        fouten = _vul(wijzer, buiten)
+    _velden(wijzer)
+    stand = _invoer() or {}
+    adres.schrijf(PAGINA, stand)
+    for fout in fouten:
+        st.warning(f"In de link staat iets wat Deelwijzer niet kent. {fout} Kies hierboven wat u bedoelt.", icon=":material/link_off:")
+    return _maak(wijzer), stand
+
+
+def _velden(wijzer: Wijzer) -> None:
+    with st.container(border=True):
+        rij = st.columns([5, 3, 3])
+        with rij[0]:
+            _slot(wijzer, "gegevens", "Wie mag deze gegevens ontvangen", "Kies gegevens", verplicht=True)
+        with rij[1]:
+            _slot(wijzer, "van", "van", "Kies wie geeft", verplicht=True)
+        with rij[2]:
+            _slot(wijzer, "aan", "of: mag het aan", "iedere partij", help="Kies één partij om alleen daarover een oordeel te zien.")
+        rij = st.columns([5, 3, 3])
+        with rij[0]:
+            _slot(wijzer, "doel", "voor dit doel", "elk doel", help="Laat leeg om voor elk doel te kijken; u ziet dan per norm het doel.")
+        with rij[1]:
+            _slot(wijzer, "verband", "in dit verband", "elk verband", help="Rechtstreeks tussen twee partijen, of in een samenwerkingsverband.")
+        with rij[2]:
+            _slot(wijzer, "frequentie", "hoe vaak", "maakt niet uit", help="Structureel is vast en herhaald; incidenteel is een enkele keer.")
+        _meer(wijzer)
+
+
+def _meer(wijzer: Wijzer) -> None:
+    ingevuld = sum(bool(st.session_state.get(_sleutel(v))) for v in ("knooppunt", "handeling", "herkomst", "omstandigheid", "ook"))
+    with st.expander(f"Meer omstandigheden ({ingevuld} ingevuld)" if ingevuld else "Meer omstandigheden", icon=":material/tune:"):
+        rij = st.columns(3)
+        with rij[0]:
+            _slot(wijzer, "knooppunt", "Binnen dit knooppunt", "geen knooppunt genoemd", help="Een meldpunt of overlegtafel, zoals een RIEC.")
+        with rij[1]:
+            _slot(wijzer, "handeling", "Op deze manier", "verstrekken", help="Bijvoorbeeld verstrekken of laten raadplegen.")
+        with rij[2]:
+            _slot(wijzer, "herkomst", "De gever kreeg de gegevens van", "niet van een ander", help="Gegevens die u zelf ontving, houden soms hun geheimhouding.")
+        f = wijzer.feiten
+        _meerkeuze(
+            wijzer,
+            _sleutel("omstandigheid"),
+            "Dit staat vast in deze zaak",
+            keuzes(wijzer, "omstandigheid"),
+            "Wat u hier kiest, telt als vervuld.",
+            f.label,
+        )
+        _meerkeuze(wijzer, _sleutel("ook"), "Ook deze gegevens", keuzes(wijzer, "gegeven"), "Het oordeel is dat van de strengste soort.", lambda t: naam(wijzer, t))
+
+
+def _maak(wijzer: Wijzer) -> Vraag:
+    def term(veld: str) -> str | None:
+        waarde = st.session_state.get(_sleutel(veld))
+        return waarde if isinstance(waarde, str) else None
+
+    gegevens = [term("gegevens") or keuzes(wijzer, "gegeven")[0], *st.session_state.get(_sleutel("ook"), ())]
+    return Vraag(
+        van=term("van") or keuzes(wijzer, "partij")[0],
+        aan=term("aan") or "",
+        gegevens=tuple(dict.fromkeys(gegevens)),
+        peildatum=adres.peildatum(),
+        doel=term("doel"),
+        handeling=term("handeling"),
+        verband=term("verband"),
+        knooppunt=term("knooppunt"),
+        frequentie=term("frequentie"),
+        herkomst=term("herkomst"),
+        omstandigheden=frozenset(st.session_state.get(_sleutel("omstandigheid"), ())),
+    )
+
+
+def zin(wijzer: Wijzer, v: Vraag) -> str:
+    """The question read back."""
+    label = wijzer.feiten.label
+
+    def klein(t: str) -> str:
+        tekst = label(t)
+        return tekst if tekst[:2].isupper() else tekst[:1].lower() + tekst[1:]
+
+    wat = " en ".join(klein(g) for g in v.gegevens)
+    begin = f"Mag {klein(v.aan)} {wat} ontvangen" if v.aan else f"Wie mag {wat} ontvangen"
+    delen = [
+        begin,
+        f"van {klein(v.van)}",
+        f"voor {klein(v.doel)}" if v.doel else "",
+        f"in het verband {klein(v.verband)}" if v.verband else "",
+        f"binnen {label(v.knooppunt)}" if v.knooppunt else "",
+        klein(v.frequentie) if v.frequentie else "",
+        f"op {datum(v.peildatum)}?",
+    ]
+    return " ".join(d for d in delen if d)

@@ -1,0 +1,166 @@
+"""Start page: who may receive what from whom."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from deelwijzer.feiten import slug
+from deelwijzer.namen import woorden as in_woorden
+from deelwijzer.oordeel import Uitkomst, Vraag
+from deelwijzer.oordeel.tekst import markdown
+from deelwijzer.tabellen import reden, veilig
+from deelwijzer.wijzer import Wijzer
+from onderdelen import adres, kennis, opmaak, uitkomsten, vraagzin
+from onderdelen import oordeel as weergave
+
+Json = dict[str, Any]
+
+# With a filter that leaves this few parties, nothing is folded away.
+_WEINIG = 12
+
+
+def _reden(ontvanger: Json) -> str:
+    tekst = reden(ontvanger)
+    return tekst if len(tekst) <= 240 else tekst[:237].rsplit(" ", 1)[0] + " …"
+
+
+def _csv(wijzer: Wijzer, antwoord: Json) -> bytes:
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
+    schrijver.writerow(["Partij", "Oordeel", "Reden", "Peildatum", "Kennisbank", "Opgesteld op"])
+    bewijs = antwoord["ontvangstbewijs"]
+    slot = [antwoord["peildatum"], bewijs["kennisbank"][:12], bewijs["opgesteld_op"]]
+    for o in antwoord["ontvangers"]:
+        rij = [o["partij"]["label"], uitkomsten.woorden(wijzer.feiten, o["oordeel"])[0], reden(o), *slot]
+        schrijver.writerow([veilig(str(w)) for w in rij])
+    # Spreadsheets read UTF-8 only when told so.
+    return uit.getvalue().encode("utf-8-sig")
+
+
+def _json(antwoord: Json) -> str:
+    return json.dumps(antwoord, ensure_ascii=False, indent=2)
+
+
+def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str) -> None:
+    """One outcome, explained, with the note to keep."""
+    antwoord = kennis.oordeel(vraag)
+    label, _ = uitkomsten.woorden(wijzer.feiten, antwoord["oordeel"])
+    beeld = uitkomsten.BEELDEN[Uitkomst(antwoord["oordeel"])]
+    st.markdown(f"**:{beeld.kleur}[{beeld.icoon}] {opmaak.kaal(label)}** – {opmaak.kaal(antwoord['samenvatting'])}")
+    if antwoord["gedeeltelijk"]:
+        st.info("De norm dekt maar een deel van uw vraag. Hieronder staat wat wel.", icon=":material/pie_chart:")
+    st.html(weergave.uitleg(antwoord, wijzer.feiten))
+    with st.container(horizontal=True):
+        st.download_button(
+            "Notitie (Markdown)",
+            data=lambda: markdown(antwoord),
+            file_name=f"oordeel-{slug(vraag.van)}-{slug(vraag.aan)}-{vraag.peildatum}.md",
+            mime="text/markdown",
+            key=f"md-{sleutel}",
+            on_click="ignore",
+            icon=":material/description:",
+        )
+        st.download_button(
+            "JSON",
+            data=lambda: _json(antwoord),
+            file_name=f"oordeel-{slug(vraag.van)}-{slug(vraag.aan)}-{vraag.peildatum}.json",
+            mime="application/json",
+            key=f"json-{sleutel}",
+            on_click="ignore",
+            icon=":material/data_object:",
+        )
+
+
+def _partij(wijzer: Wijzer, vraag: Vraag, ontvanger: Json) -> None:
+    naam = ontvanger["partij"]
+    kop = f"**{opmaak.kaal(naam['label'])}** – {opmaak.kaal(_reden(ontvanger))}"
+    deel = st.expander(kop, key=f"partij-{naam['id']}", on_change="rerun")
+    if deel.open:
+        with deel:
+            _een_oordeel(wijzer, replace(vraag, aan=f"partij:{naam['id']}"), naam["id"])
+
+
+def _groep(wijzer: Wijzer, vraag: Vraag, uitkomst: Uitkomst, leden: list[Json], *, dicht: bool) -> None:
+    label, uitleg = uitkomsten.woorden(wijzer.feiten, uitkomst)
+    beeld = uitkomsten.BEELDEN[uitkomst]
+    if dicht:
+        deel = st.expander(f"**{opmaak.kaal(label)}** ({len(leden)})", icon=beeld.icoon, key=f"groep-{uitkomst}", on_change="rerun")
+        if not deel.open:
+            return
+    else:
+        deel = st.container(key=f"groep-{uitkomst}-open")
+        deel.subheader(f":{beeld.kleur}[{beeld.icoon}] {opmaak.kaal(label)} ({len(leden)})", anchor=False)
+    with deel:
+        if uitleg:
+            st.caption(opmaak.kaal(uitleg))
+        for lid in leden:
+            _partij(wijzer, vraag, lid)
+
+
+def _telling(wijzer: Wijzer, groepen: dict[Uitkomst, list[Json]], totaal: int) -> None:
+    delen = [f"<b>{len(leden)}</b> {opmaak.veilig(uitkomsten.woorden(wijzer.feiten, u)[0].lower())}" for u, leden in groepen.items()]
+    st.html(
+        f'<p class="dw-zacht" style="margin:0 0 .4rem">{totaal} partijen beoordeeld. Klik op een partij voor de reden en de artikelen.</p>'
+        + opmaak.lijst(delen, "dw-telling")
+    )
+
+
+def _lijst(wijzer: Wijzer, vraag: Vraag) -> None:
+    antwoord = kennis.ontvangers(vraag)
+    alle = antwoord["ontvangers"]
+    groepen = {u: [o for o in alle if o["oordeel"] == u] for u in uitkomsten.VOLGORDE}
+    _telling(wijzer, {u: leden for u, leden in groepen.items() if leden}, len(alle))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        filter_ = st.text_input(
+            "Zoek een partij in de lijst",
+            key="w_filter",
+            placeholder="bijvoorbeeld: reclassering",
+            icon=":material/filter_alt:",
+            width=360,
+            live=True,
+        )
+        naam = f"ontvangers-{slug(vraag.van)}-{vraag.peildatum}"
+        st.download_button("CSV", lambda: _csv(wijzer, antwoord), f"{naam}.csv", "text/csv", on_click="ignore", icon=":material/table:", help="De hele lijst, voor een rekenblad.")
+        st.download_button("JSON", lambda: _json(antwoord), f"{naam}.json", "application/json", on_click="ignore", icon=":material/data_object:", help="De hele lijst met alle redenen, voor een programma.")
+    gezocht = in_woorden(filter_ or "")
+    getoond = {u: [o for o in leden if _treft(wijzer, o, gezocht)] for u, leden in groepen.items()}
+    aantal = sum(map(len, getoond.values()))
+    if gezocht:
+        st.caption(f"{aantal} van {len(alle)} partijen." if aantal else "Geen partij met die naam. Maak het zoekveld leeg om alles te zien.")
+    for uitkomst, leden in getoond.items():
+        if leden:
+            _groep(wijzer, vraag, uitkomst, leden, dicht=uitkomst in uitkomsten.DICHT and not (gezocht and aantal <= _WEINIG))
+
+
+def _treft(wijzer: Wijzer, ontvanger: Json, gezocht: tuple[str, ...]) -> bool:
+    if not gezocht:
+        return True
+    term = f"partij:{ontvanger['partij']['id']}"
+    namen = [w for n in (ontvanger["partij"]["label"], *wijzer.feiten.alle(term, "skos:altLabel")) for w in in_woorden(n)]
+    return all(any(n.startswith(g) for n in namen) for g in gezocht)
+
+
+def _kopieer(stand: adres.Stand) -> None:
+    with st.popover("Kopieer link", icon=":material/link:"):
+        st.caption("Deze link geeft dezelfde vraag op dezelfde peildatum.")
+        st.code(adres.link("vragen", stand), language=None, wrap_lines=True)
+
+
+wijzer = kennis.wijzer()
+st.title("Wie mag wat met wie delen?", anchor=False)
+vraag, stand = vraagzin.vraag(wijzer)
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    st.subheader(vraagzin.zin(wijzer, vraag), anchor=False, width="stretch")
+    _kopieer(stand)
+if vraag.aan == vraag.van:
+    st.info("Gever en ontvanger zijn dezelfde partij. Kies een andere ontvanger.", icon=":material/info:")
+elif vraag.aan:
+    _een_oordeel(wijzer, vraag, "een")
+else:
+    _lijst(wijzer, vraag)

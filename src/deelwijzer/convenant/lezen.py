@@ -1,0 +1,307 @@
+"""From a proposal in YAML to RDF: walks the form in ``velden``, resolves names, and reports everything that is wrong at once."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
+
+from deelwijzer.begrippen import ID, lang
+from deelwijzer.convenant import rdfvorm
+from deelwijzer.convenant.boom import Tak, lees_boom
+from deelwijzer.convenant.fouten import ConvenantFout, Leesfout
+from deelwijzer.convenant.rdfvorm import DW
+from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, VERPLICHT, WAARBORGEN, Blok, Veld
+from deelwijzer.convenant.verwijzingen import Verwijzingen
+from deelwijzer.namen import Namen, OnbekendeTerm, OnleesbareDatum, lees_datum
+
+_JA = {"ja", "waar", "true", "yes", "j"}
+_NEE = {"nee", "onwaar", "false", "no", "n"}
+_ALLEN = {"partners", "alle partners", "alle partijen", "alle deelnemers", "deelnemers", "allen", "casusoverleg"}
+_DUUR = re.compile(r"(\d+)\s*(jaar|jaren|maand|maanden|week|weken|dag|dagen)", re.IGNORECASE)
+_EENHEID = {"j": "Y", "m": "M", "w": "W", "d": "D"}
+_MEDEWERKING = re.compile(
+    r"^(overeenstemming|instemming|akkoord|toestemming|overleg|tussenkomst)\s+(?:van|met|door)?\s*(?:de\s+|het\s+)?", re.IGNORECASE
+)
+_SOORT_MEDEWERKING = {"akkoord": "Overeenstemming"}
+
+
+def lees_yaml(tekst: str, namen: Namen) -> Graph:
+    """The proposal as a graph with one ``dw:Convenant``.
+
+    Names may be slugs, labels, aliases or abbreviations; parties also by the name the proposal itself gives them.
+    Raises ConvenantFout with every error found.
+    """
+    return _Lezer(namen).lees(lees_boom(tekst))
+
+
+class _Lezer:
+    def __init__(self, namen: Namen) -> None:
+        self.namen = namen
+        self.verwijzingen = Verwijzingen(namen.feiten)
+        self.graaf = rdfvorm.nieuwe_graaf()
+        self.fouten: list[Leesfout] = []
+        self.eigen_partijen: dict[str, str] = {}
+        self.deelnemers: list[str] = []
+        self._teller = 0
+        self._basis = ""
+
+    def lees(self, boom: Tak) -> Graph:
+        velden = self._velden(boom, CONVENANT.velden, "")
+        naam = velden["naam"].inhoud if "naam" in velden else ""
+        if not isinstance(naam, str) or not naam:
+            self._fout(boom, "", "het veld 'naam' ontbreekt of is leeg. Geef het convenant een naam.")
+            naam = "convenant"
+        self._basis = f"{ID}convenant/{_slug(naam)}"
+        convenant = URIRef(self._basis)
+        # Parties first: flows refer to them by the names they get here.
+        volgorde = sorted(velden, key=lambda v: v != "partijen")
+        self.graaf.add((convenant, RDF.type, DW.Convenant))
+        for veld in volgorde:
+            self._vul(convenant, CONVENANT.velden[veld], velden[veld], veld)
+        if self.fouten:
+            raise ConvenantFout(sorted(self.fouten, key=_regel))
+        return self.graaf
+
+    # ---- the walk
+
+    def _velden(self, tak: Tak, bekend: dict[str, Veld], pad: str) -> dict[str, Tak]:
+        """Field name as in the form → value; unknown names are errors, empty ones are left out."""
+        if not isinstance(tak.inhoud, dict):
+            if not tak.leeg:
+                self._fout(tak, pad, f"hier horen velden, zoals '{next(iter(bekend))}:'.")
+            return {}
+        velden: dict[str, Tak] = {}
+        for getypt, waarde in tak.inhoud.items():
+            naam = re.sub(r"[\s_]+", "-", getypt.strip().lower())
+            if naam not in bekend:
+                beste = tuple(difflib.get_close_matches(naam, bekend, n=3, cutoff=0.5))
+                vervolg = f" Bedoelt u: {', '.join(beste)}?" if beste else f" Dit kan wel: {', '.join(bekend)}."
+                self._fout(waarde, pad, f"het veld '{getypt}' bestaat niet.{vervolg}", beste)
+            elif not waarde.leeg:
+                velden[naam] = waarde
+        return velden
+
+    def _vul(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
+        if veld.soort == "waarborgen":
+            self._waarborgen(onderwerp, tak, pad)
+        elif veld.soort == "blok":
+            for nummer, deel in self._delen(veld, tak, pad):
+                self._blok(onderwerp, veld, deel, f"{pad} {nummer}" if veld.lijst else pad)
+        else:
+            for nummer, deel in self._delen(veld, tak, pad):
+                self._waarde(onderwerp, veld, deel, f"{pad} {nummer}" if nummer > 1 else pad)
+
+    def _delen(self, veld: Veld, tak: Tak, pad: str) -> Iterator[tuple[int, Tak]]:
+        """The values of a field; one value may stand without list signs."""
+        if not isinstance(tak.inhoud, list):
+            yield 1, tak
+        elif veld.lijst:
+            yield from ((n, deel) for n, deel in enumerate(tak.inhoud, 1) if not deel.leeg)
+        else:
+            self._fout(tak, pad, "hier hoort één waarde, geen lijst.")
+
+    def _blok(self, ouder: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
+        blok = BLOKKEN[veld.van]
+        velden = self._velden(tak, blok.velden, pad)
+        if isinstance(tak.inhoud, dict):
+            for nodig in VERPLICHT.get(veld.van, ()):
+                if nodig not in velden and not any(nodig == v.strip().lower() and not t.leeg for v, t in tak.inhoud.items()):
+                    self._fout(tak, pad, f"het veld '{nodig}' ontbreekt of is leeg.")
+        if not velden:
+            return
+        knoop = ouder
+        if blok.klasse:
+            knoop = self._knoop(ouder, veld.eigenschap, blok)
+        for naam in sorted(velden, key=lambda v: v != "partij"):
+            self._vul(knoop, blok.velden[naam], velden[naam], f"{pad}, {naam}")
+        if veld.van == "PARTIJ":
+            self._onthoud_partij(knoop)
+
+    def _knoop(self, ouder: URIRef, eigenschap: str, blok: Blok) -> URIRef:
+        self._teller += 1
+        knoop = URIRef(f"{self._basis}#{blok.klasse.lower()}-{self._teller}")
+        self.graaf.add((ouder, DW[eigenschap], knoop))
+        self.graaf.add((knoop, RDF.type, DW[blok.klasse]))
+        self.graaf.add((knoop, DW.volgorde, Literal(self._teller)))
+        return knoop
+
+    def _onthoud_partij(self, knoop: URIRef) -> None:
+        partij = self.graaf.value(knoop, DW.partij)
+        if not isinstance(partij, URIRef):
+            return
+        soort = "partij:" + str(partij).rpartition("/")[2]
+        self.deelnemers.append(soort)
+        for naam in self.graaf.objects(knoop, RDFS.label):
+            self.eigen_partijen[str(naam).strip().lower()] = soort
+
+    # ---- single values
+
+    def _waarde(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
+        if isinstance(tak.inhoud, dict | list) and veld.soort != "medewerking":
+            self._fout(tak, pad, "hier hoort gewone tekst. Zet tekst met een dubbele punt tussen aanhalingstekens.")
+            return
+        lezers: dict[str, Callable[[URIRef, Veld, Tak, str], None]] = {
+            "tekst": self._tekst,
+            "datum": self._datum,
+            "janee": self._janee,
+            "duur": self._duur,
+            "term": self._term_veld,
+            "partijen": self._partijen,
+            "keuze": self._keuze,
+            "grondslag": self._grondslag,
+            "voorwaarden": self._voorwaarde,
+            "medewerking": self._medewerking,
+        }
+        lezers[veld.soort](onderwerp, veld, tak, pad)
+
+    def _tekst(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
+        eigenschap = RDFS.label if veld.eigenschap == "naam" else DW[veld.eigenschap]
+        self.graaf.add((onderwerp, eigenschap, Literal(str(tak.inhoud), lang="nl")))
+
+    def _datum(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
+        try:
+            dag: date = lees_datum(str(tak.inhoud))
+        except OnleesbareDatum as fout:
+            self._fout(tak, pad, str(fout))
+            return
+        self.graaf.add((onderwerp, DW[veld.eigenschap], Literal(dag)))
+
+    def _janee(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
+        woord = str(tak.inhoud).lower()
+        if woord not in _JA | _NEE:
+            self._fout(tak, pad, f"'{tak.inhoud}' is geen ja of nee. Schrijf 'ja' of 'nee'.", ("ja", "nee"))
+            return
+        self.graaf.add((onderwerp, DW[veld.eigenschap], Literal(woord in _JA)))
+
+    def _duur(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
+        tekst = str(tak.inhoud)
+        gevonden = _DUUR.fullmatch(tekst.strip())
+        duur = f"P{gevonden[1]}{_EENHEID[gevonden[2][0].lower()]}" if gevonden else tekst.upper()
+        if not re.fullmatch(r"P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?", duur) or duur == "P":
+            self._fout(tak, pad, f"'{tekst}' is geen termijn. Schrijf bijvoorbeeld '2 jaar' of '6 maanden'.")
+            return
+        if duur.endswith("W"):
+            duur = f"P{7 * int(duur[1:-1])}D"
+        self.graaf.add((onderwerp, DW[veld.eigenschap], Literal(duur, datatype=XSD.duration)))
+
+    def _term_veld(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
+        if term := self._term(veld.van, tak, pad):
+            self.graaf.add((onderwerp, DW[veld.eigenschap], URIRef(lang(term))))
+
+    def _partijen(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
+        """Receivers; "partners" means every party but the giver, "A, B en C" is three parties."""
+        tekst = str(tak.inhoud)
+        if tekst.strip().lower() in _ALLEN:
+            gever = {str(g) for g in self.graaf.objects(onderwerp, DW.gever)}
+            termen = [d for d in self.deelnemers if lang(d) not in gever]
+        else:
+            hele = self._probeer("partij", tekst)
+            delen = [tekst] if hele else re.split(r"\s*[,;]\s*|\s+en\s+", tekst)
+            termen = [t for d in delen if (t := self._term("partij", Tak(d, tak.regel), pad))]
+        for term in termen:
+            self.graaf.add((onderwerp, DW[veld.eigenschap], URIRef(lang(term))))
+
+    def _keuze(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
+        try:
+            lid = self.namen.keuze(f"dw:{veld.van}", str(tak.inhoud))
+        except OnbekendeTerm as fout:
+            self._fout(tak, pad, str(fout), fout.suggesties)
+            return
+        self.graaf.add((onderwerp, DW[veld.eigenschap], URIRef(lang(lid))))
+
+    def _grondslag(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
+        """The text as written, and the grounds and articles recognised in it."""
+        tekst = str(tak.inhoud)
+        self.graaf.add((onderwerp, DW.grondslagtekst, Literal(tekst, lang="nl")))
+        for soort in ("grondslag", "uitzondering", "norm"):
+            if term := self._precies(soort, tekst):
+                self.graaf.add((onderwerp, DW[veld.eigenschap], URIRef(lang(term))))
+        eigenschap = DW[veld.eigenschap] if veld.eigenschap == "geclaimdeGrondslag" else DW.berustOp
+        for verwijzing in self.verwijzingen.in_tekst(tekst):
+            self.graaf.add((onderwerp, eigenschap, URIRef(lang(verwijzing))))
+
+    def _voorwaarde(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
+        """A condition or circumstance by name; other text is kept as it is."""
+        tekst = str(tak.inhoud)
+        if term := self._precies("voorwaarde", tekst):
+            self.graaf.add((onderwerp, DW[veld.eigenschap], URIRef(lang(term))))
+        elif term := self._precies("omstandigheid", tekst):
+            self.graaf.add((onderwerp, DW.omstandigheid, URIRef(lang(term))))
+        else:
+            self.graaf.add((onderwerp, DW.voorwaardenTekst, Literal(tekst, lang="nl")))
+
+    def _medewerking(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
+        """Who agreed: "burgemeester", "instemming van de officier van justitie", or fields ``van``, ``soort``, ``datum``."""
+        soort, dag, wie = veld.van or "Overeenstemming", None, tak
+        if isinstance(tak.inhoud, dict):
+            velden = self._velden(tak, {v: Veld("tekst", v) for v in ("van", "soort", "datum")}, pad)
+            if "van" not in velden:
+                self._fout(tak, pad, "het veld 'van' ontbreekt: wie heeft meegewerkt?")
+                return
+            wie, dag = velden["van"], velden.get("datum")
+            soort = str(velden["soort"].inhoud).strip().capitalize() if "soort" in velden else soort
+        tekst = str(wie.inhoud)
+        if gevonden := _MEDEWERKING.match(tekst):
+            soort, tekst = gevonden[1].capitalize(), tekst[gevonden.end() :]
+        delen = [tekst] if self._probeer("partij", tekst) else re.split(r"\s*[,;]\s*|\s+en\s+(?:de\s+|het\s+)?", tekst)
+        for deel in delen:
+            if not (partij := self._term("partij", Tak(deel, wie.regel), pad)):
+                continue
+            knoop = self._knoop(onderwerp, veld.eigenschap, Blok("VerkregenMedewerking", {}))
+            self.graaf.add((knoop, DW.van, URIRef(lang(partij))))
+            self.graaf.add((knoop, DW.soortMedewerking, DW[_SOORT_MEDEWERKING.get(soort.lower(), soort)]))
+            if dag:
+                self._datum(knoop, Veld("datum", "datum"), dag, pad)
+
+    def _waarborgen(self, convenant: URIRef, tak: Tak, pad: str) -> None:
+        velden = self._velden(tak, {naam: Veld("tekst", "beschrijving") for naam in WAARBORGEN}, pad)
+        for naam, waarde in velden.items():
+            for _, deel in self._delen(Veld("tekst", "beschrijving", lijst=True), waarde, pad):
+                knoop = self._knoop(convenant, "waarborg", Blok("Waarborg", {}))
+                self.graaf.add((knoop, DW.soortWaarborg, DW[WAARBORGEN[naam]]))
+                self._waarde(knoop, Veld("tekst", "beschrijving"), deel, f"{pad}, {naam}")
+
+    # ---- names
+
+    def _term(self, soort: str, tak: Tak, pad: str) -> str | None:
+        woord = str(tak.inhoud)
+        if term := self._probeer(soort, woord):
+            return term
+        try:
+            return self.namen.term(soort, woord)
+        except OnbekendeTerm as fout:
+            self._fout(tak, pad, str(fout), fout.suggesties)
+            return None
+
+    def _probeer(self, soort: str, woord: str) -> str | None:
+        """The term that ``woord`` names: also "Gemeente (college van B&W)", what stands between brackets first."""
+        if soort == "partij" and (eigen := self.eigen_partijen.get(woord.strip().lower())):
+            return eigen
+        haakjes = re.fullmatch(r"(.+?)\s*\(([^()]+)\)\s*", woord)
+        for kandidaat in (woord, *((haakjes[2], haakjes[1]) if haakjes else ())):
+            if term := self._precies(soort, kandidaat):
+                return term
+        return None
+
+    def _precies(self, soort: str, woord: str) -> str | None:
+        try:
+            return self.namen.term(soort, woord)
+        except OnbekendeTerm:
+            return None
+
+    def _fout(self, tak: Tak, pad: str, bericht: str, suggesties: tuple[str, ...] = ()) -> None:
+        plaats = f"regel {tak.regel}" + (f" ({pad})" if pad else "")
+        self.fouten.append(Leesfout(bericht[:1].upper() + bericht[1:], plaats, suggesties))
+
+
+def _slug(naam: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", naam.lower()).strip("-")[:60] or "convenant"
+
+
+def _regel(fout: Leesfout) -> int:
+    gevonden = re.match(r"regel (\d+)", fout.plaats)
+    return int(gevonden[1]) if gevonden else 0

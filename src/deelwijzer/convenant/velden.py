@@ -1,0 +1,204 @@
+"""The form of a proposal: which fields there are, what each holds, and which property it becomes.
+
+Reading walks this table; a template, a form or a JSON Schema can be made from it as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+# ``termen``: names of the knowledge base; ``grondslag``: text in which articles are recognised; ``mag_tekst``: a name if known, else free text.
+Soort = Literal[
+    "tekst", "datum", "janee", "duur", "term", "partijen", "keuze", "grondslag", "voorwaarden", "medewerking", "blok", "waarborgen"
+]
+
+
+@dataclass(frozen=True)
+class Veld:
+    """One field. ``van``: the kind of name, the closed list, or the block; ``lijst``: more than one value may be given."""
+
+    soort: Soort
+    eigenschap: str
+    van: str = ""
+    lijst: bool = False
+
+
+@dataclass(frozen=True)
+class Blok:
+    """A group of fields that becomes one node of class ``klasse``."""
+
+    klasse: str
+    velden: dict[str, Veld]
+
+
+NOODZAAK = {
+    "opgave": Veld("tekst", "maatschappelijkeOpgave"),
+    "waarom-samen": Veld("tekst", "noodzaak"),
+    "criteria": Veld("tekst", "criterium", lijst=True),
+    "doelgroep": Veld("tekst", "doelgroep"),
+}
+
+PARTIJ = Blok(
+    "Deelname",
+    {
+        "partij": Veld("term", "partij", "partij"),
+        "naam": Veld("tekst", "naam"),
+        "taak": Veld("tekst", "taaktekst"),
+        "taken": Veld("term", "taak", "taak", lijst=True),
+        "grondslag": Veld("grondslag", "verwerkingsgrondslag", lijst=True),
+        "toestemming-volgens": Veld("tekst", "toestemmingVolgens"),
+        "rol": Veld("keuze", "rol", "Rol"),
+        "beroepsgeheim": Veld("tekst", "afspraakBeroepsgeheim"),
+    },
+)
+
+GEGEVENS = Blok(
+    "GegevensInConvenant",
+    {
+        "gegevens": Veld("term", "gegevens", "gegeven", lijst=True),
+        "noodzaak": Veld("tekst", "noodzaak"),
+        "uitzondering": Veld("grondslag", "uitzonderingsgrond", lijst=True),
+    },
+)
+
+VERSTREKKING = Blok(
+    "VoorgenomenVerstrekking",
+    {
+        "van": Veld("term", "gever", "partij"),
+        "aan": Veld("partijen", "nemer", lijst=True),
+        "gegevens": Veld("term", "gegevens", "gegeven", lijst=True),
+        "doel": Veld("term", "doel", "doel", lijst=True),
+        "frequentie": Veld("keuze", "frequentie", "Frequentie"),
+        "verband": Veld("keuze", "verband", "Verband"),
+        "fase": Veld("tekst", "fasetekst"),
+        "per-casus": Veld("janee", "perCasus"),
+        "op-verzoek": Veld("janee", "opVerzoek"),
+        "kanaal": Veld("tekst", "kanaal"),
+        "verder-gebruik": Veld("tekst", "verderGebruik"),
+        "grondslag": Veld("grondslag", "geclaimdeGrondslag", lijst=True),
+        "voorwaarden": Veld("voorwaarden", "vervuldeVoorwaarde", lijst=True),
+        "medewerking": Veld("medewerking", "verkregenMedewerking", lijst=True),
+        "toelichting": Veld("tekst", "beschrijving"),
+    },
+)
+
+BESLUIT = Blok(
+    "Artikel20Besluit",
+    {
+        "datum": Veld("datum", "datum"),
+        "kenmerk": Veld("tekst", "kenmerk"),
+        "genomen-door": Veld("term", "door", "partij"),
+        "mandaat": Veld("tekst", "mandaat"),
+        "zwaarwegend-belang": Veld("tekst", "zwaarwegendBelang"),
+        "samenwerkingsverband": Veld("tekst", "samenwerkingsverband"),
+        "doel": Veld("tekst", "doelomschrijving"),
+        "gegevens": Veld("term", "gegevens", "gegeven", lijst=True),
+        "voorwaarden": Veld("tekst", "voorwaardenTekst", lijst=True),
+        "ontvangers": Veld("partijen", "nemer", lijst=True),
+        "overeenstemming-met": Veld("medewerking", "verkregenMedewerking", "Overeenstemming", lijst=True),
+        "overleg-met": Veld("medewerking", "verkregenMedewerking", "Overleg", lijst=True),
+        "strikt-noodzakelijk": Veld("tekst", "striktNoodzakelijk"),
+    },
+)
+
+VERANTWOORDELIJKHEID = Blok(
+    "Verantwoordelijkheidsregeling",
+    {
+        "gezamenlijk": Veld("janee", "gezamenlijk"),
+        "regeling": Veld("tekst", "onderlingeRegeling"),
+        "verantwoordelijke": Veld("term", "verwerkingsverantwoordelijke", "partij", lijst=True),
+        "contactpunt": Veld("term", "contactpunt", "partij"),
+        "datalekken": Veld("tekst", "datalekprocedure"),
+        "gezamenlijk-systeem": Veld("tekst", "gezamenlijkSysteem"),
+        "autorisaties": Veld("tekst", "autorisaties"),
+        "verwerkersovereenkomst": Veld("janee", "verwerkersovereenkomst"),
+    },
+)
+
+BEWAREN = Blok(
+    "Bewaarafspraak",
+    {
+        "termijn": Veld("duur", "termijn"),
+        "begint-bij": Veld("tekst", "begintBij"),
+        "onderbouwing": Veld("tekst", "onderbouwing"),
+        "na-afloop": Veld("tekst", "naAfloop"),
+    },
+)
+
+DPIA = Blok(
+    "Dpia",
+    {
+        "uitgevoerd-op": Veld("datum", "uitgevoerdOp"),
+        "advies-fg": Veld("tekst", "adviesFg"),
+        "beschrijving": Veld("tekst", "beschrijving"),
+    },
+)
+
+# Field name → member of the closed list dw:SoortWaarborg.
+WAARBORGEN = {
+    "informeren": "WaarborgInformeren",
+    "rechten": "WaarborgRechtenVanBetrokkene",
+    "geheimhouding": "WaarborgGeheimhouding",
+    "beroepsgeheim": "WaarborgBeroepsgeheim",
+    "vastleggen-verstrekkingen": "WaarborgProtocollering",
+    "rechtmatigheid": "WaarborgRechtmatigheid",
+    "doelbinding": "WaarborgDoelbinding",
+    "minimale-gegevens": "WaarborgMinimaleGegevens",
+    "juistheid": "WaarborgJuistheid",
+    "opslagbeperking": "WaarborgOpslagbeperking",
+    "beveiliging": "WaarborgVertrouwelijkheid",
+    "verantwoording": "WaarborgVerantwoording",
+    "veilig-kanaal": "WaarborgVeiligKanaal",
+    "autorisaties": "WaarborgAutorisaties",
+    "logging": "WaarborgLogging",
+    "zeggenschap": "WaarborgZeggenschap",
+    "gefaseerd-werken": "WaarborgGefaseerdWerken",
+    "evaluatie": "WaarborgEvaluatie",
+    "audit": "WaarborgAudit",
+    "privacyverklaring": "WaarborgPrivacyverklaring",
+    "privacyprotocol": "WaarborgPrivacyprotocol",
+    "verwerkingsregister": "WaarborgVerwerkingsregister",
+    "verwerkersovereenkomst": "WaarborgVerwerkersovereenkomst",
+    "coordinerende-fg": "WaarborgCoordinerendeFg",
+    "rechtmatigheidsadvies": "WaarborgRechtmatigheidsadvies",
+    "jaarverslag": "WaarborgJaarverslag",
+}
+
+CONVENANT = Blok(
+    "Convenant",
+    {
+        "naam": Veld("tekst", "naam"),
+        "fictief": Veld("janee", "fictief"),
+        "datum": Veld("datum", "datum"),
+        "peildatum": Veld("datum", "peildatum"),
+        "toelichting": Veld("tekst", "beschrijving"),
+        "knooppunt": Veld("term", "voorKnooppunt", "knooppunt"),
+        "doel": Veld("tekst", "doelomschrijving"),
+        "doelen": Veld("term", "doel", "doel", lijst=True),
+        "noodzaak": Veld("blok", "", "NOODZAAK"),
+        "partijen": Veld("blok", "deelname", "PARTIJ", lijst=True),
+        "gegevens": Veld("blok", "gegevensInConvenant", "GEGEVENS", lijst=True),
+        "verstrekkingen": Veld("blok", "voorgenomenVerstrekking", "VERSTREKKING", lijst=True),
+        "artikel-20-besluit": Veld("blok", "artikel20Besluit", "BESLUIT", lijst=True),
+        "verantwoordelijkheid": Veld("blok", "verantwoordelijkheidsregeling", "VERANTWOORDELIJKHEID"),
+        "bewaren": Veld("blok", "bewaarafspraak", "BEWAREN", lijst=True),
+        "dpia": Veld("blok", "dpia", "DPIA"),
+        "waarborgen": Veld("waarborgen", "waarborg"),
+    },
+)
+
+# ``noodzaak`` has no node of its own: its fields belong to the convenant.
+BLOKKEN: dict[str, Blok] = {
+    "NOODZAAK": Blok("", NOODZAAK),
+    "PARTIJ": PARTIJ,
+    "GEGEVENS": GEGEVENS,
+    "VERSTREKKING": VERSTREKKING,
+    "BESLUIT": BESLUIT,
+    "VERANTWOORDELIJKHEID": VERANTWOORDELIJKHEID,
+    "BEWAREN": BEWAREN,
+    "DPIA": DPIA,
+}
+
+# A block without this field says nothing; the field that must be there, and how people say that it lacks.
+VERPLICHT = {"PARTIJ": ("partij",), "VERSTREKKING": ("van", "aan", "gegevens"), "GEGEVENS": ("gegevens",)}

@@ -1,0 +1,66 @@
+"""Articles in the words people use for them: "AVG art. 6 lid 1 onder e", "artikel 20, eerste lid, Wpg", "3 Politiewet 2012"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deelwijzer.feiten import Feiten
+
+_RANGTELWOORDEN = {w: str(n) for n, w in enumerate("eerste tweede derde vierde vijfde zesde zevende achtste negende tiende".split(), 1)}
+_RANG = "|".join(_RANGTELWOORDEN)
+_ARTIKEL = (
+    r"(?:art(?:ikel(?:en)?|\.|\b)\s*)?(?P<artikel>\d+[a-z]{0,2}(?:[:.]\d+[a-z]?)*)"
+    rf"(?:,?\s*(?:lid\s*(?P<lid>\d+[a-z]?)\b|(?P<rang>{_RANG})\s+lid))?"
+    r"(?:,?\s*(?:aanhef\s+en\s+)?(?:(?:onder(?:deel)?|sub)\s*)?(?P<onderdeel>[a-z])\b)?"
+)
+_TUSSEN = r"[\s,(]*(?:van\s+de\s+|van\s+het\s+|de\s+)?"
+
+
+class Verwijzingen:
+    """Finds the Bepaling and Regeling nodes that a text names. Build once."""
+
+    def __init__(self, feiten: Feiten) -> None:
+        self._namen: dict[str, str] = {}
+        for regeling in feiten.onderwerpen("rdf:type", "dw:Regeling"):
+            for eigenschap in ("rdfs:label", "skos:altLabel", "dw:citeertitel", "dw:afkorting"):
+                for naam in feiten.alle(regeling, eigenschap):
+                    self._namen.setdefault(naam.lower(), regeling)
+        self._bepalingen: dict[tuple[str, str, str, str], str] = {}
+        for bepaling in feiten.onderwerpen("rdf:type", "dw:Bepaling"):
+            delen = [feiten.een(bepaling, f"dw:{deel}") or "" for deel in ("regeling", "artikel", "lid", "onderdeel")]
+            self._bepalingen.setdefault((delen[0], delen[1].lower(), delen[2].lower(), delen[3].lower()), bepaling)
+        namen = "|".join(re.escape(n) for n in sorted(self._namen, key=len, reverse=True)) or r"(?!)"
+        naam = rf"(?<![\w-])(?P<naam>{namen})(?![\w-])"
+        self._patronen = (
+            re.compile(rf"{naam}{_TUSSEN}{_ARTIKEL}", re.IGNORECASE),
+            re.compile(rf"(?<![\w.:]){_ARTIKEL}{_TUSSEN}{naam}", re.IGNORECASE),
+        )
+        self._alleen_naam = re.compile(naam, re.IGNORECASE)
+
+    def in_tekst(self, tekst: str) -> tuple[str, ...]:
+        """The articles named, each as exact as the knowledge base has it; a named act without a known article as the act."""
+        gevonden = list(self._artikelen(tekst))
+        acts = {self._regeling(b) for b in gevonden}
+        los = [self._namen[m["naam"].lower()] for m in self._alleen_naam.finditer(tekst)]
+        return tuple(dict.fromkeys([*gevonden, *(r for r in los if r not in acts)]))
+
+    def _artikelen(self, tekst: str) -> Iterator[str]:
+        rest = tekst
+        for patroon in self._patronen:
+            for m in patroon.finditer(rest):
+                lid = m["lid"] or _RANGTELWOORDEN.get((m["rang"] or "").lower(), "")
+                gevonden = self._zoek(self._namen[m["naam"].lower()], m["artikel"], lid, m["onderdeel"] or "")
+                if gevonden:
+                    yield gevonden
+            rest = patroon.sub(" ", rest)
+
+    def _zoek(self, regeling: str, artikel: str, lid: str, onderdeel: str) -> str | None:
+        """The article as named, else the nearest wider part of it."""
+        for delen in ((lid, onderdeel), ("", onderdeel), (lid, ""), ("", "")):
+            if gevonden := self._bepalingen.get((regeling, artikel.lower(), *(d.lower() for d in delen))):
+                return gevonden
+        return None
+
+    def _regeling(self, bepaling: str) -> str:
+        return next((sleutel[0] for sleutel, b in self._bepalingen.items() if b == bepaling), "")
