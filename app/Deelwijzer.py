@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from onderdelen import adres, kennis, opmaak
 
-st.set_page_config(page_title="Deelwijzer", page_icon=":material/signpost:", layout="wide")
+HIER = Path(__file__).resolve().parent
+st.set_page_config(page_title="Deelwijzer", page_icon=str(HIER / "icoon.svg"), layout="wide")
+st.logo(str(HIER / "beeldmerk.svg"), icon_image=str(HIER / "icoon.svg"), size="large")
 opmaak.stijl()
 
 pagina = st.navigation(

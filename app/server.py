@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,6 +12,7 @@ from starlette.middleware import Middleware
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_LOG = logging.getLogger("deelwijzer.app")
 _KOPPEN = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
@@ -22,7 +24,7 @@ _VERVANG = (
     (b"<title>Streamlit</title>", b"<title>Deelwijzer</title>"),
     (
         b"You need to enable JavaScript to run this app.",
-        "Zet JavaScript aan in uw browser om Deelwijzer te gebruiken.".encode(),
+        b"Zet JavaScript aan in uw browser om Deelwijzer te gebruiken.",
     ),
 )
 
@@ -34,7 +36,7 @@ class Nederlands:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or "/static/" in scope["path"]:
             await self.app(scope, receive, send)
             return
         # The page is rewritten, so it must come as plain bytes.
@@ -68,6 +70,7 @@ class Nederlands:
 
 def meld(fout: Exception) -> bool:
     """An error of ours: say what to do, show no trace; the trace is in the log of the server."""
+    _LOG.error("Fout in een pagina", exc_info=fout)
     st.error(
         "Er ging iets mis in Deelwijzer. Uw vraag is niet de oorzaak. Laad de pagina opnieuw; "
         "blijft het misgaan, geef dan deze code door: "

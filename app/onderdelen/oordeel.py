@@ -30,7 +30,8 @@ def uitleg(antwoord: Json, feiten: Feiten) -> str:
     delen = [
         _per_orgaan(antwoord, feiten),
         _per_gegeven(antwoord),
-        _routes(passend, feiten),
+        _routes([r for r in passend if opent(r)], feiten),
+        _beperkt([r for r in passend if not opent(r)], feiten),
         _verschillen(antwoord["verschillen"]),
         _geheimen(antwoord["geheimhouding"]),
         _plichten("Vastleggen", antwoord["vastleggen"]),
@@ -42,10 +43,21 @@ def uitleg(antwoord: Json, feiten: Feiten) -> str:
     return element("div", "".join(delen), "dw-oordeel")
 
 
+def opent(route: Json) -> bool:
+    """Whether the norm lets or makes the giver share; the others forbid, or say that a party was not designated."""
+    return route["modaliteit"] in ("Verplicht", "Bevoegd")
+
+
+def _beperkt(routes: list[Json], feiten: Feiten) -> str:
+    if not routes:
+        return ""
+    return element("h3", "Deze normen beperken het delen") + "".join(_route(r, feiten, vol=False) for r in routes)
+
+
 def _routes(routes: list[Json], feiten: Feiten) -> str:
     if not routes:
-        return element("p", "Geen enkele norm past bij deze vraag.")
-    kop = "Deze norm past" if len(routes) == 1 else f"Deze {len(routes)} normen passen"
+        return element("p", "Geen norm opent hier een weg.")
+    kop = "Deze norm opent een weg" if len(routes) == 1 else f"Deze {len(routes)} normen openen een weg"
     return element("h3", kop) + "".join(_route(r, feiten, vol=i < 2) for i, r in enumerate(routes))
 
 
@@ -57,7 +69,10 @@ def _route(r: Json, feiten: Feiten, *, vol: bool) -> str:
             ("Artikelen", opmaak.artikelen(r["bepalingen"])),
             ("Alleen voor", lijst(veilig(d) for d in r["doelen"])),
             ("Alleen binnen", veilig(", ".join(r["in_verband"]))),
-            *((f"Dekt alleen ({_PUNT.get(g['punt'], g['punt'])})", lijst(map(veilig, g["wel"]))) for g in r["gedeeltelijk"]),
+            *(
+                (f"Dekt alleen ({_PUNT.get(g['punt'], g['punt'])})", lijst(map(veilig, g["wel"])))
+                for g in r["gedeeltelijk"]
+            ),
             ("Geldig", veilig(opmaak.periode(r["geldig_van"], r["geldig_tot"]))),
         ]
     )
@@ -75,7 +90,11 @@ def _route(r: Json, feiten: Feiten, *, vol: bool) -> str:
         kern
         + feit
         + (element("h5", "Voorwaarden") + lijst(eisen, "dw-eisen") if eisen else "")
-        + (element("h5", "Mag worden geweigerd") + lijst(map(veilig, r["weigeringsgronden"])) if r["weigeringsgronden"] else "")
+        + (
+            element("h5", "Mag worden geweigerd") + lijst(map(veilig, r["weigeringsgronden"]))
+            if r["weigeringsgronden"]
+            else ""
+        )
         + "".join(_besluit(b) for b in r["besluit"])
         + uitklap("Waarom dit past, bronnen en nakijken", meer)
     )
@@ -92,14 +111,14 @@ def _kracht(r: Json, feiten: Feiten) -> str:
 
 
 def _voorwaarde(v: Json) -> str:
-    keuzes = lijst((_eis(k["tekst"], k["beoordeeld_door"]) for k in v.get("een_van", ())))
+    keuzes = lijst(_eis(k["tekst"], k["beoordeeld_door"]) for k in v.get("een_van", ()))
     tekst = _eis(v["tekst"], v["beoordeeld_door"])
-    return _stand(v["vervuld"]) + tekst + (f" Een van deze:{keuzes}" if keuzes else "")
+    return _stand(v["vervuld"]) + element("div", tekst + (f" Een van deze:{keuzes}" if keuzes else ""))
 
 
 def _medewerking(m: Json) -> str:
     bij = f" (bij: {'; '.join(m['bij_doel'])})" if m["bij_doel"] else ""
-    return _stand(m["vervuld"]) + veilig(m["label"] + bij)
+    return _stand(m["vervuld"]) + element("div", veilig(m["label"] + bij))
 
 
 def _stand(vervuld: bool) -> str:
@@ -136,7 +155,10 @@ def _woord(feiten: Feiten, slug: str | None, *, uitleg: bool = False) -> str:
 def _per_orgaan(a: Json, feiten: Feiten) -> str:
     from onderdelen.uitkomsten import woorden
 
-    delen = lijst(f"{veilig(o['partij']['label'])}: <b>{veilig(woorden(feiten, o['oordeel'])[0])}</b>" for o in a.get("per_orgaan", ()))
+    delen = lijst(
+        f"{veilig(o['partij']['label'])}: <b>{veilig(woorden(feiten, o['oordeel'])[0])}</b>"
+        for o in a.get("per_orgaan", ())
+    )
     return element("h3", "Per orgaan of onderdeel") + delen if delen else ""
 
 
@@ -151,7 +173,7 @@ def _verschillen(verschillen: list[Json]) -> str:
     if not verschillen:
         return ""
     delen = lijst(
-        f"{veilig(d['verschil'] or d['label'])} <span class=\"dw-zacht\">({opmaak.bronnen(d['bronnen'])}{', ' + opmaak.dag(d['datum']) if d['datum'] else ''})</span>"
+        f'{veilig(d["verschil"] or d["label"])} <span class="dw-zacht">({opmaak.bronnen(d["bronnen"])}{", " + opmaak.dag(d["datum"]) if d["datum"] else ""})</span>'
         for d in verschillen
     )
     return element("h3", "Bronnen die het anders zien") + element("div", delen, "dw-let-op")
@@ -180,7 +202,8 @@ def _geheim(g: Json) -> str:
 
 def _plichten(kop: str, plichten: list[Json]) -> str:
     delen = lijst(
-        f"<b>{veilig(p['label'])}</b>. {veilig(p['tekst'] or '')}" + (f" ({opmaak.artikelen(p['bepalingen'])})" if p["bepalingen"] else "")
+        f"<b>{veilig(p['label'])}</b>. {veilig(p['tekst'] or '')}"
+        + (f" ({opmaak.artikelen(p['bepalingen'])})" if p["bepalingen"] else "")
         for p in plichten
     )
     return element("h3", kop) + delen if delen else ""
@@ -200,9 +223,13 @@ def _missers(missers: list[Json], niet_getoond: int) -> str:
         return ""
     eerste = lijst(
         f"<b>{veilig(r['label'])}</b>. {veilig(r['struikelt_op']['reden'])}"
-        + (f" <span class=\"dw-zacht\">({opmaak.artikelen(r['bepalingen'])})</span>" if r["bepalingen"] else "")
+        + (f' <span class="dw-zacht">({opmaak.artikelen(r["bepalingen"])})</span>' if r["bepalingen"] else "")
         for r in missers[:_MISSERS]
     )
     rest = len(missers) - _MISSERS + niet_getoond
-    slot = element("p", f"En nog {rest} normen die verder af staan; zij staan in de notitie.", "dw-zacht") if rest > 0 else ""
+    slot = (
+        element("p", f"En nog {rest} normen die verder af staan; zij staan in de notitie.", "dw-zacht")
+        if rest > 0
+        else ""
+    )
     return uitklap("Waarom andere normen niet passen", eerste + slot)

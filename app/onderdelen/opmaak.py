@@ -58,7 +58,8 @@ def periode(van: str | None, tot: str | None) -> str:
 
 def element(naam: str, inhoud: str, klasse: str = "") -> str:
     """``inhoud`` is HTML."""
-    return f"<{naam}{f' class="{klasse}"' if klasse else ''}>{inhoud}</{naam}>" if inhoud else ""
+    soort = f' class="{klasse}"' if klasse else ""
+    return f"<{naam}{soort}>{inhoud}</{naam}>" if inhoud else ""
 
 
 def lijst(delen: Iterable[str], klasse: str = "") -> str:

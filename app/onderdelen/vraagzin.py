@@ -98,7 +98,9 @@ def _standaard(wijzer: Wijzer, veld: str, soort: str) -> str:
         return keuzes(wijzer, soort)[0]
 
 
-def _slot(wijzer: Wijzer, veld: str, label: str, leeg: str, *, help: str | None = None, verplicht: bool = False) -> None:
+def _slot(
+    wijzer: Wijzer, veld: str, label: str, leeg: str, *, help: str | None = None, verplicht: bool = False
+) -> None:
     soort, _ = VELDEN[veld]
     opties = keuzes(wijzer, soort)
     gekozen = st.session_state.get(_sleutel(veld))
@@ -107,17 +109,18 @@ def _slot(wijzer: Wijzer, veld: str, label: str, leeg: str, *, help: str | None 
     st.selectbox(
         label,
         opties,
-        index=None,
+        index=0 if verplicht else None,
         key=_sleutel(veld),
         format_func=lambda t: naam(wijzer, t),
         placeholder=leeg,
         help=help,
-        required=verplicht,
         filter_mode="contains",
     )
 
 
-def _meerkeuze(wijzer: Wijzer, sleutel: str, label: str, opties: list[str], help: str, toon: Callable[[str], str]) -> None:
+def _meerkeuze(
+    wijzer: Wijzer, sleutel: str, label: str, opties: list[str], help: str, toon: Callable[[str], str]
+) -> None:
     st.multiselect(label, opties, key=sleutel, format_func=toon, placeholder="Kies een of meer", help=help)
 
 
@@ -131,7 +134,10 @@ def vraag(wijzer: Wijzer) -> tuple[Vraag, adres.Stand]:
     stand = _invoer() or {}
     adres.schrijf(PAGINA, stand)
     for fout in fouten:
-        st.warning(f"In de link staat iets wat Deelwijzer niet kent. {fout} Kies hierboven wat u bedoelt.", icon=":material/link_off:")
+        st.warning(
+            f"In de link staat iets wat Deelwijzer niet kent. {fout} Kies hierboven wat u bedoelt.",
+            icon=":material/link_off:",
+        )
     return _maak(wijzer), stand
 
 
@@ -143,27 +149,73 @@ def _velden(wijzer: Wijzer) -> None:
         with rij[1]:
             _slot(wijzer, "van", "van", "Kies wie geeft", verplicht=True)
         with rij[2]:
-            _slot(wijzer, "aan", "of: mag het aan", "iedere partij", help="Kies één partij om alleen daarover een oordeel te zien.")
+            _slot(
+                wijzer,
+                "aan",
+                "of: mag het aan",
+                "iedere partij",
+                help="Kies één partij om alleen daarover een oordeel te zien.",
+            )
         rij = st.columns([5, 3, 3])
         with rij[0]:
-            _slot(wijzer, "doel", "voor dit doel", "elk doel", help="Laat leeg om voor elk doel te kijken; u ziet dan per norm het doel.")
+            _slot(
+                wijzer,
+                "doel",
+                "voor dit doel",
+                "elk doel",
+                help="Laat leeg om voor elk doel te kijken; u ziet dan per norm het doel.",
+            )
         with rij[1]:
-            _slot(wijzer, "verband", "in dit verband", "elk verband", help="Rechtstreeks tussen twee partijen, of in een samenwerkingsverband.")
+            _slot(
+                wijzer,
+                "verband",
+                "in dit verband",
+                "elk verband",
+                help="Rechtstreeks tussen twee partijen, of in een samenwerkingsverband.",
+            )
         with rij[2]:
-            _slot(wijzer, "frequentie", "hoe vaak", "maakt niet uit", help="Structureel is vast en herhaald; incidenteel is een enkele keer.")
+            _slot(
+                wijzer,
+                "frequentie",
+                "hoe vaak",
+                "maakt niet uit",
+                help="Structureel is vast en herhaald; incidenteel is een enkele keer.",
+            )
         _meer(wijzer)
 
 
 def _meer(wijzer: Wijzer) -> None:
-    ingevuld = sum(bool(st.session_state.get(_sleutel(v))) for v in ("knooppunt", "handeling", "herkomst", "omstandigheid", "ook"))
-    with st.expander(f"Meer omstandigheden ({ingevuld} ingevuld)" if ingevuld else "Meer omstandigheden", icon=":material/tune:"):
+    ingevuld = sum(
+        bool(st.session_state.get(_sleutel(v))) for v in ("knooppunt", "handeling", "herkomst", "omstandigheid", "ook")
+    )
+    with st.expander(
+        f"Meer omstandigheden ({ingevuld} ingevuld)" if ingevuld else "Meer omstandigheden", icon=":material/tune:"
+    ):
         rij = st.columns(3)
         with rij[0]:
-            _slot(wijzer, "knooppunt", "Binnen dit knooppunt", "geen knooppunt genoemd", help="Een meldpunt of overlegtafel, zoals een RIEC.")
+            _slot(
+                wijzer,
+                "knooppunt",
+                "Binnen dit knooppunt",
+                "geen knooppunt genoemd",
+                help="Een meldpunt of overlegtafel, zoals een RIEC.",
+            )
         with rij[1]:
-            _slot(wijzer, "handeling", "Op deze manier", "verstrekken", help="Bijvoorbeeld verstrekken of laten raadplegen.")
+            _slot(
+                wijzer,
+                "handeling",
+                "Op deze manier",
+                "verstrekken",
+                help="Bijvoorbeeld verstrekken of laten raadplegen.",
+            )
         with rij[2]:
-            _slot(wijzer, "herkomst", "De gever kreeg de gegevens van", "niet van een ander", help="Gegevens die u zelf ontving, houden soms hun geheimhouding.")
+            _slot(
+                wijzer,
+                "herkomst",
+                "De gever kreeg de gegevens van",
+                "niet van een ander",
+                help="Gegevens die u zelf ontving, houden soms hun geheimhouding.",
+            )
         f = wijzer.feiten
         _meerkeuze(
             wijzer,
@@ -173,7 +225,14 @@ def _meer(wijzer: Wijzer) -> None:
             "Wat u hier kiest, telt als vervuld.",
             f.label,
         )
-        _meerkeuze(wijzer, _sleutel("ook"), "Ook deze gegevens", keuzes(wijzer, "gegeven"), "Het oordeel is dat van de strengste soort.", lambda t: naam(wijzer, t))
+        _meerkeuze(
+            wijzer,
+            _sleutel("ook"),
+            "Ook deze gegevens",
+            keuzes(wijzer, "gegeven"),
+            "Het oordeel is dat van de strengste soort.",
+            lambda t: naam(wijzer, t),
+        )
 
 
 def _maak(wijzer: Wijzer) -> Vraag:
@@ -206,14 +265,16 @@ def zin(wijzer: Wijzer, v: Vraag) -> str:
         return tekst if tekst[:2].isupper() else tekst[:1].lower() + tekst[1:]
 
     wat = " en ".join(klein(g) for g in v.gegevens)
-    begin = f"Mag {klein(v.aan)} {wat} ontvangen" if v.aan else f"Wie mag {wat} ontvangen"
+    wie = (
+        f"Mogen {wat} van {label(v.van)} naar {label(v.aan)}"
+        if v.aan
+        else f"Wie mag {wat} ontvangen van {label(v.van)}"
+    )
     delen = [
-        begin,
-        f"van {klein(v.van)}",
+        wie,
         f"voor {klein(v.doel)}" if v.doel else "",
-        f"in het verband {klein(v.verband)}" if v.verband else "",
         f"binnen {label(v.knooppunt)}" if v.knooppunt else "",
+        klein(v.verband) if v.verband else "",
         klein(v.frequentie) if v.frequentie else "",
-        f"op {datum(v.peildatum)}?",
     ]
-    return " ".join(d for d in delen if d)
+    return f"{', '.join(d for d in delen if d)}, op {datum(v.peildatum)}?"

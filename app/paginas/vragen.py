@@ -23,11 +23,23 @@ Json = dict[str, Any]
 
 # With a filter that leaves this few parties, nothing is folded away.
 _WEINIG = 12
+_REDENEN = 2
+_LANGST = 220
 
 
 def _reden(ontvanger: Json) -> str:
-    tekst = reden(ontvanger)
-    return tekst if len(tekst) <= 240 else tekst[:237].rsplit(" ", 1)[0] + " …"
+    """One line. Norms are called "Politie aan burgemeester: openbare orde"; who gives and who gets is already on the page."""
+    passend = [
+        r["label"].partition(": ")[2] or r["label"] for r in ontvanger["routes"] if r["past"] and weergave.opent(r)
+    ]
+    if not passend:
+        return _kort(reden(ontvanger))
+    rest = len(passend) - _REDENEN
+    return _kort("; ".join(passend[:_REDENEN])) + (f" (en {rest} meer)" if rest > 0 else "")
+
+
+def _kort(tekst: str) -> str:
+    return tekst if len(tekst) <= _LANGST else tekst[: _LANGST - 2].rsplit(" ", 1)[0] + " …"
 
 
 def _csv(wijzer: Wijzer, antwoord: Json) -> bytes:
@@ -47,12 +59,18 @@ def _json(antwoord: Json) -> str:
     return json.dumps(antwoord, ensure_ascii=False, indent=2)
 
 
-def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str) -> None:
+def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str, stand: adres.Stand, *, kop: bool = False) -> None:
     """One outcome, explained, with the note to keep."""
     antwoord = kennis.oordeel(vraag)
     label, _ = uitkomsten.woorden(wijzer.feiten, antwoord["oordeel"])
     beeld = uitkomsten.BEELDEN[Uitkomst(antwoord["oordeel"])]
-    st.markdown(f"**:{beeld.kleur}[{beeld.icoon}] {opmaak.kaal(label)}** – {opmaak.kaal(antwoord['samenvatting'])}")
+    if kop:
+        st.subheader(f":{beeld.kleur}[{beeld.icoon}] {opmaak.kaal(label)}", anchor=False)
+    st.markdown(
+        opmaak.kaal(antwoord["samenvatting"])
+        if kop
+        else f"**:{beeld.kleur}[{beeld.icoon}] {opmaak.kaal(label)}.** {opmaak.kaal(antwoord['samenvatting'])}"
+    )
     if antwoord["gedeeltelijk"]:
         st.info("De norm dekt maar een deel van uw vraag. Hieronder staat wat wel.", icon=":material/pie_chart:")
     st.html(weergave.uitleg(antwoord, wijzer.feiten))
@@ -75,43 +93,55 @@ def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str) -> None:
             on_click="ignore",
             icon=":material/data_object:",
         )
+        _kopieer(stand, sleutel)
 
 
-def _partij(wijzer: Wijzer, vraag: Vraag, ontvanger: Json) -> None:
+def _partij(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, ontvanger: Json) -> None:
     naam = ontvanger["partij"]
     kop = f"**{opmaak.kaal(naam['label'])}** – {opmaak.kaal(_reden(ontvanger))}"
     deel = st.expander(kop, key=f"partij-{naam['id']}", on_change="rerun")
     if deel.open:
         with deel:
-            _een_oordeel(wijzer, replace(vraag, aan=f"partij:{naam['id']}"), naam["id"])
+            _een_oordeel(wijzer, replace(vraag, aan=f"partij:{naam['id']}"), naam["id"], {**stand, "aan": [naam["id"]]})
 
 
-def _groep(wijzer: Wijzer, vraag: Vraag, uitkomst: Uitkomst, leden: list[Json], *, dicht: bool) -> None:
-    label, uitleg = uitkomsten.woorden(wijzer.feiten, uitkomst)
+def _groep(
+    wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, uitkomst: Uitkomst, leden: list[Json], *, dicht: bool
+) -> None:
+    label, _ = uitkomsten.woorden(wijzer.feiten, uitkomst)
     beeld = uitkomsten.BEELDEN[uitkomst]
     if dicht:
-        deel = st.expander(f"**{opmaak.kaal(label)}** ({len(leden)})", icon=beeld.icoon, key=f"groep-{uitkomst}", on_change="rerun")
-        if not deel.open:
-            return
-    else:
-        deel = st.container(key=f"groep-{uitkomst}-open")
-        deel.subheader(f":{beeld.kleur}[{beeld.icoon}] {opmaak.kaal(label)} ({len(leden)})", anchor=False)
-    with deel:
-        if uitleg:
-            st.caption(opmaak.kaal(uitleg))
+        kop = f"**{opmaak.kaal(label)}** ({len(leden)})"
+        deel = st.expander(kop, icon=beeld.icoon, key=f"groep-{uitkomst}", on_change="rerun")
+        if deel.open:
+            with deel:
+                _leden(wijzer, vraag, stand, uitkomst, leden)
+        return
+    with st.container(key=f"groep-{uitkomst}-open"):
+        st.subheader(f":{beeld.kleur}[{beeld.icoon}] {opmaak.kaal(label)} ({len(leden)})", anchor=False)
+        _leden(wijzer, vraag, stand, uitkomst, leden)
+
+
+def _leden(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, uitkomst: Uitkomst, leden: list[Json]) -> None:
+    if uitleg := uitkomsten.woorden(wijzer.feiten, uitkomst)[1]:
+        st.caption(opmaak.kaal(uitleg))
+    with st.container(key=f"rijen-{uitkomst}"):
         for lid in leden:
-            _partij(wijzer, vraag, lid)
+            _partij(wijzer, vraag, stand, lid)
 
 
 def _telling(wijzer: Wijzer, groepen: dict[Uitkomst, list[Json]], totaal: int) -> None:
-    delen = [f"<b>{len(leden)}</b> {opmaak.veilig(uitkomsten.woorden(wijzer.feiten, u)[0].lower())}" for u, leden in groepen.items()]
+    delen = [
+        f"<b>{len(leden)}</b> {opmaak.veilig(uitkomsten.woorden(wijzer.feiten, u)[0].lower())}"
+        for u, leden in groepen.items()
+    ]
     st.html(
         f'<p class="dw-zacht" style="margin:0 0 .4rem">{totaal} partijen beoordeeld. Klik op een partij voor de reden en de artikelen.</p>'
         + opmaak.lijst(delen, "dw-telling")
     )
 
 
-def _lijst(wijzer: Wijzer, vraag: Vraag) -> None:
+def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
     antwoord = kennis.ontvangers(vraag)
     alle = antwoord["ontvangers"]
     groepen = {u: [o for o in alle if o["oordeel"] == u] for u in uitkomsten.VOLGORDE}
@@ -126,28 +156,58 @@ def _lijst(wijzer: Wijzer, vraag: Vraag) -> None:
             live=True,
         )
         naam = f"ontvangers-{slug(vraag.van)}-{vraag.peildatum}"
-        st.download_button("CSV", lambda: _csv(wijzer, antwoord), f"{naam}.csv", "text/csv", on_click="ignore", icon=":material/table:", help="De hele lijst, voor een rekenblad.")
-        st.download_button("JSON", lambda: _json(antwoord), f"{naam}.json", "application/json", on_click="ignore", icon=":material/data_object:", help="De hele lijst met alle redenen, voor een programma.")
+        st.download_button(
+            "CSV",
+            lambda: _csv(wijzer, antwoord),
+            f"{naam}.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/table:",
+            help="De hele lijst, voor een rekenblad.",
+        )
+        st.download_button(
+            "JSON",
+            lambda: _json(antwoord),
+            f"{naam}.json",
+            "application/json",
+            on_click="ignore",
+            icon=":material/data_object:",
+            help="De hele lijst met alle redenen, voor een programma.",
+        )
+        _kopieer(stand)
     gezocht = in_woorden(filter_ or "")
     getoond = {u: [o for o in leden if _treft(wijzer, o, gezocht)] for u, leden in groepen.items()}
     aantal = sum(map(len, getoond.values()))
     if gezocht:
-        st.caption(f"{aantal} van {len(alle)} partijen." if aantal else "Geen partij met die naam. Maak het zoekveld leeg om alles te zien.")
+        st.caption(
+            f"{aantal} van {len(alle)} partijen."
+            if aantal
+            else "Geen partij met die naam. Maak het zoekveld leeg om alles te zien."
+        )
     for uitkomst, leden in getoond.items():
         if leden:
-            _groep(wijzer, vraag, uitkomst, leden, dicht=uitkomst in uitkomsten.DICHT and not (gezocht and aantal <= _WEINIG))
+            _groep(
+                wijzer,
+                vraag,
+                stand,
+                uitkomst,
+                leden,
+                dicht=uitkomst in uitkomsten.DICHT and not (gezocht and aantal <= _WEINIG),
+            )
 
 
 def _treft(wijzer: Wijzer, ontvanger: Json, gezocht: tuple[str, ...]) -> bool:
     if not gezocht:
         return True
     term = f"partij:{ontvanger['partij']['id']}"
-    namen = [w for n in (ontvanger["partij"]["label"], *wijzer.feiten.alle(term, "skos:altLabel")) for w in in_woorden(n)]
+    namen = [
+        w for n in (ontvanger["partij"]["label"], *wijzer.feiten.alle(term, "skos:altLabel")) for w in in_woorden(n)
+    ]
     return all(any(n.startswith(g) for n in namen) for g in gezocht)
 
 
-def _kopieer(stand: adres.Stand) -> None:
-    with st.popover("Kopieer link", icon=":material/link:"):
+def _kopieer(stand: adres.Stand, sleutel: str = "lijst") -> None:
+    with st.popover("Kopieer link", icon=":material/link:", key=f"link-{sleutel}"):
         st.caption("Deze link geeft dezelfde vraag op dezelfde peildatum.")
         st.code(adres.link("vragen", stand), language=None, wrap_lines=True)
 
@@ -155,12 +215,10 @@ def _kopieer(stand: adres.Stand) -> None:
 wijzer = kennis.wijzer()
 st.title("Wie mag wat met wie delen?", anchor=False)
 vraag, stand = vraagzin.vraag(wijzer)
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    st.subheader(vraagzin.zin(wijzer, vraag), anchor=False, width="stretch")
-    _kopieer(stand)
+st.header(opmaak.kaal(vraagzin.zin(wijzer, vraag)), anchor=False)
 if vraag.aan == vraag.van:
     st.info("Gever en ontvanger zijn dezelfde partij. Kies een andere ontvanger.", icon=":material/info:")
 elif vraag.aan:
-    _een_oordeel(wijzer, vraag, "een")
+    _een_oordeel(wijzer, vraag, "een", stand, kop=True)
 else:
-    _lijst(wijzer, vraag)
+    _lijst(wijzer, vraag, stand)

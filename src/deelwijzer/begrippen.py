@@ -35,12 +35,18 @@ def sparql_prefixen() -> dict[str, str]:
 
 
 def kort(iri: str) -> str:
-    """``partij:politie`` for a full IRI of ours; the IRI itself when no prefix fits."""
-    beste = max((p for p in prefixen().items() if iri.startswith(p[1])), key=lambda p: len(p[1]), default=None)
-    return f"{beste[0]}:{iri[len(beste[1]) :]}" if beste else iri
+    """``partij:politie`` for a full IRI in one of our namespaces; the IRI itself when no prefix fits."""
+    einde = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = _naamruimten().get(iri[:einde])
+    return f"{prefix}:{iri[einde:]}" if prefix else iri
 
 
 def lang(naam: str) -> str:
     """The full IRI for ``partij:politie``. Raises KeyError when the prefix is not ours."""
     prefix, _, rest = naam.partition(":")
     return prefixen()[prefix] + rest
+
+
+@cache
+def _naamruimten() -> dict[str, str]:
+    return {naamruimte: prefix for prefix, naamruimte in prefixen().items()}

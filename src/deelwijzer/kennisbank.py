@@ -64,7 +64,7 @@ class Kennisbank:
         subquery sees them only when it selects them. Bound variables are columns of every row.
         Raises SyntaxError on an invalid query, ValueError when a name cannot be bound, TypeError when a value is no term.
         """
-        termen = {Variable(naam): als_term(waarde) for naam, waarde in waarden.items()}
+        termen: dict[Variable, Term] = {Variable(naam): als_term(waarde) for naam, waarde in waarden.items()}
         tekst = projecteer(vraag, tuple(sorted(waarden))) if waarden else vraag
         try:
             resultaat = self.store.query(

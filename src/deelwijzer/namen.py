@@ -14,7 +14,27 @@ from deelwijzer.fouten import GebruikersFout
 
 # Words that say nothing about which term is meant: "artikel 20, lid 1 van de Wpg" is "20 1 wpg".
 _VULWOORDEN = frozenset(
-    ["art", "artikel", "artikelen", "lid", "onder", "onderdeel", "sub", "en", "of", "de", "het", "een", "van", "voor", "in", "op", "aan", "bij", "jo"]
+    [
+        "art",
+        "artikel",
+        "artikelen",
+        "lid",
+        "onder",
+        "onderdeel",
+        "sub",
+        "en",
+        "of",
+        "de",
+        "het",
+        "een",
+        "van",
+        "voor",
+        "in",
+        "op",
+        "aan",
+        "bij",
+        "jo",
+    ]
 )
 
 # What a user may look for, with the word for it in answers.

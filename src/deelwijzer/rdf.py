@@ -21,7 +21,7 @@ class AlleenLezen(Exception):
     """The knowledge base does not change at run time."""
 
 
-class OxigraafStore(OxigraphStore):  # type: ignore[misc]
+class OxigraafStore(OxigraphStore):
     """An Oxigraph store for rdflib, with two faults of oxrdflib mended.
 
     Plain strings come back as plain literals, as rdflib writes them (oxrdflib types them xsd:string, which makes false SHACL

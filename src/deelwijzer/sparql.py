@@ -59,6 +59,7 @@ class _Werker:
     def __init__(self, pad: Path) -> None:
         self._pad = pad
         self._slot = threading.Lock()
+        self._klaar = False
         self._proces: subprocess.Popen[str] | None = None
         self._antwoorden: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
 

@@ -16,9 +16,14 @@ MAX_PADDELEN = 20
 
 _VRAAGVORMEN = {"SelectQuery", "AskQuery", "ConstructQuery", "DescribeQuery"}
 # Nodes of rdflib's parse tree; what is not listed is refused.
-_TOEGESTAAN = _VRAAGVORMEN | set(
-    ["AdditiveExpression", "Base", "Bind", "ConditionalAndExpression", "ConditionalOrExpression", "DistinctPath", "FakeGroupGraphPatten", "Filter", "Function", "GraphGraphPattern", "GroupAs", "GroupClause", "GroupGraphPatternSub", "GroupOrUnionGraphPattern", "HavingClause", "InlineData", "InversePath", "LimitOffsetClauses", "MinusGraphPattern", "MultiplicativeExpression", "OptionalGraphPattern", "OrderClause", "OrderCondition", "PathAlternative", "PathElt", "PathEltOrInverse", "PathNegatedPropertySet", "PathSequence", "PrefixDecl", "RelationalExpression", "SubSelect", "TriplesBlock", "UnaryMinus", "UnaryNot", "UnaryPlus", "ValuesClause", "literal", "pname", "vars"]
-)
+_ONDERDELEN = """
+    AdditiveExpression Base Bind ConditionalAndExpression ConditionalOrExpression DistinctPath FakeGroupGraphPatten Filter
+    Function GraphGraphPattern GroupAs GroupClause GroupGraphPatternSub GroupOrUnionGraphPattern HavingClause InlineData
+    InversePath LimitOffsetClauses MinusGraphPattern MultiplicativeExpression OptionalGraphPattern OrderClause OrderCondition
+    PathAlternative PathElt PathEltOrInverse PathNegatedPropertySet PathSequence PrefixDecl RelationalExpression SubSelect
+    TriplesBlock UnaryMinus UnaryNot UnaryPlus ValuesClause literal pname vars
+"""
+_TOEGESTAAN = _VRAAGVORMEN | set(_ONDERDELEN.split())
 _BEKEND = ("Builtin_", "Aggregate_")
 _VERBODEN = {
     "SERVICE": "SERVICE vraagt gegevens op bij een andere server. Stel de vraag alleen aan deze kennisbank.",
@@ -40,10 +45,14 @@ def schoon(tekst: str) -> str:
     Keywords are looked for where code stands: not in comments, texts, IRIs, names or variables.
     """
     if len(tekst.encode(errors="replace")) > MAX_BYTES:
-        raise SparqlGeweigerd(f"De vraag is te lang (meer dan {MAX_BYTES // 1000} kB). Maak de vraag korter of deel hem op.")
+        raise SparqlGeweigerd(
+            f"De vraag is te lang (meer dan {MAX_BYTES // 1000} kB). Maak de vraag korter of deel hem op."
+        )
     # Parsers differ in where they let a comment end; after this there is one kind of line end.
     tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
-    if teken := next((t for t in tekst if (t < " " and t not in "\n\t") or t == "\x7f" or "\ud800" <= t <= "\udfff"), None):
+    if teken := next(
+        (t for t in tekst if (t < " " and t not in "\n\t") or t == "\x7f" or "\ud800" <= t <= "\udfff"), None
+    ):
         raise SparqlGeweigerd(f"De vraag bevat een onzichtbaar teken (U+{ord(teken):04X}). Typ de vraag opnieuw.")
     if "\\u" in tekst or "\\U" in tekst:
         raise SparqlGeweigerd("De vraag bevat een tekencode (\\u…). Schrijf het teken zelf.")
@@ -55,9 +64,13 @@ def _weeg(tekst: str) -> None:
     diepte, vorig = 0, ""
     for token in tokens(tekst):
         if token.soort == "anders" and token.tekst in "\"'":
-            raise SparqlGeweigerd(f"Op regel {_regel(tekst, token.plek)} wordt een tekst niet afgesloten. Zet er een aanhalingsteken achter.")
+            raise SparqlGeweigerd(
+                f"Op regel {_regel(tekst, token.plek)} wordt een tekst niet afgesloten. Zet er een aanhalingsteken achter."
+            )
         if token.soort == "anders" and token.tekst == "\\":
-            raise SparqlGeweigerd("De vraag bevat een schuine streep naar links (\\) buiten een tekst. Schrijf het adres voluit tussen < en >.")
+            raise SparqlGeweigerd(
+                "De vraag bevat een schuine streep naar links (\\) buiten een tekst. Schrijf het adres voluit tussen < en >."
+            )
         # Brackets inside an IRI count too: not every parser agrees on what an IRI is.
         if token.soort in ("haak", "iri"):
             for teken in token.tekst:
@@ -102,7 +115,7 @@ def _weeg_knoop(knoop: CompValue) -> None:
         raise SparqlGeweigerd(
             f"Dit onderdeel van SPARQL ({naam}) is hier niet toegestaan. Gebruik SELECT, ASK, CONSTRUCT of DESCRIBE."
         )
-    if naam in ("PathSequence", "PathAlternative") and len(knoop.get("part", ())) > MAX_PADDELEN:
+    if naam in ("PathSequence", "PathAlternative") and len(knoop["part"]) > MAX_PADDELEN:
         raise SparqlGeweigerd(f"Een pad in de vraag heeft meer dan {MAX_PADDELEN} delen. Deel de vraag op.")
 
 

@@ -40,13 +40,15 @@ def tokens(vraag: str) -> Iterator[Token]:
 def projecteer(vraag: str, namen: tuple[str, ...]) -> str:
     """The SELECT with each of ``namen`` among its columns, as Oxigraph binds only variables it selects.
 
-    A query that selects ``*`` is left as it is. Raises ValueError when a name does not occur in the query, or when the
-    query counts or adds up without GROUP BY while a name is not a column yet.
+    A query that selects ``*`` is left as it is. Raises ValueError when a name does not occur in the query, when the query
+    counts or adds up without GROUP BY while a name is not a column yet, or when it uses a name where Oxigraph does not see
+    the bound value.
     """
     stukken = list(tokens(vraag))
     variabelen = {t.tekst[1:] for t in stukken if t.soort == "variabele"}
     if onbekend := [n for n in namen if n not in variabelen]:
         raise ValueError(f"De vraag kent geen variabele {', '.join('?' + n for n in onbekend)}.")
+    _weiger_blinde_plekken(vraag, namen)
     begin, kolommen_tot, groep = _kop(stukken)
     kop = [t for t in stukken if begin < t.plek < kolommen_tot]
     kolommen = _kolommen(kop)
@@ -61,6 +63,16 @@ def projecteer(vraag: str, namen: tuple[str, ...]) -> str:
     if groep is not None:
         vraag = vraag[:groep] + extra + vraag[groep:]
     return vraag[:kolommen_tot] + extra + vraag[kolommen_tot:]
+
+
+def _weiger_blinde_plekken(vraag: str, namen: tuple[str, ...]) -> None:
+    # Oxigraph 0.5 takes a variable that no pattern binds for unbound in these two places, also when it was given a value.
+    code = "".join(t.tekst for t in tokens(vraag) if t.soort != "commentaar")
+    for naam in namen:
+        if re.search(rf"(?i:\bBOUND)\s*\(\s*[?$]{naam}\s*\)|\(\s*[?$]{naam}\s+(?i:AS)\b", code):
+            raise ValueError(
+                f"BOUND(?{naam}) en BIND(?{naam} AS …) zien de gebonden waarde niet; gebruik ?{naam} in een patroon of FILTER."
+            )
 
 
 def _kop(stukken: list[Token]) -> tuple[int, int, int | None]:

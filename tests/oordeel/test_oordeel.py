@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deelwijzer.feiten import Feiten
-from deelwijzer.oordeel import Regels, Uitkomst, Vraag, oordeel, ontvangers, weergave
+from deelwijzer.oordeel import Regels, Uitkomst, Vraag, ontvangers, oordeel, weergave
 
 _STORE = ox.Store()
 _STORE.load(path=Path(__file__).with_name("klein.ttl"), format=ox.RdfFormat.TURTLE)
@@ -22,29 +22,77 @@ REGELS = Regels(Feiten(iter(_STORE)))
 def vraag(van: str, aan: str, gegeven: str, dag: str = "2024-06-01", **meer: object) -> Vraag:
     kort = {k: v for k, v in meer.items() if k != "omstandigheden"}
     omstandigheden = frozenset(f"omstandigheid:{o}" for o in meer.get("omstandigheden", ()))  # type: ignore[attr-defined]
-    basis = Vraag(f"partij:{van}", f"partij:{aan}", (f"gegeven:{gegeven}",), date.fromisoformat(dag), omstandigheden=omstandigheden)
+    basis = Vraag(
+        f"partij:{van}",
+        f"partij:{aan}",
+        (f"gegeven:{gegeven}",),
+        date.fromisoformat(dag),
+        omstandigheden=omstandigheden,
+    )
     return replace(basis, **kort)  # type: ignore[arg-type]
 
 
 GEVALLEN = [
     ("a duty in force obliges", vraag("wacht", "schout", "wachtboek"), Uitkomst.VERPLICHT),
     ("a kind of giver has the duty of its class", vraag("ruiter", "schout", "wachtboek"), Uitkomst.VERPLICHT),
-    ("a narrower purpose falls under the norm's", vraag("wacht", "schout", "wachtboek", doel="doel:marktorde"), Uitkomst.VERPLICHT),
+    (
+        "a narrower purpose falls under the norm's",
+        vraag("wacht", "schout", "wachtboek", doel="doel:marktorde"),
+        Uitkomst.VERPLICHT,
+    ),
     ("a power with an open condition", vraag("wacht", "gilde", "wachtboek", "2019-12-31"), Uitkomst.TOEGESTAAN_MITS),
-    ("the condition is fulfilled, the purpose not said", vraag("wacht", "gilde", "wachtboek", "2019-12-31", omstandigheden=["nodig"]), Uitkomst.TOEGESTAAN_MITS),
-    ("condition and purpose are given", vraag("wacht", "gilde", "wachtboek", "2019-12-31", omstandigheden=["nodig"], doel="doel:hulp"), Uitkomst.TOEGESTAAN),
-    ("after its last day only a decision is left", vraag("wacht", "stad", "wachtboek", "2020-01-01"), Uitkomst.ALLEEN_NA_BESLUIT),
-    ("structural use closes the incidental route", vraag("wacht", "stad", "wachtboek", frequentie="dw:Structureel"), Uitkomst.NIET_TOEGESTAAN),
+    (
+        "the condition is fulfilled, the purpose not said",
+        vraag("wacht", "gilde", "wachtboek", "2019-12-31", omstandigheden=["nodig"]),
+        Uitkomst.TOEGESTAAN_MITS,
+    ),
+    (
+        "condition and purpose are given",
+        vraag("wacht", "gilde", "wachtboek", "2019-12-31", omstandigheden=["nodig"], doel="doel:hulp"),
+        Uitkomst.TOEGESTAAN,
+    ),
+    (
+        "after its last day only a decision is left",
+        vraag("wacht", "stad", "wachtboek", "2020-01-01"),
+        Uitkomst.ALLEEN_NA_BESLUIT,
+    ),
+    (
+        "structural use closes the incidental route",
+        vraag("wacht", "stad", "wachtboek", frequentie="dw:Structureel"),
+        Uitkomst.NIET_TOEGESTAAN,
+    ),
     ("an excluded receiver has no route", vraag("wacht", "markt", "wachtboek"), Uitkomst.NIET_TOEGESTAAN),
     ("a member of a table, table not named", vraag("wacht", "gilde", "wachtboek"), Uitkomst.TOEGESTAAN_MITS),
-    ("a member of a table, table named", vraag("wacht", "gilde", "wachtboek", knooppunt="knooppunt:tafel"), Uitkomst.VERPLICHT),
+    (
+        "a member of a table, table named",
+        vraag("wacht", "gilde", "wachtboek", knooppunt="knooppunt:tafel"),
+        Uitkomst.VERPLICHT,
+    ),
     ("the table itself", vraag("wacht", "tafel", "wachtboek"), Uitkomst.VERPLICHT),
-    ("an exception sets the prohibition aside", vraag("wacht", "gilde", "wachtboek-geheim", "2016-01-01", omstandigheden=["onder-toezicht"]), Uitkomst.TOEGESTAAN),
+    (
+        "an exception sets the prohibition aside",
+        vraag("wacht", "gilde", "wachtboek-geheim", "2016-01-01", omstandigheden=["onder-toezicht"]),
+        Uitkomst.TOEGESTAAN,
+    ),
+    (
+        "a prohibition on the decision closes the route by decision",
+        vraag("wacht", "stad", "wachtboek-geheim"),
+        Uitkomst.NIET_TOEGESTAAN,
+    ),
+    (
+        "a prohibition on the decision leaves the duty alone",
+        vraag("wacht", "schout", "wachtboek-geheim"),
+        Uitkomst.VERPLICHT,
+    ),
     ("unlinked norms of equal authority", vraag("markt", "gilde", "ziekte"), Uitkomst.BRONNEN_VERSCHILLEN),
     ("secrecy in the way", vraag("gasthuis", "gilde", "ziekte"), Uitkomst.NIET_TENZIJ),
     ("a right to report breaks secrecy", vraag("gasthuis", "schout", "ziekte"), Uitkomst.TOEGESTAAN),
     ("open regime, nothing in the way", vraag("markt", "schout", "ziekte"), Uitkomst.EIGEN_AFWEGING),
-    ("closed data in the hands of a receiver keep their duty", vraag("markt", "gilde", "wachtboek"), Uitkomst.NIET_TENZIJ),
+    (
+        "closed data in the hands of a receiver keep their duty",
+        vraag("markt", "gilde", "wachtboek"),
+        Uitkomst.NIET_TENZIJ,
+    ),
     ("a giver nobody described", vraag("vreemde", "gilde", "ziekte"), Uitkomst.ONBEKEND),
 ]
 
@@ -69,7 +117,11 @@ def _reden(o: object, norm: str) -> str | None:
         (vraag("wacht", "schout", "wachtboek", doel="doel:hulp"), "plicht", "doel"),
         (vraag("wacht", "gilde", "wachtboek", "2019-01-01", verband="dw:Samenwerkingsverband"), "mag", "verband"),
         (vraag("wacht", "stad", "wachtboek", frequentie="dw:Structureel"), "besluit", "frequentie"),
-        (vraag("wacht", "gilde", "wachtboek-geheim", "2016-01-01", omstandigheden=["vrij"]), "uitzondering", "omstandigheid"),
+        (
+            vraag("wacht", "gilde", "wachtboek-geheim", "2016-01-01", omstandigheden=["vrij"]),
+            "uitzondering",
+            "omstandigheid",
+        ),
     ],
 )
 def test_waarom_niet_noemt_het_eerste_punt(vraag_: Vraag, norm: str, punt: str) -> None:
@@ -79,7 +131,9 @@ def test_waarom_niet_noemt_het_eerste_punt(vraag_: Vraag, norm: str, punt: str) 
 def test_lagere_bron_verandert_de_uitkomst_niet_maar_staat_erbij() -> None:
     antwoord = weergave.oordeel(REGELS, oordeel(REGELS, vraag("wacht", "schout", "wachtboek")))
     assert antwoord["oordeel"] == "verplicht"
-    assert [(v["verschil"], v["datum"]) for v in antwoord["verschillen"]] == [("Het handboek vraagt altijd akkoord.", "2016-12-01")]
+    assert [(v["verschil"], v["datum"]) for v in antwoord["verschillen"]] == [
+        ("Het handboek vraagt altijd akkoord.", "2016-12-01")
+    ]
 
 
 def test_medewerking_geldt_alleen_bij_haar_doel() -> None:
@@ -112,7 +166,9 @@ def test_doorbrekingsgrond_alleen_voor_de_ontvanger_die_hij_noemt() -> None:
 
 
 def test_meer_gegevens_geven_de_zwakste_uitkomst() -> None:
-    antwoord = oordeel(REGELS, replace(vraag("wacht", "schout", "wachtboek"), gegevens=("gegeven:wachtboek", "gegeven:ziekte")))
+    antwoord = oordeel(
+        REGELS, replace(vraag("wacht", "schout", "wachtboek"), gegevens=("gegeven:wachtboek", "gegeven:ziekte"))
+    )
     assert [d.uitkomst for d in antwoord.delen] == [Uitkomst.VERPLICHT, Uitkomst.EIGEN_AFWEGING]
     assert antwoord.uitkomst is Uitkomst.EIGEN_AFWEGING
 

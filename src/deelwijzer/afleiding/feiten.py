@@ -65,7 +65,12 @@ def _vraag(store: Store, vraag: str) -> Iterator[QuerySolution]:
 
 
 def _url(
-    bwb: Literal | None, celex: Literal | None, artikel: str | None, lid: str | None, onderdeel: str | None, tot: str | None
+    bwb: Literal | None,
+    celex: Literal | None,
+    artikel: str | None,
+    lid: str | None,
+    onderdeel: str | None,
+    tot: str | None,
 ) -> str | None:
     if bwb is not None:
         # A lapsed article is linked as it last read.

@@ -24,7 +24,8 @@ _ALLEN = {"partners", "alle partners", "alle partijen", "alle deelnemers", "deel
 _DUUR = re.compile(r"(\d+)\s*(jaar|jaren|maand|maanden|week|weken|dag|dagen)", re.IGNORECASE)
 _EENHEID = {"j": "Y", "m": "M", "w": "W", "d": "D"}
 _MEDEWERKING = re.compile(
-    r"^(overeenstemming|instemming|akkoord|toestemming|overleg|tussenkomst)\s+(?:van|met|door)?\s*(?:de\s+|het\s+)?", re.IGNORECASE
+    r"^(overeenstemming|instemming|akkoord|toestemming|overleg|tussenkomst)\s+(?:van|met|door)?\s*(?:de\s+|het\s+)?",
+    re.IGNORECASE,
 )
 _SOORT_MEDEWERKING = {"akkoord": "Overeenstemming"}
 
@@ -109,7 +110,9 @@ class _Lezer:
         velden = self._velden(tak, blok.velden, pad)
         if isinstance(tak.inhoud, dict):
             for nodig in VERPLICHT.get(veld.van, ()):
-                if nodig not in velden and not any(nodig == v.strip().lower() and not t.leeg for v, t in tak.inhoud.items()):
+                if nodig not in velden and not any(
+                    nodig == v.strip().lower() and not t.leeg for v, t in tak.inhoud.items()
+                ):
                     self._fout(tak, pad, f"het veld '{nodig}' ontbreekt of is leeg.")
         if not velden:
             return

@@ -47,7 +47,9 @@ def lees_jsonld(tekst: str, namen: Namen) -> Graph:
         regel = f"regel {fout.lineno}" if isinstance(fout, json.JSONDecodeError) else ""
         raise _fout("Dit is geen geldige JSON.", regel) from None
     if _haalt_op(inhoud):
-        raise _fout("Dit bestand verwijst naar een context op internet. Zet de context in het bestand zelf.", "@context")
+        raise _fout(
+            "Dit bestand verwijst naar een context op internet. Zet de context in het bestand zelf.", "@context"
+        )
     graaf = nieuwe_graaf()
     try:
         graaf.parse(data=tekst, format="json-ld", publicID=f"{ID}convenant/voorstel")
@@ -95,7 +97,10 @@ def _haalt_op(waarde: Any) -> bool:
             rij.extend(deel)
         elif isinstance(deel, dict):
             contexten = deel.get("@context", [])
-            if any(isinstance(c, str) for c in (contexten if isinstance(contexten, list) else [contexten])) or "@import" in deel:
+            if (
+                any(isinstance(c, str) for c in (contexten if isinstance(contexten, list) else [contexten]))
+                or "@import" in deel
+            ):
                 return True
             rij.extend(deel.values())
     return False

@@ -10,7 +10,18 @@ from typing import Literal
 
 # ``termen``: names of the knowledge base; ``grondslag``: text in which articles are recognised; ``mag_tekst``: a name if known, else free text.
 Soort = Literal[
-    "tekst", "datum", "janee", "duur", "term", "partijen", "keuze", "grondslag", "voorwaarden", "medewerking", "blok", "waarborgen"
+    "tekst",
+    "datum",
+    "janee",
+    "duur",
+    "term",
+    "partijen",
+    "keuze",
+    "grondslag",
+    "voorwaarden",
+    "medewerking",
+    "blok",
+    "waarborgen",
 ]
 
 
@@ -170,7 +181,7 @@ CONVENANT = Blok(
     {
         "naam": Veld("tekst", "naam"),
         "fictief": Veld("janee", "fictief"),
-        "datum": Veld("datum", "datum"),
+        "datum": Veld("datum", "geldigVan"),
         "peildatum": Veld("datum", "peildatum"),
         "toelichting": Veld("tekst", "beschrijving"),
         "knooppunt": Veld("term", "voorKnooppunt", "knooppunt"),

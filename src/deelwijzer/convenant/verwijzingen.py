@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from deelwijzer.feiten import Feiten
 
-_RANGTELWOORDEN = {w: str(n) for n, w in enumerate("eerste tweede derde vierde vijfde zesde zevende achtste negende tiende".split(), 1)}
+_RANGTELWOORDEN = {
+    w: str(n) for n, w in enumerate(["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"], 1)
+}
 _RANG = "|".join(_RANGTELWOORDEN)
 _ARTIKEL = (
     r"(?:art(?:ikel(?:en)?|\.|\b)\s*)?(?P<artikel>\d+[a-z]{0,2}(?:[:.]\d+[a-z]?)*)"

@@ -37,6 +37,16 @@ class Oordeel:
         return tuple(r for r in self.routes if r.past)
 
     @property
+    def dragend(self) -> tuple[Route, ...]:
+        """The routes that the outcome rests on."""
+        return tuple(r for r in self.passend if van_route(r) is self.uitkomst)
+
+    @property
+    def gedeeltelijk(self) -> bool:
+        """Whether the outcome holds for part of what was asked only."""
+        return bool(self.dragend) and all(r.gedeeltelijk for r in self.dragend)
+
+    @property
     def dichtstbij(self) -> Route | None:
         """The norm that came closest without fitting."""
         mis = [r for r in self.routes if not r.past and r.norm.modaliteit in ("dw:Verplicht", "dw:Bevoegd")]
@@ -50,7 +60,9 @@ def oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
     """
     toets = Toets(regels)
     antwoord = _oordeel(toets, vraag)
-    organen = [o for o in regels.feiten.onderwerpen("dw:onderdeelVan", vraag.aan) if o in regels.partijen_op(vraag.peildatum)]
+    organen = [
+        o for o in regels.feiten.onderwerpen("dw:onderdeelVan", vraag.aan) if o in regels.partijen_op(vraag.peildatum)
+    ]
     return (
         replace(antwoord, organen=tuple(_oordeel(toets, replace(vraag, aan=o)) for o in organen))
         if organen
@@ -120,6 +132,8 @@ def _volgorde(route: Route) -> tuple[int, int, bool, str]:
 
 def _geldt(regels: Regels, geheim: Geheim, vraag: Vraag, gegeven: str) -> bool:
     """Whether this secrecy duty binds the giver: it rests on the giver itself, or came along with data the giver received."""
+    if geheim.in_verband and vraag.knooppunt not in geheim.in_verband:
+        return False
     if vraag.peildatum not in geheim.periode or (geheim.gegevens and not geheim.gegevens & regels.boven(gegeven)):
         return False
     if geheim.rust_op & regels.boven(vraag.van):
@@ -140,6 +154,9 @@ def _plichten(regels: Regels, vraag: Vraag, gegeven: str, routes: Sequence[Route
             bij = set(f.alle(plicht, "dw:bijNorm"))
             rust_op = set(f.alle(plicht, "dw:rustOp"))
             over = set(f.alle(plicht, "dw:gegevens"))
+            verband = f.alle(plicht, "dw:inVerband")
+            if verband and vraag.knooppunt not in verband:
+                continue
             if vraag.peildatum not in regels.periode(plicht) or (over and not over & regels.boven(gegeven)):
                 continue
             if passend and (bij & passend if bij else rust_op & regels.boven(vraag.van)):

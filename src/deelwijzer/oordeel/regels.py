@@ -48,7 +48,6 @@ class Norm:
     bepalingen: tuple[str, ...]
     in_afwijking_van: frozenset[str]
     strijdig_met: frozenset[str]
-    beperkt: frozenset[str]
     doorbreekt: frozenset[str]
     wederkerig: bool
     rang: int
@@ -66,13 +65,14 @@ class Regime:
 
 @dataclass(frozen=True)
 class Geheim:
-    """A ``dw:Geheimhoudingsplicht``: rests on parties, or travels with data."""
+    """A ``dw:Geheimhoudingsplicht``: rests on parties, or travels with data; with ``in_verband`` only for the work in that verband."""
 
     id: str
     rust_op: frozenset[str]
     volgt: frozenset[str]
     gegevens: frozenset[str]
     regime: str | None
+    in_verband: frozenset[str]
     doorbrekingen: tuple[str, ...]
     periode: Periode
 
@@ -188,7 +188,6 @@ class Regels:
             bepalingen=f.alle(n, "dw:berustOp"),
             in_afwijking_van=frozenset(f.alle(n, "dw:inAfwijkingVan")),
             strijdig_met=frozenset(f.alle(n, "dw:strijdigMet")),
-            beperkt=frozenset(f.alle(n, "dw:beperkt")),
             doorbreekt=frozenset(f.alle(n, "dw:doorbreekt"))
             | frozenset(g for d in f.onderwerpen("dw:doorNorm", n) for g in f.alle(d, "dw:doorbreekt")),
             wederkerig=bool(wederkerig),
@@ -250,6 +249,7 @@ class Regels:
                 volgt=frozenset(f.alle(g, "dw:volgtGegevens")),
                 gegevens=frozenset(f.alle(g, "dw:gegevens")),
                 regime=f.een(g, "dw:regime"),
+                in_verband=frozenset(f.alle(g, "dw:inVerband")),
                 doorbrekingen=tuple(
                     d for d in f.onderwerpen("dw:doorbreekt", g) if "dw:Doorbrekingsgrond" in f.alle(d, "rdf:type")
                 ),

@@ -141,6 +141,8 @@ def _vervuld(regels: Regels, eis: str, vraag: Vraag) -> bool:
 
 def _eisen(regels: Regels, norm: Norm, vraag: Vraag) -> tuple[Eis, ...]:
     """Everything that must hold besides the points; medewerking bound to a purpose only counts when that purpose is in play."""
+    if norm.modaliteit == "dw:Verboden":
+        return ()
     eisen = [Eis(v, _vervuld(regels, v, vraag)) for v in norm.voorwaarden]
     for medewerking in norm.medewerking:
         bij_doel = frozenset(regels.feiten.alle(medewerking, "dw:bijDoel"))

@@ -86,10 +86,15 @@ def uitkomst(
     """
     passend = [r for r in routes if r.past and not is_verschil(r, routes)]
     terzijde = opzij_gezet(passend)
+    # A prohibition on part of what was asked is shown, but does not decide about the rest.
     verboden = [
-        r for r in passend if r.norm.modaliteit == "dw:Verboden" and r.norm.id not in terzijde and not r.norm.beperkt
+        r for r in passend if r.norm.modaliteit == "dw:Verboden" and r.norm.id not in terzijde and not r.gedeeltelijk
     ]
     open_routes = [(u, r) for r in passend if (u := van_route(r)) is not None]
+    # A prohibition on a decision closes the routes that need that decision, and no others.
+    gesloten_besluiten = {b for r in verboden for b in r.norm.besluit}
+    verboden = [r for r in verboden if not r.norm.besluit]
+    open_routes = [(u, r) for u, r in open_routes if not gesloten_besluiten & set(r.norm.besluit)]
     if verboden and open_routes:
         hoogste_verbod = min(r.norm.rang for r in verboden)
         hoogste_route = min(r.norm.rang for _, r in open_routes)

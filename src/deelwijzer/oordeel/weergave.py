@@ -211,7 +211,7 @@ def oordeel(regels: Regels, o: Oordeel, *, verworpen: int | None = None) -> Json
         "samenvatting": zinnen.samenvatting(regels, o),
         "vraag": vraag(f, v),
         "peildatum": v.peildatum.isoformat(),
-        "gedeeltelijk": bool(o.passend) and all(r.gedeeltelijk for r in o.passend),
+        "gedeeltelijk": o.gedeeltelijk,
         "regime": f.label(o.regime.id) if o.regime else None,
         "routes": [route(regels, r, v.peildatum) for r in routes],
         "niet_getoond": len(o.routes) - len(routes),

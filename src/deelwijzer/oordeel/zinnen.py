@@ -11,7 +11,20 @@ from deelwijzer.oordeel.regels import NOOIT, Periode, Regels
 from deelwijzer.oordeel.toets import Punt, Route
 from deelwijzer.oordeel.uitkomst import Uitkomst
 
-_MAANDEN = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+_MAANDEN = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 _MEER = 4
 
 

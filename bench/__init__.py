@@ -1,0 +1,1 @@
+"""Speed, as ratios against the plain engines on the same work in one run: ``make bench``."""
