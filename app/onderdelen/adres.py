@@ -59,6 +59,11 @@ def peildatum() -> date:
     return dag if isinstance(dag, date) else date.today()
 
 
+def gekozen_peildatum() -> date | None:
+    """The date the user chose; ``None`` when that is simply today."""
+    return None if peildatum() == date.today() else peildatum()
+
+
 def kies_peildatum() -> None:
     """The date in the sidebar; it holds for every page."""
     gekozen = st.session_state.get("w_peildatum")

@@ -1,3 +1,167 @@
+"""Check a proposed convenant: choose a sample or upload a file, read the findings."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
 import streamlit as st
 
-st.title("Convenant")
+from deelwijzer.fouten import GebruikersFout
+from onderdelen import adres, bevindingen, opmaak, toetsen
+
+Json = dict[str, Any]
+
+_SOORTEN = ["yaml", "yml", "ttl", "jsonld", "json"]
+_UITSLAG = "_convenant_uitslag"
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """What was checked last; it stays on the page until something else could be checked."""
+
+    naam: str
+    sleutel: str
+    waarde: Json
+
+
+def _toets(naam: str, tekst: bytes) -> None:
+    """Check it, keep the result; an unreadable file leaves the last result in place."""
+    sleutel = toetsen.sleutel(tekst, adres.gekozen_peildatum())
+    vorige: Uitslag | None = st.session_state.get(_UITSLAG)
+    if vorige and vorige.sleutel == sleutel:
+        return
+    try:
+        with st.spinner("Het convenant wordt getoetst …"):
+            waarde = toetsen.toets(naam, tekst, adres.gekozen_peildatum())
+    except GebruikersFout as fout:
+        _onleesbaar(naam, fout)
+        return
+    st.session_state[_UITSLAG] = Uitslag(naam, sleutel, waarde)
+
+
+def _onleesbaar(naam: str, fout: GebruikersFout) -> None:
+    regels = [r for r in str(fout).splitlines() if r.strip()]
+    st.error(
+        f"**{opmaak.kaal(naam)} kan niet worden gelezen.** Herstel dit en probeer het opnieuw.", icon=":material/error:"
+    )
+    st.html(bevindingen.html_lijst(regels))
+    vorige: Uitslag | None = st.session_state.get(_UITSLAG)
+    if vorige:
+        st.info(f"Hieronder staat nog de uitslag van {opmaak.kaal(vorige.naam)}.", icon=":material/history:")
+
+
+def _toon(uitslag: Uitslag) -> None:
+    w = uitslag.waarde
+    st.header(opmaak.kaal(w["convenant"]["label"]), anchor=False)
+    telling = bevindingen.telling(w)
+    groepen = {e: leden for e, leden in bevindingen.per_ernst(w).items() if leden}
+    st.markdown(
+        f"**{opmaak.kaal(telling[:1].upper() + telling[1:])}**, getoetst op de regels van {opmaak.dag(w['peildatum'])}."
+    )
+    if not groepen:
+        st.caption("Dat betekent niet dat het convenant in orde is: niet alles is te toetsen. Zie hieronder.")
+    for ernst, leden in groepen.items():
+        beeld = bevindingen.ERNST[ernst]
+        kop = beeld.enkel if len(leden) == 1 else beeld.meer
+        st.subheader(f":{beeld.kleur}[{beeld.icoon}] {kop.capitalize()} ({len(leden)})", anchor=False)
+        st.caption(beeld.uitleg)
+        st.html(f'<div class="dw-oordeel">{"".join(bevindingen.kaart(b) for b in leden)}</div>')
+    if niet := bevindingen.niet_getoetst(w):
+        with st.expander(f"Wat niet is getoetst ({len(niet)})", icon=":material/visibility_off:"):
+            st.html(bevindingen.html_lijst(niet))
+    if "ontvangstbewijs" in w:
+        st.html(f'<div class="dw-los">{opmaak.bewijs(w["ontvangstbewijs"])}</div>')
+    with st.container(horizontal=True):
+        bestand = f"toets-{w['peildatum']}"
+        st.download_button(
+            "Verslag (Markdown)",
+            lambda: bevindingen.markdown(w),
+            f"{bestand}.md",
+            "text/markdown",
+            on_click="ignore",
+            icon=":material/description:",
+        )
+        st.download_button(
+            "JSON",
+            lambda: json.dumps(w, ensure_ascii=False, indent=2),
+            f"{bestand}.json",
+            "application/json",
+            on_click="ignore",
+            icon=":material/data_object:",
+        )
+
+
+def _invoer() -> adres.Stand | None:
+    if "w_voorbeeld" not in st.session_state:
+        return None
+    gekozen = st.session_state["w_voorbeeld"]
+    return {"voorbeeld": [gekozen]} if gekozen else {}
+
+
+voorbeelden = toetsen.voorbeelden()
+buiten = adres.van_buiten("convenant", ("voorbeeld",), _invoer())
+onbekend = None
+if buiten is not None:
+    gevraagd = buiten.get("voorbeeld", [None])[0]
+    st.session_state["w_voorbeeld"] = gevraagd if gevraagd in voorbeelden else None
+    onbekend = gevraagd if gevraagd not in voorbeelden else None
+
+st.title("Een convenant toetsen", anchor=False)
+st.markdown(
+    "Kies een voorbeeld of upload uw voorstel. Deelwijzer toetst het aan de regels en zegt wat er ontbreekt of niet klopt, met het artikel en hoe u het herstelt."
+)
+with st.container(border=True):
+    links, rechts = st.columns(2)
+    with rechts:
+        st.selectbox(
+            "Of kijk eerst naar een voorbeeld",
+            list(voorbeelden),
+            index=None,
+            key="w_voorbeeld",
+            format_func=lambda s: voorbeelden[s].label,
+            placeholder="Kies een voorbeeld",
+        )
+        if sjabloon := toetsen.sjabloon():
+            st.download_button(
+                "Leeg sjabloon (YAML)",
+                sjabloon,
+                "convenant.yaml",
+                "application/yaml",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+    with links:
+        geupload = st.file_uploader(
+            "Uw voorstel (YAML, Turtle of JSON-LD, hoogstens 5 MB)",
+            type=_SOORTEN,
+            max_upload_size=5,
+            key="w_bestand",
+            help="Het bestand blijft op de computer waar Deelwijzer draait en wordt niet bewaard.",
+        )
+adres.schrijf("convenant", _invoer() or {})
+if onbekend:
+    st.warning(
+        f"De link noemt een voorbeeld dat er niet is: ‘{opmaak.kaal(onbekend)}’. Kies hierboven een ander.",
+        icon=":material/link_off:",
+    )
+
+# The file or sample that was chosen last counts.
+bestand_id = geupload.file_id if geupload else None
+voorbeeld = st.session_state.get("w_voorbeeld")
+if bestand_id != st.session_state.get("_convenant_bestand"):
+    st.session_state["_convenant_bestand"] = bestand_id
+    st.session_state["_convenant_bron"] = "bestand" if bestand_id else "voorbeeld"
+elif voorbeeld != st.session_state.get("_convenant_voorbeeld"):
+    st.session_state["_convenant_bron"] = "voorbeeld" if voorbeeld else "bestand"
+st.session_state["_convenant_voorbeeld"] = voorbeeld
+if geupload and st.session_state.get("_convenant_bron") == "bestand":
+    _toets(geupload.name, geupload.getvalue())
+elif voorbeeld:
+    _toets(voorbeelden[voorbeeld].label, voorbeelden[voorbeeld].pad.read_bytes())
+
+if laatste := st.session_state.get(_UITSLAG):
+    _toon(laatste)
+else:
+    st.info("Nog niets getoetst. Kies een voorbeeld om te zien hoe een uitslag eruitziet.", icon=":material/info:")

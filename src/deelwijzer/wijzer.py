@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.kennisbank import Kennisbank
-from deelwijzer.namen import Namen, lees_datum
+from deelwijzer.namen import Namen, OnbekendeTerm, lees_datum
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import Oordeel, Regels, Vraag, ontvangers, oordeel, weergave
 
@@ -78,9 +79,16 @@ class Wijzer:
             knooppunt=term("knooppunt", knooppunt),
             frequentie=keuze("dw:Frequentie", frequentie),
             herkomst=term("partij", herkomst),
-            omstandigheden=frozenset(n.term("omstandigheid", o) for o in omstandigheden),
+            omstandigheden=frozenset(self._omstandigheid(o) for o in omstandigheden),
             peildatum=peildatum if isinstance(peildatum, date) else lees_datum(peildatum),
         )
+
+    def _omstandigheid(self, woord: str) -> str:
+        """What holds in this case: a circumstance, or a condition or medewerking of a norm that has been met."""
+        for soort in ("omstandigheid", "voorwaarde", "medewerking"):
+            with suppress(OnbekendeTerm):
+                return self.namen.term(soort, woord)
+        return self.namen.term("omstandigheid", woord)
 
     def oordeel(self, vraag: Vraag) -> Json:
         """One outcome with everything it rests on (the JSON contract of the design)."""

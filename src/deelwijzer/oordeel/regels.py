@@ -162,8 +162,8 @@ class Regels:
         wederkerig = frozenset(f.alle(n, "dw:wederkerigTussen"))
         return Norm(
             id=n,
-            verstrekker=frozenset(f.alle(n, "dw:verstrekker")) | wederkerig,
-            ontvanger=frozenset(f.alle(n, "dw:ontvanger")) | wederkerig,
+            verstrekker=frozenset(f.alle(n, "dw:verstrekker")) or wederkerig,
+            ontvanger=frozenset(f.alle(n, "dw:ontvanger")) or wederkerig,
             behalve=frozenset(f.alle(n, "dw:behalve")),
             gegevens=frozenset(f.alle(n, "dw:gegevens")),
             doel=frozenset(f.alle(n, "dw:doel")),

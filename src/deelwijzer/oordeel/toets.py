@@ -36,10 +36,14 @@ class Punt:
 
 @dataclass(frozen=True)
 class Eis:
-    """A condition, medewerking or circumstance of a route; ``vervuld`` when the question says so."""
+    """A condition, medewerking or circumstance of a route; ``vervuld`` when the question says so.
+
+    ``feit``: it hinges on a fact of the case, so that without it the norm does not come into play at all.
+    """
 
     id: str
     vervuld: bool
+    feit: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,13 +147,14 @@ def _eisen(regels: Regels, norm: Norm, vraag: Vraag) -> tuple[Eis, ...]:
     """Everything that must hold besides the points; medewerking bound to a purpose only counts when that purpose is in play."""
     if norm.modaliteit == "dw:Verboden":
         return ()
-    eisen = [Eis(v, _vervuld(regels, v, vraag)) for v in norm.voorwaarden]
+    feiten = regels.feiten.onderwerpen("dw:soortVoorwaarde", "dw:FeitelijkeOmstandigheid")
+    eisen = [Eis(v, _vervuld(regels, v, vraag), feit=v in feiten) for v in norm.voorwaarden]
     for medewerking in norm.medewerking:
         bij_doel = frozenset(regels.feiten.alle(medewerking, "dw:bijDoel"))
         if bij_doel and vraag.doel and not bij_doel & regels.boven(vraag.doel):
             continue
         eisen.append(Eis(medewerking, _vervuld(regels, medewerking, vraag)))
-    eisen += [Eis(o, o in vraag.omstandigheden) for o in norm.geldt_bij]
+    eisen += [Eis(o, o in vraag.omstandigheden, feit=True) for o in norm.geldt_bij]
     return tuple(eisen)
 
 

@@ -42,12 +42,12 @@ def van_route(route: Route) -> Uitkomst | None:
     norm = route.norm
     if norm.modaliteit not in ("dw:Verplicht", "dw:Bevoegd"):
         return None
-    open_omstandigheid = any(p.stand == "open" for p in route.punten)
     if norm.route == "dw:NaBesluit" and not route.besluit_genomen:
         return Uitkomst.ALLEEN_NA_BESLUIT
     if norm.modaliteit == "dw:Verplicht":
-        # A duty that exists only inside a verband or circumstance the question does not name is not yet a duty here.
-        return Uitkomst.TOEGESTAAN_MITS if route.open_verband or open_omstandigheid else Uitkomst.VERPLICHT
+        # A duty that exists only inside a verband or with a fact the question does not name is not yet a duty here.
+        hangt_af = route.open_verband or any(e.feit for e in route.open_eisen)
+        return Uitkomst.TOEGESTAAN_MITS if hangt_af else Uitkomst.VERPLICHT
     # A power for one purpose is open as long as the question does not say that this is the purpose.
     doel_open = bool(norm.doel) and not route.doel_gevraagd
     return Uitkomst.TOEGESTAAN_MITS if route.open_eisen or route.open_verband or doel_open else Uitkomst.TOEGESTAAN

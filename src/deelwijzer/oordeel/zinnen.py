@@ -113,8 +113,9 @@ def samenvatting(regels: Regels, oordeel: Oordeel) -> str:
         case Uitkomst.TOEGESTAAN_MITS:
             return f"{van} mag deze gegevens ({wat}) geven aan {aan}, maar alleen als aan de voorwaarden is voldaan{grond}."
         case Uitkomst.ALLEEN_NA_BESLUIT:
-            wie = namen(f, [p for r in oordeel.passend for b in r.norm.besluit for p in f.alle(b, "dw:door")][:1])
-            door = f" Het besluit is aan: {_klein(wie)}." if wie else ""
+            besluiten = dict.fromkeys(b for r in oordeel.dragend for b in r.norm.besluit)
+            wie = [f"{_klein(f.label(b))} (door {_klein(namen(f, f.alle(b, 'dw:door')))})" for b in besluiten]
+            door = f" Mogelijk: {opsomming(wie)}." if wie else ""
             return f"Geen enkele vaste norm geeft {aan} deze gegevens ({wat}). Alleen een besluit vooraf kan een weg openen.{door}"
         case Uitkomst.NIET_TENZIJ:
             geheim = namen(f, [g.id for g in oordeel.geheimhouding])

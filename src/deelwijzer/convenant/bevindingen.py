@@ -1,0 +1,99 @@
+"""From a validation report to findings a jurist can cite and a beleidsmedewerker can mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rdflib import RDF, RDFS, SH, Graph, URIRef
+from rdflib.term import Node
+
+from deelwijzer.begrippen import kort
+from deelwijzer.convenant.rdfvorm import DW
+from deelwijzer.convenant.vormen import Regel
+from deelwijzer.oordeel import Regels, weergave
+
+_GEWICHT = ("fout", "waarschuwing", "aandachtspunt")
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """One thing a rule found. ``onderwerp``: the label of what it is about."""
+
+    regel: Regel
+    bericht: str
+    onderwerp: str
+
+    @property
+    def ernst(self) -> str:
+        return self.regel.ernst
+
+    def als_json(self, regels: Regels, dag: date) -> dict[str, Any]:
+        """With the articles and sources of the requirements that are in force on ``dag``."""
+        f = regels.feiten
+        vereisten = [v for v in self.regel.vereisten if dag in regels.periode(v)]
+        bepalingen = [b for v in vereisten for b in f.alle(v, "dw:berustOp") if dag in regels.periode(b)]
+        bronnen = [weergave.bron(f, b) for v in vereisten for b in f.alle(v, "dw:volgens")]
+        return {
+            "regel": self.regel.slug,
+            "naam": self.regel.naam,
+            "thema": self.regel.thema,
+            "ernst": self.ernst,
+            "bericht": self.bericht,
+            "onderwerp": self.onderwerp,
+            "bepalingen": [weergave.bepaling(f, b) for b in dict.fromkeys(bepalingen)],
+            "bronnen": [b for n, b in enumerate(bronnen) if b not in bronnen[:n]],
+            "herstel": self.regel.herstel,
+        }
+
+
+def bevindingen(rapport: Graph, voorstel: Graph, regels: Regels, regelset: Mapping[URIRef, Regel]) -> tuple[Bevinding, ...]:
+    """Every finding once, the gravest first, then in the order of the rules."""
+    gevonden = {
+        Bevinding(regel, bericht, _onderwerp(rapport, blad, voorstel, regels))
+        for resultaat in set(rapport.objects(None, SH.result))
+        for regel, blad in _bladen(rapport, resultaat, regelset, None)
+        for bericht in sorted(str(b) for b in rapport.objects(blad, SH.resultMessage))[:1]
+    }
+    return tuple(
+        sorted(gevonden, key=lambda b: (_GEWICHT.index(b.ernst), b.regel.volgorde, b.regel.slug, b.onderwerp, b.bericht))
+    )
+
+
+def _bladen(
+    rapport: Graph, resultaat: Node, regelset: Mapping[URIRef, Regel], boven: Regel | None
+) -> Iterator[tuple[Regel, Node]]:
+    """The results at the bottom of ``sh:detail``, each with the nearest named rule above it."""
+    vorm = rapport.value(resultaat, SH.sourceShape)
+    regel = regelset.get(vorm, boven) if isinstance(vorm, URIRef) else boven
+    dieper = list(rapport.objects(resultaat, SH.detail))
+    for detail in dieper:
+        yield from _bladen(rapport, detail, regelset, regel)
+    if not dieper and regel:
+        yield regel, resultaat
+
+
+def _onderwerp(rapport: Graph, resultaat: Node, voorstel: Graph, regels: Regels) -> str:
+    """The label of the value found, else of the node looked at."""
+    for knoop in (rapport.value(resultaat, SH.value), rapport.value(resultaat, SH.focusNode)):
+        if knoop is not None and (label := _label(knoop, voorstel, regels)):
+            return label
+    return ""
+
+
+def _label(knoop: Node, voorstel: Graph, regels: Regels) -> str:
+    if label := voorstel.value(knoop, RDFS.label):
+        return str(label)
+    naam = kort(str(knoop))
+    if regels.feiten.bestaat(naam):
+        return regels.feiten.label(naam)
+    soort = voorstel.value(knoop, RDF.type)
+    for eigenschap in (DW.partij, DW.gegevens):
+        if waarde := voorstel.value(knoop, eigenschap):
+            return _label(waarde, voorstel, regels)
+    if soort == DW.VoorgenomenVerstrekking:
+        namen = [sorted(_label(p, voorstel, regels) for p in voorstel.objects(knoop, e)) for e in (DW.gever, DW.nemer)]
+        return f"{', '.join(namen[0])} aan {', '.join(namen[1])}"
+    return regels.feiten.label(kort(str(soort))).capitalize() if soort else ""

@@ -1,0 +1,135 @@
+"""Check a proposal: judge its flows, run the rules in force on its date, list what they find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from pyshacl.graph_abstraction import DataGraph
+from pyshacl.validator import Validator
+from rdflib import RDF, RDFS, Graph, Literal, URIRef
+
+from deelwijzer.begrippen import kort
+from deelwijzer.convenant.bevindingen import Bevinding, bevindingen
+from deelwijzer.convenant.laag import Kennislaag, Laaggraaf
+from deelwijzer.convenant.oordelen import schrijf_oordelen
+from deelwijzer.convenant.rdfvorm import DW, nieuwe_graaf
+from deelwijzer.convenant.vormen import actieve_vormen, geladen_vormen, regelset, regelset_hash
+from deelwijzer.kennisbank import Kennisbank
+from deelwijzer.oordeel import Regels
+from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.ontvangstbewijs import ontvangstbewijs
+from deelwijzer.wijzer import Wijzer
+
+_LAGEN: WeakKeyDictionary[Kennisbank, Kennislaag] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class Toetsresultaat:
+    """What the rules found. ``graaf``: the proposal with its oordelen; ``getoetst``: how many rules were run."""
+
+    convenant: URIRef
+    naam: str
+    peildatum: date
+    bevindingen: tuple[Bevinding, ...]
+    niet_getoetst: tuple[tuple[str, str], ...]
+    getoetst: int
+    graaf: Graph
+
+    @property
+    def fouten(self) -> int:
+        return sum(b.ernst == "fout" for b in self.bevindingen)
+
+    @property
+    def slotsom(self) -> str:
+        """One sentence; never that the convenant is in order."""
+        if not self.bevindingen:
+            return f"Geen afwijkingen in {self.getoetst} getoetste regels."
+        telling = [
+            f"{n} {enkel if n == 1 else meer}"
+            for enkel, meer in (("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("aandachtspunt", "aandachtspunten"))
+            if (n := sum(b.ernst == enkel for b in self.bevindingen))
+        ]
+        return f"{', '.join(telling)} in {self.getoetst} getoetste regels."
+
+    def als_json(self, wijzer: Wijzer) -> dict[str, Any]:
+        """The contract of the design for ``deelwijzer toets``."""
+        return {
+            "convenant": {"id": str(self.convenant).rpartition("/")[2], "label": self.naam},
+            "peildatum": self.peildatum.isoformat(),
+            "slotsom": self.slotsom,
+            "getoetst": self.getoetst,
+            "bevindingen": [b.als_json(wijzer.regels, self.peildatum) for b in self.bevindingen],
+            "niet_getoetst": [{"onderwerp": o, "reden": r} for o, r in self.niet_getoetst],
+            "ontvangstbewijs": ontvangstbewijs(
+                wijzer.kennisbank.hash, f"toets {self.naam}, regels {regelset_hash()[:12]}", self.peildatum
+            ),
+        }
+
+
+def toets(wijzer: Wijzer, voorstel: Graph, peildatum: date | None = None) -> Toetsresultaat:
+    """Check ``voorstel`` (from ``lees``) on ``peildatum``: default its own peildatum, else the day it starts, else today.
+
+    ``voorstel`` is not changed; the result holds a copy with the oordelen.
+    """
+    convenant = next(c for c in voorstel.subjects(RDF.type, DW.Convenant) if isinstance(c, URIRef))
+    dag = peildatum or datum_van(voorstel, convenant) or date.today()
+    graaf = nieuwe_graaf()
+    graaf += voorstel
+    regels = wijzer.regels
+    schrijf_oordelen(graaf, regels, dag)
+    vormen, aan = actieve_vormen(regels, dag)
+    rapport = _valideer(Laaggraaf(_laag(wijzer.kennisbank), graaf), graaf, vormen, aan)
+    return Toetsresultaat(
+        convenant=convenant,
+        naam=str(graaf.value(convenant, RDFS.label) or "Convenant zonder naam"),
+        peildatum=dag,
+        bevindingen=bevindingen(rapport, graaf, regels, regelset()),
+        niet_getoetst=niet_getoetst(graaf, regels, dag, aan),
+        getoetst=len(aan),
+        graaf=graaf,
+    )
+
+
+def datum_van(voorstel: Graph, convenant: URIRef) -> date | None:
+    """The date the proposal gives for itself."""
+    for eigenschap in (DW.peildatum, DW.geldigVan):
+        waarde = voorstel.value(convenant, eigenschap)
+        if isinstance(waarde, Literal) and isinstance(waarde.toPython(), date):
+            dag: date = waarde.toPython()
+            return dag
+    return None
+
+
+def niet_getoetst(graaf: Graph, regels: Regels, dag: date, aan: frozenset[URIRef]) -> tuple[tuple[str, str], ...]:
+    """What was not looked at, with the reason: requirements without a rule, and rules that did not apply on ``dag``."""
+    f = regels.feiten
+    getoetst = {v for iri in aan for v in regelset()[iri].vereisten}
+    verbanden = {kort(str(k)) for k in graaf.objects(None, DW.voorKnooppunt)}
+    soorten = ["dw:Convenant", *(["besluit:wpg-20-1"] if (None, DW.artikel20Besluit, None) in graaf else [])]
+    open_eisen = []
+    for vereiste in sorted({v for s in soorten for v in f.onderwerpen("dw:geldtVoor", s)} - getoetst):
+        binnen = set(f.alle(vereiste, "dw:inVerband"))
+        if dag in regels.periode(vereiste) and (not binnen or binnen & verbanden):
+            open_eisen.append((f.label(vereiste), "Voor deze eis is nog geen regel."))
+    uit = [(r.naam, f"Deze regel gold niet op {datum(dag)}.") for iri, r in regelset().items() if iri not in aan]
+    return tuple(open_eisen + uit)
+
+
+def _laag(kennisbank: Kennisbank) -> Kennislaag:
+    if kennisbank not in _LAGEN:
+        _LAGEN[kennisbank] = Kennislaag(kennisbank.store)
+    return _LAGEN[kennisbank]
+
+
+def _valideer(gegevens: Graph, voorstel: Graph, vormen: Graph, aan: frozenset[URIRef]) -> Graph:
+    """The report graph. Only nodes of the proposal are looked at: the knowledge base has deelnames of its own."""
+    knopen = sorted(str(s) for s in set(voorstel.subjects()) if isinstance(s, URIRef))
+    opties = {"inference": "none", "focus_nodes": knopen, "max_validation_depth": 15}
+    validator = Validator(DataGraph.from_rdflib_graph(gegevens), shacl_graph=Graph(), options=opties)
+    validator.shacl_graph = geladen_vormen(vormen, aan)
+    _, rapport, _ = validator.run()
+    assert isinstance(rapport, Graph)
+    return rapport

@@ -1,0 +1,157 @@
+"""Each page, run without a browser: what it asks, shows, and says when the link is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from deelwijzer.inhoud import inhoudsmap
+from deelwijzer.wijzer import Wijzer
+
+# Generous: nothing here measures time.
+_WACHT = 120
+
+
+@pytest.fixture(scope="module")
+def wijzer() -> Wijzer:
+    return Wijzer.open()
+
+
+def _open(pagina: str | None = None, **adres: str | list[str]) -> AppTest:
+    app = AppTest.from_file(str(inhoudsmap() / "app" / "Deelwijzer.py"), default_timeout=_WACHT)
+    if pagina:
+        app.run()
+        app.switch_page(f"paginas/{pagina}.py")
+    for sleutel, waarde in adres.items():
+        app.query_params[sleutel] = waarde
+    app.run()
+    assert not app.exception
+    return app
+
+
+def _html(app: AppTest) -> str:
+    return "\n".join(str(h.body) for h in app.html if not str(h.body).startswith("<style>"))
+
+
+def _koppen(app: AppTest) -> str:
+    return "\n".join(str(k.value) for k in (*app.title, *app.header, *app.subheader)).replace("\\", "")
+
+
+def test_startpagina_stelt_de_vraag_over_politiegegevens(wijzer: Wijzer) -> None:
+    app = _open()
+    assert app.selectbox(key="w_van").value == "partij:politie"
+    assert app.selectbox(key="w_gegevens").value == wijzer.namen.term("gegeven", "wpg-9")
+    assert "Wie mag" in _koppen(app) and "van Politie" in _koppen(app)
+    assert "Verplicht (" in _koppen(app)
+    aantal = len(wijzer.ontvangers(wijzer.vraag(van="politie", gegevens=["wpg-9"]))["ontvangers"])
+    assert f"{aantal} partijen beoordeeld" in _html(app)
+
+
+def test_elk_slot_antwoordt_meteen_en_staat_in_het_adres() -> None:
+    app = _open()
+    app.selectbox(key="w_gegevens").set_value("gegeven:wpg-8").run()
+    app.selectbox(key="w_frequentie").set_value("dw:Structureel").run()
+    assert not app.exception
+    assert "artikel 8 Wpg" in _koppen(app) and "structureel" in _koppen(app)
+    assert app.query_params["gegevens"] in ("wpg-8", ["wpg-8"])
+    assert app.query_params["frequentie"] in ("Structureel", ["Structureel"])
+
+
+def test_een_link_geeft_hetzelfde_oordeel(wijzer: Wijzer) -> None:
+    app = _open(van="politie", aan="openbaar-ministerie", gegevens="wpg-9")
+    antwoord = wijzer.oordeel(wijzer.vraag(van="politie", aan="openbaar-ministerie", gegevens=["wpg-9"]))
+    assert antwoord["oordeel_label"] in _koppen(app)
+    html = _html(app)
+    assert 'href="https://wetten.overheid.nl/' in html and 'target="_blank"' in html
+    assert antwoord["routes"][0]["label"] in html
+    assert antwoord["ontvangstbewijs"]["kennisbank"] in html
+
+
+def test_een_partij_uitklappen_toont_de_route() -> None:
+    app = _open()
+    assert "dw-kaart" not in _html(app)
+    app.session_state["partij-openbaar-ministerie"] = True
+    app.run()
+    assert not app.exception
+    assert "dw-kaart" in _html(app) and "wetten.overheid.nl" in _html(app)
+
+
+def test_zoeken_in_de_lijst_laat_alleen_die_partij_over() -> None:
+    app = _open()
+    app.text_input(key="w_filter").set_value("halt").run()
+    assert [e.label.startswith("**Halt**") for e in app.expander if e.label.startswith("**")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("adres", "melding"),
+    [
+        ({"van": "poltie"}, "Onbekende partij 'poltie'"),
+        ({"aan": "partij-die-niet-bestaat"}, "Onbekende partij"),
+        ({"gegevens": "wpg-99"}, "Onbekende gegevenscategorie"),
+        ({"verband": "trilateraal"}, "trilateraal"),
+        ({"peildatum": "2023-31-12"}, "geen geldige datum"),
+        ({"peildatum": "0001-01-01"}, "Kies een dag"),
+    ],
+)
+def test_een_fout_in_de_link_geeft_een_zin_en_de_pagina_blijft(adres: dict[str, str | list[str]], melding: str) -> None:
+    app = _open(**adres)
+    assert melding in "\n".join(str(w.value) for w in app.warning)
+    assert "Wie mag" in _koppen(app)
+
+
+def test_de_peildatum_geldt_op_elke_pagina_en_staat_in_de_zin() -> None:
+    app = _open(peildatum="2016-12-01")
+    assert "1 december 2016" in _koppen(app)
+    app.switch_page("paginas/bladeren.py").run()
+    assert app.date_input(key="w_peildatum").value.isoformat() == "2016-12-01"
+    assert app.query_params["peildatum"] in ("2016-12-01", ["2016-12-01"])
+
+
+def test_meer_gegevens_en_omstandigheden_uit_de_link() -> None:
+    app = _open(gegevens=["wpg-9", "wpg-8"], omstandigheid="spoed", aan="halt")
+    assert app.multiselect(key="w_ook").value == ["gegeven:wpg-8"]
+    assert app.multiselect(key="w_omstandigheid").value == ["omstandigheid:spoed"]
+    assert "Per soort gegevens" in _html(app)
+
+
+def test_bladeren_zonder_iets_helpt_op_weg() -> None:
+    app = _open("bladeren")
+    assert "Bladeren" in _koppen(app) and any(b.label == "art. 9 Wpg" for b in app.button)
+
+
+@pytest.mark.parametrize(
+    "ding",
+    [
+        "partij:politie",
+        "partij:halt",
+        "gegeven:wpg-9",
+        "regeling:wpg",
+        "bepaling:wpg-9",
+        "norm:politie-halt-alternatieve-afdoening",
+        "bron:jenv2023",
+    ],
+)
+def test_een_pagina_per_ding_zonder_adressen_in_beeld(wijzer: Wijzer, ding: str) -> None:
+    app = _open("bladeren", ding=ding)
+    assert wijzer.feiten.label(ding) in _koppen(app)
+    tekst = _koppen(app) + "\n".join(str(m.value) for m in app.markdown) + "\n".join(p.label for p in app.page_link)
+    assert "w3id.org" not in tekst + _html(app) and "dw:" not in tekst
+
+
+def test_bladeren_zoekt_op_artikel_en_zegt_het_als_er_niets_is() -> None:
+    app = _open("bladeren", zoek="art. 9 Wpg")
+    assert any("9 Wpg" in p.label for p in app.page_link)
+    app.text_input(key="w_zoek").set_value("xyzzyx").run()
+    assert "Niets gevonden" in app.info[0].value
+
+
+def test_bladeren_naar_iets_wat_er_niet_is() -> None:
+    app = _open("bladeren", ding="norm:bestaat-niet")
+    assert "niet kent" in app.warning[0].value
+
+
+def test_over_noemt_versie_en_voorbehoud(wijzer: Wijzer) -> None:
+    app = _open("over")
+    assert wijzer.kennisbank.hash in _html(app)
+    assert "Verstrekkingsnormen" in _html(app)
+    assert any("geen juridisch advies" in str(m.value) for m in app.markdown)

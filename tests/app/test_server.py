@@ -1,0 +1,44 @@
+"""The layer around Streamlit: Dutch page, headers, and no trace for the user."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import server
+
+
+async def _antwoord(soort: str, inhoud: bytes, pad: str = "/") -> tuple[dict[str, str], bytes]:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        koppen = [(b"content-type", soort.encode()), (b"content-length", str(len(inhoud)).encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": koppen})
+        await send({"type": "http.response.body", "body": inhoud[:10], "more_body": True})
+        await send({"type": "http.response.body", "body": inhoud[10:]})
+
+    berichten: list[Any] = []
+
+    async def send(bericht: Any) -> None:
+        berichten.append(bericht)
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    scope = {"type": "http", "path": pad, "method": "GET", "headers": [(b"accept-encoding", b"gzip")]}
+    await server.Nederlands(app)(scope, receive, send)
+    koppen = {k.decode(): w.decode() for k, w in berichten[0]["headers"]}
+    return koppen, b"".join(b.get("body", b"") for b in berichten[1:])
+
+
+def test_de_pagina_is_nederlands_en_heeft_de_juiste_lengte() -> None:
+    koppen, inhoud = asyncio.run(
+        _antwoord("text/html; charset=utf-8", b'<!DOCTYPE html><html lang="en"><title>Streamlit</title>')
+    )
+    assert b'<html lang="nl">' in inhoud and b"<title>Deelwijzer</title>" in inhoud
+    assert koppen["content-length"] == str(len(inhoud))
+    assert koppen["x-content-type-options"] == "nosniff" and koppen["x-frame-options"] == "SAMEORIGIN"
+
+
+def test_andere_bestanden_gaan_ongewijzigd_door() -> None:
+    koppen, inhoud = asyncio.run(_antwoord("application/json", b'{"a": "<html lang=\\"en\\">"}'))
+    assert inhoud == b'{"a": "<html lang=\\"en\\">"}'
+    assert koppen["referrer-policy"] == "same-origin"

@@ -1,0 +1,37 @@
+"""Starting the server: the port, and what the server is told about privacy."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from deelwijzer import app_starten
+from deelwijzer.fouten import GebruikersFout
+
+
+def test_een_bezette_poort_geeft_de_volgende(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as bezet:
+        bezet.bind((app_starten.ADRES, 0))
+        bezet.listen()
+        poort = bezet.getsockname()[1]
+        assert app_starten.vrije_poort(poort) > poort
+    assert f"Poort {poort} is bezet" in capsys.readouterr().out
+
+
+def test_geen_vrije_poort_is_een_fout_van_de_gebruiker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app_starten, "_POGINGEN", 0)
+    with pytest.raises(GebruikersFout, match="Geen vrije poort"):
+        app_starten.vrije_poort(8501)
+
+
+def test_de_server_blijft_op_deze_computer_en_meldt_niets_naar_buiten() -> None:
+    opdracht = app_starten.opdracht(8501)
+    for vlag in (
+        "--browser.gatherUsageStats=false",
+        "--client.showErrorDetails=none",
+        "--server.address=127.0.0.1",
+        "--server.maxUploadSize=5",
+        "--client.toolbarMode=minimal",
+    ):
+        assert vlag in opdracht
