@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -77,6 +78,9 @@ def start(poort: int = 8501, openen: bool = True, adres: str = ADRES) -> int:
     poort = vrije_poort(poort, adres)
     url = f"http://{'localhost' if adres == ADRES else adres}:{poort}"
     proces = subprocess.Popen(opdracht(poort, adres), env={**os.environ, **omgeving()}, stdout=subprocess.DEVNULL)
+    if threading.current_thread() is threading.main_thread():
+        # Stopped by the system rather than by Ctrl+C: the server must stop as well.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     threading.Thread(target=_meld, args=(proces, url, openen), daemon=True).start()
     try:
         return proces.wait()

@@ -248,9 +248,42 @@ def sparql(bestand: str, tijd: float, rijen: int, formaat: str) -> None:
 @click.argument("bestanden", nargs=-1, required=True, metavar="CONVENANT…")
 @click.option("--peildatum", metavar="JJJJ-MM-DD", help="Op welke dag; standaard de datum van het convenant.")
 @_formaat("tabel", "json", "md")
-def toets(bestanden: tuple[str, ...], peildatum: str | None, formaat: str) -> None:
-    """Toets een voorgesteld convenant. Eindigt met 0 zonder fouten, met 1 bij minstens één fout."""
-    raise Fout("De toets is nog niet aangesloten.")
+def toets(bestanden: tuple[str, ...], peildatum: str | None, formaat: str) -> int:
+    """Toets een voorgesteld convenant (YAML, Turtle of JSON-LD; of de naam van een voorbeeld).
+
+    Eindigt met 0 zonder fouten, met 1 bij minstens één fout en met 2 bij een onleesbaar bestand.
+    """
+    from deelwijzer.convenant.opdracht import toets_bestanden
+    from deelwijzer.namen import lees_datum
+
+    dag = lees_datum(peildatum) if peildatum else None
+    resultaten = []
+    for nummer, (resultaat, antwoord) in enumerate(toets_bestanden(_wijzer(), bestanden, dag), start=1):
+        if len(bestanden) > 1:
+            click.echo(f"{nummer} van {len(bestanden)}: {resultaat.naam}: {resultaat.slotsom}", err=True)
+        resultaten.append((resultaat, antwoord))
+    if formaat == "json":
+        antwoorden = [antwoord for _, antwoord in resultaten]
+        _json(antwoorden[0] if len(bestanden) == 1 else {"convenanten": antwoorden})
+    else:
+        from deelwijzer.convenant.tekst import markdown
+
+        for _, antwoord in resultaten:
+            click.echo(markdown(antwoord, links=formaat == "md"))
+    return 1 if any(resultaat.fouten for resultaat, _ in resultaten) else 0
+
+
+@main.group()
+def convenant() -> None:
+    """Begin een convenant."""
+
+
+@convenant.command()
+def nieuw() -> None:
+    """Toon een sjabloon met uitleg, om in te vullen en te toetsen."""
+    from deelwijzer.convenant import sjabloon
+
+    click.echo(sjabloon(), nl=False)
 
 
 @main.command()

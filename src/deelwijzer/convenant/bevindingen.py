@@ -90,10 +90,11 @@ def _label(knoop: Node, voorstel: Graph, regels: Regels) -> str:
     if regels.feiten.bestaat(naam):
         return regels.feiten.label(naam)
     soort = voorstel.value(knoop, RDF.type)
-    for eigenschap in (DW.partij, DW.gegevens):
-        if waarde := voorstel.value(knoop, eigenschap):
-            return _label(waarde, voorstel, regels)
     if soort == DW.VoorgenomenVerstrekking:
         namen = [sorted(_label(p, voorstel, regels) for p in voorstel.objects(knoop, e)) for e in (DW.gever, DW.nemer)]
         return f"{', '.join(namen[0])} aan {', '.join(namen[1])}"
-    return regels.feiten.label(kort(str(soort))).capitalize() if soort else ""
+    eigen = {DW.Deelname: DW.partij, DW.GegevensInConvenant: DW.gegevens}.get(soort)
+    if eigen and (waarden := sorted(_label(w, voorstel, regels) for w in voorstel.objects(knoop, eigen))):
+        return ", ".join(waarden)
+    label = regels.feiten.label(kort(str(soort))) if soort else ""
+    return label[:1].upper() + label[1:]

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 
@@ -42,7 +43,7 @@ def lees_yaml(tekst: str, namen: Namen) -> Graph:
 class _Lezer:
     def __init__(self, namen: Namen) -> None:
         self.namen = namen
-        self.verwijzingen = Verwijzingen(namen.feiten)
+        self.verwijzingen = _verwijzingen(namen)
         self.graaf = rdfvorm.nieuwe_graaf()
         self.fouten: list[Leesfout] = []
         self.eigen_partijen: dict[str, str] = {}
@@ -299,6 +300,11 @@ class _Lezer:
     def _fout(self, tak: Tak, pad: str, bericht: str, suggesties: tuple[str, ...] = ()) -> None:
         plaats = f"regel {tak.regel}" + (f" ({pad})" if pad else "")
         self.fouten.append(Leesfout(bericht[:1].upper() + bericht[1:], plaats, suggesties))
+
+
+@lru_cache(maxsize=4)
+def _verwijzingen(namen: Namen) -> Verwijzingen:
+    return Verwijzingen(namen.feiten)
 
 
 def _slug(naam: str) -> str:

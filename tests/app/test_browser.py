@@ -1,0 +1,157 @@
+"""The three jobs of the app in a real Chromium, against a server that was started as a user starts it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+_WACHT = 60_000
+_VLAGGEN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_VOET = "vervangt geen juridisch advies"
+
+
+def _chromium(playwright: Playwright) -> str | None:
+    namen = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+    kandidaten = [os.environ.get("DEELWIJZER_CHROMIUM"), *map(shutil.which, namen), playwright.chromium.executable_path]
+    return next((k for k in kandidaten if k and Path(k).exists()), None)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        pad = _chromium(playwright)
+        if not pad:
+            pytest.skip("Geen Chromium op deze computer: zet er een neer of noem hem in DEELWIJZER_CHROMIUM.")
+        browser = playwright.chromium.launch(executable_path=pad, headless=True, args=_VLAGGEN)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def adres(browser: Browser) -> Iterator[str]:
+    """The address of a running app; depends on ``browser`` so that nothing starts when there is none."""
+    opdracht = [sys.executable, "-m", "deelwijzer.cli", "app", "--niet-openen", "--poort", "18501"]
+    proces = subprocess.Popen(
+        opdracht, stdout=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}
+    )
+    assert proces.stdout
+    uitvoer = ""
+    for regel in proces.stdout:
+        uitvoer += regel
+        if gevonden := re.search(r"Deelwijzer is open op (\S+)", regel):
+            yield gevonden[1]
+            break
+    else:
+        pytest.fail(f"De app is niet gestart:\n{uitvoer}")
+    proces.terminate()
+    proces.wait(20)
+
+
+@pytest.fixture
+def pagina(browser: Browser) -> Iterator[Page]:
+    """A fresh window that keeps what the page asked of other computers, and what went wrong in it."""
+    venster = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
+    venster.set_default_timeout(_WACHT)
+    expect.set_options(timeout=_WACHT)
+    blad = venster.new_page()
+    elders: list[str] = []
+    fouten: list[str] = []
+    blad.on(
+        "request",
+        lambda r: elders.append(r.url) if not re.match(r"(https?|wss?)://localhost[:/]|data:|blob:", r.url) else None,
+    )
+    blad.on("pageerror", lambda f: fouten.append(str(f)))
+    yield blad
+    venster.close()
+    assert not elders, "De pagina haalt iets van elders."
+    assert not fouten
+
+
+def _open(pagina: Page, adres: str, pad: str = "/") -> None:
+    pagina.goto(adres + pad)
+    expect(pagina.get_by_text(_VOET).last).to_be_visible()
+
+
+def _kies(pagina: Page, label: str, tekst: str) -> None:
+    """Choose in a searchable list the way a user does: type, enter."""
+    veld = pagina.get_by_role("combobox", name=re.compile(label))
+    veld.click()
+    veld.fill(tekst)
+    pagina.get_by_role("option").first.click()
+
+
+def test_de_vraag_over_artikel_9_tot_en_met_het_artikel(pagina: Page, adres: str) -> None:
+    _open(pagina, adres)
+    expect(pagina.locator("html")).to_have_attribute("lang", "nl")
+    expect(pagina.get_by_role("heading", name=re.compile("Wie mag .*artikel 9 Wpg.* van Politie"))).to_be_visible()
+    expect(pagina.get_by_role("heading", name=re.compile(r"Verplicht \(\d+\)"))).to_be_visible()
+    partij = pagina.locator("summary").filter(has_text=re.compile("^.*Openbaar Ministerie –"))
+    partij.first.click()
+    route = pagina.locator(".dw-kaart").first
+    expect(route).to_be_visible()
+    artikel = pagina.locator('.dw-kaart a[href^="https://wetten.overheid.nl/"]').first
+    expect(artikel).to_be_visible()
+    expect(artikel).to_have_attribute("target", "_blank")
+    expect(pagina.get_by_role("button", name="Notitie (Markdown)")).to_be_visible()
+
+
+def test_een_slot_veranderen_antwoordt_meteen_en_de_link_doet_hetzelfde(pagina: Page, adres: str) -> None:
+    _open(pagina, adres)
+    _kies(pagina, "of: mag het aan", "Halt")
+    kop = pagina.get_by_role("heading", name=re.compile("Mogen .* van Politie naar Halt"))
+    expect(kop).to_be_visible()
+    expect(pagina).to_have_url(re.compile("aan=halt"))
+    gekozen = pagina.url
+    _open(pagina, gekozen, "")
+    expect(kop).to_be_visible()
+
+
+def test_de_lijst_downloaden_als_rekenblad(pagina: Page, adres: str) -> None:
+    _open(pagina, adres)
+    with pagina.expect_download() as wachtend:
+        pagina.get_by_role("button", name="CSV").click()
+    tekst = Path(wachtend.value.path()).read_text(encoding="utf-8-sig")
+    assert tekst.startswith("Partij;Oordeel;Reden;Peildatum;Kennisbank")
+    assert "Openbaar Ministerie;" in tekst
+
+
+def test_van_zoeken_naar_een_partij_naar_een_norm(pagina: Page, adres: str) -> None:
+    _open(pagina, adres, "/bladeren")
+    veld = pagina.get_by_role("textbox", name="Zoek in de kennisbank")
+    veld.fill("Halt")
+    veld.press("Enter")
+    pagina.get_by_role("link", name=re.compile(r"^Halt · partij")).click()
+    expect(pagina.get_by_role("heading", name="Halt", exact=True)).to_be_visible()
+    expect(pagina).to_have_url(re.compile("ding=partij%3Ahalt"))
+    pagina.get_by_role("link", name=re.compile("Politie aan Halt")).first.click()
+    expect(pagina.get_by_role("heading", name=re.compile("^Politie aan Halt"))).to_be_visible()
+    pagina.go_back()
+    expect(pagina.get_by_role("heading", name="Halt", exact=True)).to_be_visible()
+
+
+def test_op_een_telefoon_past_alles_in_de_breedte(pagina: Page, adres: str) -> None:
+    pagina.set_viewport_size({"width": 400, "height": 860})
+    for pad in ("/?aan=openbaar-ministerie", "/bladeren?ding=partij:politie", "/over", "/convenant"):
+        _open(pagina, adres, pad)
+        te_breed = pagina.evaluate(
+            "(e => e.scrollWidth - e.clientWidth)(document.querySelector('[data-testid=stMain]'))"
+        )
+        assert te_breed <= 0, pad
