@@ -62,7 +62,9 @@ def metingen() -> Iterator[Meting]:
 
 
 def _ntriples(store: pyoxigraph.Store) -> bytes:
-    regels = (f"{q.subject} {q.predicate} {q.object} .\n" for q in store if not isinstance(q.subject, pyoxigraph.Triple))
+    regels = (
+        f"{q.subject} {q.predicate} {q.object} .\n" for q in store if not isinstance(q.subject, pyoxigraph.Triple)
+    )
     return "".join(regels).encode()
 
 
@@ -97,7 +99,9 @@ def _koude_start() -> Meting:
 
     return vergelijk(
         "opdrachtregel: ontvangers, koud",
-        lambda: draai("-m", "deelwijzer.cli", "ontvangers", "--van", "politie", "--gegevens", "wpg-art-9", "--formaat", "json"),
+        lambda: draai(
+            "-m", "deelwijzer.cli", "ontvangers", "--van", "politie", "--gegevens", "wpg-art-9", "--formaat", "json"
+        ),
         lambda: draai("-c", "import rdflib"),
         "import rdflib",
     )

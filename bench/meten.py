@@ -42,7 +42,9 @@ def mediaan(werk: Callable[[], object], *, keer: int = 7, warm: int = 1) -> floa
     return statistics.median(tijden)
 
 
-def vergelijk(naam: str, wij: Callable[[], object], ander: Callable[[], object], tegenover: str, *, keer: int = 5) -> Meting:
+def vergelijk(
+    naam: str, wij: Callable[[], object], ander: Callable[[], object], tegenover: str, *, keer: int = 5
+) -> Meting:
     """Both in turn, so that a machine that slows down slows both."""
     wij()
     ander()

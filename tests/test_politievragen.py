@@ -14,17 +14,13 @@ def wijzer() -> Wijzer:
     return Wijzer.open()
 
 
-def uitkomsten(wijzer: Wijzer, gegevens: str, **meer: str) -> dict[str, str]:
-    antwoord = wijzer.ontvangers(
-        wijzer.vraag(**{"van": "politie", "gegevens": [gegevens], "peildatum": VANDAAG, **meer})
-    )  # type: ignore[arg-type]
+def uitkomsten(wijzer: Wijzer, gegevens: str) -> dict[str, str]:
+    antwoord = wijzer.ontvangers(wijzer.vraag(van="politie", gegevens=[gegevens], peildatum=VANDAAG))
     return {o["partij"]["id"]: o["oordeel"] for o in antwoord["ontvangers"]}
 
 
-def oordeel(wijzer: Wijzer, aan: str, gegevens: str, **meer: object) -> Json:
-    return wijzer.oordeel(
-        wijzer.vraag(**{"van": "politie", "aan": aan, "gegevens": [gegevens], "peildatum": VANDAAG, **meer})
-    )  # type: ignore[arg-type]
+def oordeel(wijzer: Wijzer, aan: str, gegevens: str, peildatum: str = VANDAAG, **meer: str) -> Json:
+    return wijzer.oordeel(wijzer.vraag(van="politie", aan=aan, gegevens=[gegevens], peildatum=peildatum, **meer))
 
 
 def passend(antwoord: Json) -> set[str]:
@@ -164,7 +160,7 @@ def test_gemeente_wordt_per_orgaan_beantwoord(wijzer: Wijzer) -> None:
 def test_artikel_20_vraagt_het_gezag_dat_bij_het_doel_hoort(wijzer: Wijzer, doel: str) -> None:
     def gezag(voor: str) -> set[str]:
         antwoord = oordeel(
-            wijzer, "welzijnsorganisatie", "wpg-art-8", doel=voor, verband="samenwerkingsverband", knooppunt=None
+            wijzer, "welzijnsorganisatie", "wpg-art-8", doel=voor, verband="samenwerkingsverband"
         )
         return {p for r in antwoord["routes"] if r["past"] for m in r["medewerking"] for p in m["van"]}
 

@@ -47,7 +47,12 @@ def beschikbaar() -> bool:
     except LeesFout as fout:
         st.error(f"De kennisbank kan niet worden gelezen. {fout}", icon=":material/error:")
     except ControleFout as fout:
-        st.error(f"De kennisbank heeft fouten en is niet geladen. {fout}", icon=":material/error:")
+        st.error(
+            "De kennisbank heeft fouten en is niet geladen. Vraag de beheerder die te herstellen.",
+            icon=":material/error:",
+        )
+        with st.expander("Voor de beheerder: wat er mis is"):
+            st.code(str(fout), language=None, wrap_lines=True)
     except OSError:
         st.error(
             "De kennisbank kan niet worden geopend. Controleer of er schijfruimte is en start Deelwijzer opnieuw.",

@@ -10,7 +10,10 @@ from typing import Any
 
 import streamlit as st
 
-from deelwijzer.inhoud import inhoudsmap
+from deelwijzer import convenant
+from deelwijzer.convenant import opdracht
+from deelwijzer.fouten import GebruikersFout
+from onderdelen import kennis
 
 Json = dict[str, Any]
 
@@ -24,8 +27,7 @@ class Voorbeeld:
 @st.cache_resource(ttl=60, show_spinner=False)
 def voorbeelden() -> dict[str, Voorbeeld]:
     """The shipped samples by slug."""
-    paden = sorted((inhoudsmap() / "data" / "voorbeelden").glob("*.yaml"))
-    return {p.stem: Voorbeeld(_label(p), p) for p in paden}
+    return {slug: Voorbeeld(_label(pad), pad) for slug, pad in opdracht.voorbeelden().items()}
 
 
 def _label(pad: Path) -> str:
@@ -38,15 +40,29 @@ def _label(pad: Path) -> str:
 
 
 def sjabloon() -> str:
-    """The commented template, empty when there is none."""
-    return ""
+    """The commented template, empty when this installation has none."""
+    try:
+        return convenant.sjabloon()
+    except FileNotFoundError:
+        return ""
 
 
-def sleutel(tekst: bytes, peildatum: date | None) -> str:
-    """Names one check: the same bytes on the same date need no second one."""
-    return hashlib.sha256(str(peildatum).encode() + b"\0" + tekst).hexdigest()
+def sleutel(inhoud: bytes, peildatum: date | None) -> str:
+    """Names one check: the same bytes, date and knowledge need no second one."""
+    kennisbank = kennis.wijzer().kennisbank.hash
+    return hashlib.sha256(f"{kennisbank} {peildatum} ".encode() + inhoud).hexdigest()
 
 
-def toets(naam: str, tekst: bytes, peildatum: date | None) -> Json:
-    """The result of the check, on the date of the convenant itself when ``peildatum`` is ``None``. Raises GebruikersFout when the file cannot be read."""
-    raise NotImplementedError
+def toets(naam: str, inhoud: bytes, peildatum: date | None) -> Json:
+    """The result of the check, on the date of the convenant itself when ``peildatum`` is ``None``.
+
+    Raises GebruikersFout when the file cannot be read.
+    """
+    from deelwijzer.convenant.toets import toets as toets_voorstel
+
+    try:
+        tekst = inhoud.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise GebruikersFout("Het bestand is geen leesbare tekst. Sla het op als UTF-8.", plaats=naam) from None
+    wijzer = kennis.wijzer()
+    return toets_voorstel(wijzer, convenant.lees(tekst, wijzer.namen, naam), peildatum).als_json(wijzer)

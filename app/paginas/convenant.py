@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from deelwijzer.convenant.tekst import markdown
 from deelwijzer.fouten import GebruikersFout
 from onderdelen import adres, bevindingen, opmaak, toetsen
 
@@ -55,11 +56,8 @@ def _onleesbaar(naam: str, fout: GebruikersFout) -> None:
 def _toon(uitslag: Uitslag) -> None:
     w = uitslag.waarde
     st.header(opmaak.kaal(w["convenant"]["label"]), anchor=False)
-    telling = bevindingen.telling(w)
     groepen = {e: leden for e, leden in bevindingen.per_ernst(w).items() if leden}
-    st.markdown(
-        f"**{opmaak.kaal(telling[:1].upper() + telling[1:])}**, getoetst op de regels van {opmaak.dag(w['peildatum'])}."
-    )
+    st.markdown(f"**{opmaak.kaal(w['slotsom'])}** De regels zijn die van {opmaak.dag(w['peildatum'])}.")
     if not groepen:
         st.caption("Dat betekent niet dat het convenant in orde is: niet alles is te toetsen. Zie hieronder.")
     for ernst, leden in groepen.items():
@@ -68,7 +66,7 @@ def _toon(uitslag: Uitslag) -> None:
         st.subheader(f":{beeld.kleur}[{beeld.icoon}] {kop.capitalize()} ({len(leden)})", anchor=False)
         st.caption(beeld.uitleg)
         st.html(f'<div class="dw-oordeel">{"".join(bevindingen.kaart(b) for b in leden)}</div>')
-    if niet := bevindingen.niet_getoetst(w):
+    if niet := [f"{n['onderwerp']}: {n['reden']}" for n in w["niet_getoetst"]]:
         with st.expander(f"Wat niet is getoetst ({len(niet)})", icon=":material/visibility_off:"):
             st.html(bevindingen.html_lijst(niet))
     if "ontvangstbewijs" in w:
@@ -77,7 +75,7 @@ def _toon(uitslag: Uitslag) -> None:
         bestand = f"toets-{w['peildatum']}"
         st.download_button(
             "Verslag (Markdown)",
-            lambda: bevindingen.markdown(w),
+            lambda: markdown(w),
             f"{bestand}.md",
             "text/markdown",
             on_click="ignore",
@@ -159,7 +157,7 @@ st.session_state["_convenant_voorbeeld"] = voorbeeld
 if geupload and st.session_state.get("_convenant_bron") == "bestand":
     _toets(geupload.name, geupload.getvalue())
 elif voorbeeld:
-    _toets(voorbeelden[voorbeeld].label, voorbeelden[voorbeeld].pad.read_bytes())
+    _toets(voorbeelden[voorbeeld].pad.name, voorbeelden[voorbeeld].pad.read_bytes())
 
 if laatste := st.session_state.get(_UITSLAG):
     _toon(laatste)

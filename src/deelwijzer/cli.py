@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -19,32 +19,17 @@ Json = dict[str, Any]
 FORMATEN = ("tabel", "json", "csv", "md")
 
 
-class Fout(click.ClickException):
-    """A mistake of the user: one Dutch sentence, exit status 2, as JSON when JSON was asked."""
-
-    exit_code = 2
-
-    def __init__(self, bericht: str, *, plaats: str | None = None, suggesties: tuple[str, ...] = ()) -> None:
-        super().__init__(bericht)
-        self.plaats, self.suggesties = plaats, suggesties
-
-    def show(self, file: Any = None) -> None:
-        if _wil_json():
-            click.echo(
-                json.dumps(
-                    {"fout": {"bericht": self.message, "plaats": self.plaats, "suggesties": list(self.suggesties)}},
-                    ensure_ascii=False,
-                )
-            )
-        else:
-            click.echo(f"Fout: {self.message}", err=True)
+def _meld(bericht: str, *, plaats: str | None = None, suggesties: Sequence[str] = (), als_json: bool) -> None:
+    """A mistake of the user: on stderr, or as JSON on stdout when JSON was asked."""
+    if als_json:
+        _json({"fout": {"bericht": bericht, "plaats": plaats, "suggesties": list(suggesties)}})
+    else:
+        click.echo(f"Fout: {bericht}", err=True)
 
 
-def _wil_json() -> bool:
-    return any(
-        a == "--formaat=json" or (a == "--formaat" and b == "json")
-        for a, b in zip(sys.argv, [*sys.argv[1:], ""], strict=True)
-    )
+def _wil_json(argumenten: Sequence[str]) -> bool:
+    paren = zip(argumenten, [*argumenten[1:], ""], strict=True)
+    return any(a == "--formaat=json" or (a == "--formaat" and b == "json") for a, b in paren)
 
 
 def _nederlands(fout: click.UsageError) -> str:
@@ -77,30 +62,27 @@ def _nederlands(fout: click.UsageError) -> str:
 class _Groep(click.Group):
     """Turns every user mistake into one Dutch sentence, and never shows a trace."""
 
-    def main(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **kwargs: Any) -> NoReturn:
         from deelwijzer.fouten import GebruikersFout, KennisbankFout
 
-        kwargs["standalone_mode"] = False
+        argumenten = list(sys.argv[1:] if args is None else args)
+        als_json = _wil_json(argumenten)
         try:
-            status = super().main(*args, **kwargs)
+            status = super().main(argumenten, *rest, **{**kwargs, "standalone_mode": False})
         except click.exceptions.Exit as einde:
             sys.exit(einde.exit_code)
         except (click.exceptions.Abort, KeyboardInterrupt):
             click.echo("Afgebroken.", err=True)
             sys.exit(130)
-        except Fout as fout:
-            fout.show()
-            sys.exit(2)
         except click.UsageError as gebruik:
-            Fout(_nederlands(gebruik)).show()
-            sys.exit(2)
+            _meld(_nederlands(gebruik), als_json=als_json)
         except GebruikersFout as fout:
-            Fout(str(fout), plaats=fout.plaats, suggesties=fout.suggesties).show()
-            sys.exit(2)
+            _meld(str(fout), plaats=fout.plaats, suggesties=fout.suggesties, als_json=als_json)
         except KennisbankFout as fout:
-            Fout(f"De kennisbank kan niet worden gebouwd.\n{fout}").show()
-            sys.exit(2)
-        sys.exit(status if isinstance(status, int) else 0)
+            _meld(f"De kennisbank kan niet worden gebouwd.\n{fout}", als_json=als_json)
+        else:
+            sys.exit(status if isinstance(status, int) else 0)
+        sys.exit(2)
 
 
 def _wijzer() -> Wijzer:
@@ -220,26 +202,23 @@ def zoek(tekst: tuple[str, ...], formaat: str) -> None:
 @_formaat("tabel", "json", "csv")
 def sparql(bestand: str, tijd: float, rijen: int, formaat: str) -> None:
     """Stel een SPARQL-vraag; alleen lezen."""
+    from deelwijzer.begrippen import kort
     from deelwijzer.bestanden import lees_tekst
     from deelwijzer.kennisbank import Kennisbank
     from deelwijzer.ontvangstbewijs import ontvangstbewijs
-    from deelwijzer.sparql import vraag_sparql
+    from deelwijzer.sparql import als_waarde, vraag_sparql
 
     kb = Kennisbank.laad()
     tabel = vraag_sparql(kb, lees_tekst(bestand), tijd=tijd, rijen=rijen)
+    kolommen = list(tabel.kolommen)
     if formaat == "json":
-        _json(
-            {
-                "kolommen": list(tabel.kolommen),
-                "rijen": [dict(zip(tabel.kolommen, r, strict=True)) for r in tabel.rijen],
-                "afgekapt": tabel.afgekapt,
-                "ontvangstbewijs": ontvangstbewijs(kb.hash, f"sparql {bestand}"),
-            }
-        )
+        cellen = [dict(zip(kolommen, map(als_waarde, rij), strict=True)) for rij in tabel.rijen]
+        bewijs = ontvangstbewijs(kb.hash, f"sparql {bestand}")
+        _json({"kolommen": kolommen, "rijen": cellen, "afgekapt": tabel.afgekapt, "ontvangstbewijs": bewijs})
         return
     from deelwijzer import tabellen
 
-    tabellen.toon(list(tabel.kolommen), [list(r) for r in tabel.rijen], formaat)
+    tabellen.toon(kolommen, [[kort(als_waarde(w) or "") for w in rij] for rij in tabel.rijen], formaat)
     if tabel.afgekapt:
         click.echo(f"Let op: alleen de eerste {len(tabel.rijen)} rijen zijn getoond.", err=True)
 

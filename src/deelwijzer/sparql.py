@@ -19,7 +19,7 @@ from deelwijzer.begrippen import sparql_prefixen
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.sparql_wacht import SparqlGeweigerd, schoon
 
-__all__ = ["SparqlGeweigerd", "Tabel", "vraag_sparql"]
+__all__ = ["SparqlGeweigerd", "Tabel", "als_waarde", "vraag_sparql"]
 
 MAX_ANTWOORD = 5_000_000
 _STARTTIJD = 60.0
@@ -35,6 +35,11 @@ class Tabel:
     kolommen: tuple[str, ...]
     rijen: list[tuple[Cel, ...]]
     afgekapt: bool
+
+
+def als_waarde(cel: Cel) -> str | None:
+    """A cell as plain text: the IRI, the literal's text, or ``None`` when the variable is unbound."""
+    return None if cel is None else cel.value
 
 
 def vraag_sparql(kb: Kennisbank, tekst: str, *, tijd: float = 10.0, rijen: int = 10_000) -> Tabel:

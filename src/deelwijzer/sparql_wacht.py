@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from deelwijzer.fouten import GebruikersFout
 from deelwijzer.sparqltekst import tokens
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _VERBODEN = {
 )
 
 
-class SparqlGeweigerd(Exception):
+class SparqlGeweigerd(GebruikersFout):
     """The query is not run; the message says in Dutch what is wrong and what to do instead."""
 
 

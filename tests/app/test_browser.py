@@ -147,6 +147,22 @@ def test_van_zoeken_naar_een_partij_naar_een_norm(pagina: Page, adres: str) -> N
     expect(pagina.get_by_role("heading", name="Halt", exact=True)).to_be_visible()
 
 
+def test_het_voorbeeld_met_fouten_toetsen(pagina: Page, adres: str) -> None:
+    _open(pagina, adres, "/convenant")
+    _kies(pagina, "voorbeeld", "Kastanjeplein")
+    expect(pagina.get_by_role("heading", name=re.compile(r"Fouten \(\d+\)"))).to_be_visible()
+    expect(pagina.get_by_text("Zo herstelt u het").first).to_be_visible()
+    expect(pagina.locator(".dw-kaart a[target=_blank]").first).to_be_visible()
+    expect(pagina).to_have_url(re.compile("voorbeeld=buurtaanpak-kastanjeplein"))
+
+
+def test_een_onleesbaar_bestand_uploaden(pagina: Page, adres: str) -> None:
+    _open(pagina, adres, "/convenant")
+    stuk = {"name": "stuk.yaml", "mimeType": "application/yaml", "buffer": b"naam: [niet af"}
+    pagina.locator("input[type=file]").set_input_files(stuk)  # type: ignore[arg-type]
+    expect(pagina.get_by_text("stuk.yaml kan niet worden gelezen")).to_be_visible()
+
+
 def test_op_een_telefoon_past_alles_in_de_breedte(pagina: Page, adres: str) -> None:
     pagina.set_viewport_size({"width": 400, "height": 860})
     for pad in ("/?aan=openbaar-ministerie", "/bladeren?ding=partij:politie", "/over", "/convenant"):

@@ -150,6 +150,36 @@ def test_bladeren_naar_iets_wat_er_niet_is() -> None:
     assert "niet kent" in app.warning[0].value
 
 
+def test_convenant_met_fouten_noemt_elke_bevinding_met_herstel() -> None:
+    app = _open("convenant", voorbeeld="buurtaanpak-kastanjeplein")
+    assert "Fouten (" in _koppen(app)
+    html = _html(app)
+    assert "Zo herstelt u het" in html and 'target="_blank"' in html
+    assert "w3id.org" not in html
+    assert any("getoetste regels" in str(m.value) for m in app.markdown)
+
+
+def test_convenant_zonder_fouten_zegt_niet_dat_het_in_orde_is() -> None:
+    app = _open("convenant", voorbeeld="persoonsgerichte-aanpak-zilverhaven")
+    tekst = "\n".join(str(m.value) for m in (*app.markdown, *app.caption))
+    assert "Fouten (" not in _koppen(app)
+    assert "getoetste regels" in tekst and "voldoet" not in tekst
+
+
+def test_een_stuk_bestand_wist_de_vorige_uitslag_niet() -> None:
+    app = _open("convenant", voorbeeld="buurtaanpak-kastanjeplein")
+    app.file_uploader(key="w_bestand").set_value(("stuk.yaml", b"naam: [niet af", "application/yaml")).run()
+    assert not app.exception
+    assert "kan niet worden gelezen" in app.error[0].value
+    assert "regel" in _html(app).lower()
+    assert "Kastanjeplein" in _koppen(app) and "Fouten (" in _koppen(app)
+
+
+def test_een_onbekend_voorbeeld_in_de_link() -> None:
+    app = _open("convenant", voorbeeld="bestaat-niet")
+    assert "bestaat" in app.warning[0].value.replace("\\", "")
+
+
 def test_over_noemt_versie_en_voorbehoud(wijzer: Wijzer) -> None:
     app = _open("over")
     assert wijzer.kennisbank.hash in _html(app)

@@ -173,7 +173,7 @@ def test_meer_gegevens_geven_de_zwakste_uitkomst() -> None:
     assert antwoord.uitkomst is Uitkomst.EIGEN_AFWEGING
 
 
-_PARTIJEN = st.sampled_from([p for p in REGELS.partijen])
+_PARTIJEN = st.sampled_from(list(REGELS.partijen))
 _GEGEVENS = st.sampled_from(list(REGELS.feiten.onderwerpen("rdf:type", "dw:Gegevenscategorie")))
 _OMSTANDIGHEDEN = st.frozensets(st.sampled_from(list(REGELS.feiten.onderwerpen("rdf:type", "dw:Omstandigheid"))))
 _VRAGEN = st.builds(

@@ -49,7 +49,9 @@ class Bevinding:
         }
 
 
-def bevindingen(rapport: Graph, voorstel: Graph, regels: Regels, regelset: Mapping[URIRef, Regel]) -> tuple[Bevinding, ...]:
+def bevindingen(
+    rapport: Graph, voorstel: Graph, regels: Regels, regelset: Mapping[URIRef, Regel]
+) -> tuple[Bevinding, ...]:
     """Every finding once, the gravest first, then in the order of the rules."""
     gevonden = {
         Bevinding(regel, bericht, _onderwerp(rapport, blad, voorstel, regels))
@@ -58,7 +60,9 @@ def bevindingen(rapport: Graph, voorstel: Graph, regels: Regels, regelset: Mappi
         for bericht in sorted(str(b) for b in rapport.objects(blad, SH.resultMessage))[:1]
     }
     return tuple(
-        sorted(gevonden, key=lambda b: (_GEWICHT.index(b.ernst), b.regel.volgorde, b.regel.slug, b.onderwerp, b.bericht))
+        sorted(
+            gevonden, key=lambda b: (_GEWICHT.index(b.ernst), b.regel.volgorde, b.regel.slug, b.onderwerp, b.bericht)
+        )
     )
 
 

@@ -70,6 +70,10 @@ class Laaggraaf(Graph):
         yield from self._voorstel.triples((s, p, o))
         yield from self._kennis.triples((s, p, o))
 
+    def __len__(self) -> int:
+        """Never zero: an empty rdflib graph counts as false."""
+        return max(1, len(self._voorstel))
+
     def __contains__(self, triple: Any) -> bool:
         return any(True for _ in self.triples(triple))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -121,7 +122,7 @@ def _groepen(
                     frequentie=stroom.frequentie,
                     omstandigheden=frozenset(feiten),
                 )
-                o = oordeel(regels, vraag)
+                o = _oordeel(regels, vraag)
                 dragend = _dragend(o, stroom.grondslag)
                 sleutel = (
                     o.uitkomst,
@@ -131,6 +132,12 @@ def _groepen(
                 groepen.setdefault(sleutel, []).append((o, dragend))
         for groep in groepen.values():
             yield nemer, groep
+
+
+@lru_cache(maxsize=512)
+def _oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
+    """The same flow comes back in every check of an edited proposal."""
+    return oordeel(regels, vraag)
 
 
 def _dekt(graaf: Graph, regels: Regels, besluit: Node, nemer: str, gegeven: str) -> bool:
@@ -208,11 +215,7 @@ def _schrijf(
         zet("afgevallenNorm", dichtst.norm.id)
         reden = struikelt(regels, dichtst, dichtst.struikelpunt, peildatum)
         graaf.add((knoop, DW.struikeltOp, Literal(reden, lang="nl")))
-    samen = eerste
-    if len(gegevens) > 1:
-        from dataclasses import replace
-
-        samen = replace(eerste, vraag=replace(eerste.vraag, gegevens=gegevens))
+    samen = replace(eerste, vraag=replace(eerste.vraag, gegevens=gegevens))
     graaf.add((knoop, DW.samenvatting, Literal(samenvatting(regels, samen), lang="nl")))
 
 

@@ -18,9 +18,9 @@ from deelwijzer.convenant.oordelen import schrijf_oordelen
 from deelwijzer.convenant.rdfvorm import DW, nieuwe_graaf
 from deelwijzer.convenant.vormen import actieve_vormen, geladen_vormen, regelset, regelset_hash
 from deelwijzer.kennisbank import Kennisbank
+from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import Regels
 from deelwijzer.oordeel.zinnen import datum
-from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.wijzer import Wijzer
 
 _LAGEN: WeakKeyDictionary[Kennisbank, Kennislaag] = WeakKeyDictionary()
@@ -49,7 +49,11 @@ class Toetsresultaat:
             return f"Geen afwijkingen in {self.getoetst} getoetste regels."
         telling = [
             f"{n} {enkel if n == 1 else meer}"
-            for enkel, meer in (("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("aandachtspunt", "aandachtspunten"))
+            for enkel, meer in (
+                ("fout", "fouten"),
+                ("waarschuwing", "waarschuwingen"),
+                ("aandachtspunt", "aandachtspunten"),
+            )
             if (n := sum(b.ernst == enkel for b in self.bevindingen))
         ]
         return f"{', '.join(telling)} in {self.getoetst} getoetste regels."

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from deelwijzer.feiten import Feiten
 
 _RANGTELWOORDEN = {
-    w: str(n) for n, w in enumerate(["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"], 1)
+    w: str(n)
+    for n, w in enumerate(
+        ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"], 1
+    )
 }
 _RANG = "|".join(_RANGTELWOORDEN)
 _ARTIKEL = (

@@ -1,0 +1,141 @@
+"""The command line as its user meets it: a real process, Dutch words, one sentence for a mistake, never a trace."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def draai(*argumenten: str, invoer: str | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "deelwijzer.cli", *argumenten], capture_output=True, text=True, input=invoer, timeout=120
+    )
+
+
+VRAAG = ("--van", "politie", "--gegevens", "wpg-art-9")
+
+FOUTE_INVOER = [
+    (("ontvangers", "--van", "poltie", "--gegevens", "wpg-9"), "Onbekende partij 'poltie'. Bedoelt u: Politie"),
+    (("ontvangers", "--van", "politie", "--gegevens", "wpg-99x"), "Onbekende gegevenscategorie 'wpg-99x'"),
+    (("ontvangers", *VRAAG, "--peildatum", "31-02-2024"), "'31-02-2024' is geen geldige datum"),
+    (("ontvangers", *VRAAG, "--verband", "iets"), "Onbekende verband 'iets'"),
+    (("ontvangers", "--van", "politie"), "--gegevens ontbreekt"),
+    (("oordeel", *VRAAG, "--kleur", "rood"), "De optie --kleur bestaat niet"),
+    (("ontvangers", *VRAAG, "--formaat", "pdf"), "Kies uit: tabel, json, csv, md"),
+    (("ontvanger",), "De opdracht ontvanger bestaat niet. Kies uit:"),
+    (("toets", "bestaat-niet.yaml"), "bestaat niet"),
+    (("sparql", "bestaat-niet.rq"), "bestaat niet"),
+]
+
+
+@pytest.mark.parametrize(("opdracht", "zin"), FOUTE_INVOER, ids=[" ".join(o) for o, _ in FOUTE_INVOER])
+def test_een_vergissing_geeft_een_zin_en_status_2(opdracht: tuple[str, ...], zin: str) -> None:
+    klaar = draai(*opdracht)
+    assert klaar.returncode == 2
+    assert zin in klaar.stderr
+    assert klaar.stdout == ""
+    assert "Traceback" not in klaar.stderr
+
+
+def test_een_vergissing_als_json_staat_op_stdout() -> None:
+    klaar = draai("ontvangers", "--van", "poltie", "--gegevens", "wpg-9", "--formaat", "json")
+    fout = json.loads(klaar.stdout)["fout"]
+    assert klaar.returncode == 2
+    assert fout["plaats"] == "partij"
+    assert "Politie" in fout["suggesties"]
+
+
+@pytest.mark.parametrize("tekst", ["partijen: [", "&a [*a]", "- los", "doel: !!python/object:os.system x"])
+def test_kapot_convenant_geeft_plaats_en_geen_spoor(tekst: str, tmp_path: Path) -> None:
+    bestand = tmp_path / "kapot.yaml"
+    bestand.write_text(tekst, encoding="utf-8")
+    klaar = draai("toets", str(bestand))
+    assert klaar.returncode == 2
+    assert "kapot.yaml" in klaar.stderr
+    assert "Traceback" not in klaar.stderr
+
+
+def test_ontvangers_als_json_volgt_het_contract() -> None:
+    klaar = draai("ontvangers", *VRAAG, "--formaat", "json")
+    antwoord = json.loads(klaar.stdout)
+    assert klaar.returncode == 0
+    assert {"vraag", "ontvangers", "ontvangstbewijs"} <= set(antwoord)
+    for ontvanger in antwoord["ontvangers"]:
+        assert set(ontvanger["partij"]) == {"id", "label"}
+        assert {"oordeel", "routes"} <= set(ontvanger)
+
+
+def test_oordeel_als_json_volgt_het_contract() -> None:
+    antwoord = json.loads(draai("oordeel", *VRAAG, "--aan", "om", "--formaat", "json").stdout)
+    velden = (
+        "oordeel vraag peildatum routes verschillen geheimhouding vastleggen informeren ontvangt_regime ontvangstbewijs"
+    )
+    assert set(velden.split()) <= set(antwoord)
+    route = antwoord["routes"][0]
+    velden = (
+        "norm modaliteit route verband frequentie bepalingen voorwaarden medewerking geldig_van geldig_tot "
+        "bronnen beoordeling past struikelt_op"
+    )
+    assert set(velden.split()) <= set(route)
+    assert all({"label", "url"} <= set(b) for b in route["bepalingen"])
+    assert all({"soort", "tekst", "beoordeeld_door", "vervuld"} <= set(v) for v in route["voorwaarden"])
+
+
+@pytest.mark.parametrize(
+    "opdracht", [("ontvangers", *VRAAG), ("oordeel", *VRAAG, "--aan", "school"), ("zoek", "veiligheidshuis")]
+)
+def test_geen_iri_op_het_scherm(opdracht: tuple[str, ...]) -> None:
+    klaar = draai(*opdracht)
+    assert klaar.returncode == 0
+    assert "w3id.org" not in klaar.stdout
+
+
+@pytest.mark.parametrize("formaat", ["csv", "md", "tabel"])
+def test_lijst_in_elke_vorm(formaat: str) -> None:
+    assert "Burgemeester" in draai("ontvangers", *VRAAG, "--formaat", formaat).stdout
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("art 20 wpg", "art. 20 lid 1 Wpg"),
+        ("Wpg 20", "art. 20 lid 1 Wpg"),
+        ("veiligheidshuis", "Zorg- en veiligheidshuis"),
+        ("VT", "Veilig Thuis"),
+        ("AMHK", "Veilig Thuis"),
+        ("officier", "Officier van justitie"),
+        ("recherchegegevens", "Gegevens uit een onderzoek (artikel 9 Wpg)"),
+    ],
+)
+def test_zoek_vindt_wat_men_typt(tekst: str, verwacht: str) -> None:
+    treffers = json.loads(draai("zoek", tekst, "--formaat", "json").stdout)["treffers"]
+    assert verwacht in [t["label"] for t in treffers]
+
+
+def test_zoek_zonder_treffer_zegt_dat() -> None:
+    klaar = draai("zoek", "xyzzy")
+    assert klaar.returncode == 0
+    assert "Niets gevonden" in klaar.stdout
+
+
+def test_sparql_van_standaardinvoer() -> None:
+    klaar = draai("sparql", "-", "--formaat", "json", invoer="SELECT ?l WHERE { partij:politie rdfs:label ?l }")
+    assert json.loads(klaar.stdout)["rijen"] == [{"l": "Politie"}]
+
+
+def test_sparql_die_schrijft_wordt_geweigerd() -> None:
+    klaar = draai("sparql", "-", invoer="INSERT DATA { partij:politie rdfs:label 'x' }")
+    assert klaar.returncode == 2
+    assert klaar.stderr.startswith("Fout: ")
+
+
+def test_zelfde_vraag_zelfde_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    opdracht = ("oordeel", *VRAAG, "--aan", "burgemeester", "--peildatum", "2023-11-01")
+    eerste = draai(*opdracht).stdout
+    assert "opgesteld op 2023-11-14" in eerste
+    assert draai(*opdracht).stdout == eerste
