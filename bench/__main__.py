@@ -12,6 +12,7 @@ import pyoxigraph
 from rdflib import Graph
 
 from bench.meten import Meting, mediaan, vergelijk
+from bench.toets import metingen as toetsmetingen
 from deelwijzer.afleiding import sluit
 from deelwijzer.begrippen import sparql_prefixen
 from deelwijzer.inhoud import turtle_bestanden
@@ -57,7 +58,7 @@ def metingen() -> Iterator[Meting]:
     een = wijzer.vraag(van="politie", aan="burgemeester", gegevens=["wpg-art-9"])
     yield Meting("ontvangers: alle partijen, warm", mediaan(lambda: wijzer.ontvangers(flagship)))
     yield Meting("oordeel: één partij, warm", mediaan(lambda: wijzer.oordeel(een)))
-    yield from _toets()
+    yield from toetsmetingen(wijzer, vlak)
     yield _koude_start()
 
 
@@ -85,12 +86,6 @@ def _bouw(gegeven: Graph) -> Iterator[Meting]:
 
     yield vergelijk("bouw: lezen en sluiting", onze_sluiting, owlrl_sluiting, "owlrl", keer=1)
     yield Meting("bouw: alles zonder controles", mediaan(stel_samen, keer=3, warm=0))
-
-
-def _toets() -> Iterator[Meting]:
-    from bench.toets import metingen as toetsmetingen
-
-    yield from toetsmetingen()
 
 
 def _koude_start() -> Meting:

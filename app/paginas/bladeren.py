@@ -56,10 +56,10 @@ def _pagina(term: str) -> None:
     heen, terug = ding.heen(feiten, term), _terug(wijzer.kennisbank.hash, term, feiten)
     with st.container(key="relaties"):
         if heen:
-            st.subheader("Wat hier vastligt", anchor=False)
+            st.header("Wat hier vastligt", anchor=False)
             _relaties(feiten, heen, "heen")
         if terug:
-            st.subheader("Waar dit voorkomt", anchor=False)
+            st.header("Waar dit voorkomt", anchor=False)
             _relaties(feiten, terug, "terug")
     if not heen and not terug:
         st.info("Meer is hierover nog niet vastgelegd.", icon=":material/info:")
@@ -107,7 +107,7 @@ def _vervolg(term: str) -> None:
         "knooppunt": [("Wie mag binnen dit knooppunt gegevens ontvangen?", {"knooppunt": naam})],
     }.get(voorvoegsel, [])
     if vragen:
-        st.subheader("Stel een vraag", anchor=False)
+        st.header("Stel een vraag", anchor=False)
     for label, stand in vragen:
         st.page_link("paginas/vragen.py", label=label, icon=":material/help_center:", query_params=adres.query(**stand))
 

@@ -61,7 +61,7 @@ st.markdown(
     "Deelwijzer laat zien wie in het sociaal domein, de zorg en de veiligheid welke persoonsgegevens met wie mag delen. "
     "Bij elk antwoord staat de regel, de voorwaarden, het artikel en de bron."
 )
-st.subheader("Wat u ermee kunt", anchor=False)
+st.header("Wat u ermee kunt", anchor=False)
 with st.container(key="relaties-over"):
     st.page_link(
         "paginas/vragen.py",
@@ -81,7 +81,7 @@ with st.container(key="relaties-over"):
         icon=":material/menu_book:",
         query_params=adres.query(),
     )
-st.subheader("Wat u moet weten", anchor=False)
+st.header("Wat u moet weten", anchor=False)
 st.markdown(
     f"- {opmaak.VOORBEHOUD} U beslist zelf, met de stukken van uw zaak.\n"
     "- De kennisbank is niet compleet. Staat een regel er niet in, dan zegt Deelwijzer ‘niet bekend’. Daaruit volgt niets over wat mag.\n"
@@ -90,12 +90,12 @@ st.markdown(
     "- De links gaan naar de wettekst op een andere site. Controleer daar of de tekst nog geldt.\n"
     "- Wat u invult of uploadt, blijft op de computer waar Deelwijzer draait. Vul toch geen persoonsgegevens in."
 )
-st.subheader("Wat er in staat", anchor=False)
+st.header("Wat er in staat", anchor=False)
 st.html(_tabel(feiten))
-st.subheader("Hoe is het nagekeken", anchor=False)
+st.header("Hoe is het nagekeken", anchor=False)
 st.html(_nagekeken(feiten))
 _bronnen(feiten)
-st.subheader("Versie", anchor=False)
+st.header("Versie", anchor=False)
 st.html(
     opmaak.velden(
         [

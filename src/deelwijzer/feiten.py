@@ -23,31 +23,33 @@ class Feiten:
     """All triples by subject and property. Literals are strings; a tag or datatype that matters is read by the caller (``datum``, ``waar``)."""
 
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        self._van: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        self._naar: dict[tuple[str, str], list[str]] = defaultdict(list)
+        van: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        naar: dict[tuple[str, str], set[str]] = defaultdict(set)
         namen: dict[str, str] = {}
+
+        def naam(knoop: ox.NamedNode) -> str:
+            return namen.get(knoop.value) or namen.setdefault(knoop.value, kort(knoop.value))
+
         for quad in quads:
             if not isinstance(quad.subject, ox.NamedNode):
                 continue
-            s = namen.get(quad.subject.value) or namen.setdefault(quad.subject.value, kort(quad.subject.value))
-            p = namen.get(quad.predicate.value) or namen.setdefault(quad.predicate.value, kort(quad.predicate.value))
+            s, p = naam(quad.subject), naam(quad.predicate)
             if isinstance(quad.object, ox.NamedNode):
-                o = namen.get(quad.object.value) or namen.setdefault(quad.object.value, kort(quad.object.value))
-                self._naar[(p, o)].append(s)
-            elif isinstance(quad.object, ox.Literal):
-                if quad.object.language not in (None, "nl"):
-                    continue
+                o = naam(quad.object)
+                naar[(p, o)].add(s)
+            elif isinstance(quad.object, ox.Literal) and quad.object.language in (None, "nl"):
                 o = quad.object.value
             else:
                 continue
-            waarden = self._van[s][p]
-            if o not in waarden:
-                waarden.append(o)
+            van[s][p].add(o)
+        # Sorted, so that answers do not depend on the order in the store.
+        self._van = {s: {p: tuple(sorted(o)) for p, o in eigenschappen.items()} for s, eigenschappen in van.items()}
+        self._naar = {sleutel: tuple(sorted(s)) for sleutel, s in naar.items()}
 
     def alle(self, onderwerp: str, eigenschap: str) -> tuple[str, ...]:
-        """Every value, sorted so that answers do not depend on the order in the store."""
+        """Every value, sorted."""
         eigenschappen = self._van.get(onderwerp)
-        return tuple(sorted(eigenschappen[eigenschap])) if eigenschappen and eigenschap in eigenschappen else ()
+        return eigenschappen.get(eigenschap, ()) if eigenschappen else ()
 
     def een(self, onderwerp: str, eigenschap: str) -> str | None:
         waarden = self.alle(onderwerp, eigenschap)
@@ -55,10 +57,10 @@ class Feiten:
 
     def onderwerpen(self, eigenschap: str, waarde: str) -> tuple[str, ...]:
         """Every subject that has ``waarde`` for ``eigenschap``, sorted."""
-        return tuple(sorted(set(self._naar.get((eigenschap, waarde), ()))))
+        return self._naar.get((eigenschap, waarde), ())
 
     def eigenschappen(self, onderwerp: str) -> dict[str, tuple[str, ...]]:
-        return {p: tuple(sorted(o)) for p, o in self._van.get(onderwerp, {}).items()}
+        return dict(self._van.get(onderwerp, {}))
 
     def termen(self) -> tuple[str, ...]:
         """Every subject, sorted."""

@@ -97,8 +97,8 @@ def _label(knoop: Node, voorstel: Graph, regels: Regels) -> str:
     if soort == DW.VoorgenomenVerstrekking:
         namen = [sorted(_label(p, voorstel, regels) for p in voorstel.objects(knoop, e)) for e in (DW.gever, DW.nemer)]
         return f"{', '.join(namen[0])} aan {', '.join(namen[1])}"
-    eigen = {DW.Deelname: DW.partij, DW.GegevensInConvenant: DW.gegevens}.get(soort)
+    eigen = DW.partij if soort == DW.Deelname else DW.gegevens if soort == DW.GegevensInConvenant else None
     if eigen and (waarden := sorted(_label(w, voorstel, regels) for w in voorstel.objects(knoop, eigen))):
         return ", ".join(waarden)
-    label = regels.feiten.label(kort(str(soort))) if soort else ""
-    return label[:1].upper() + label[1:]
+    naam = regels.feiten.label(kort(str(soort))) if soort else ""
+    return naam[:1].upper() + naam[1:]

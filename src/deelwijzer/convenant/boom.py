@@ -50,9 +50,10 @@ def lees_boom(tekst: str) -> Tak:
 
 def _bewaak(tekst: str) -> None:
     """Refuse what could make a small file explode, before anything is built."""
-    diep = velden = 0
-    for gebeurtenis in yaml.parse(tekst, Loader=_LADER):
-        regel = gebeurtenis.start_mark.line + 1
+    diep = 0
+    for velden, gebeurtenis in enumerate(yaml.parse(tekst, Loader=_LADER)):
+        merk = gebeurtenis.start_mark
+        regel = merk.line + 1 if merk else None
         if isinstance(gebeurtenis, yaml.AliasEvent) or getattr(gebeurtenis, "anchor", None):
             raise _fout("verwijzingen met & en * mogen niet in een convenant. Schrijf de tekst voluit.", regel)
         if getattr(gebeurtenis, "tag", None) not in (None, "!"):
@@ -61,7 +62,6 @@ def _bewaak(tekst: str) -> None:
             diep += 1
         elif isinstance(gebeurtenis, yaml.CollectionEndEvent):
             diep -= 1
-        velden += 1
         if diep > HOOGSTENS_DIEP:
             raise _fout("de velden zijn te diep genest. Houd de opbouw van het sjabloon aan.", regel)
         if velden > HOOGSTENS_VELDEN:
@@ -83,6 +83,7 @@ def _tak(knoop: yaml.Node) -> Tak:
             tak = _tak(waarde)
             velden[sleutel.value] = Tak(tak.inhoud, plek)
         return Tak(velden, regel)
+    assert isinstance(knoop, yaml.ScalarNode)
     leeg = knoop.style is None and knoop.value in ("~", "null", "Null", "NULL")
     return Tak("" if leeg else str(knoop.value).strip(), regel)
 

@@ -82,8 +82,13 @@ def toets(wijzer: Wijzer, voorstel: Graph, peildatum: date | None = None) -> Toe
     dag = peildatum or datum_van(voorstel, convenant) or date.today()
     graaf = nieuwe_graaf()
     graaf += voorstel
+    schrijf_oordelen(graaf, wijzer.regels, dag)
+    return toets_beoordeeld(wijzer, graaf, convenant, dag)
+
+
+def toets_beoordeeld(wijzer: Wijzer, graaf: Graph, convenant: URIRef, dag: date) -> Toetsresultaat:
+    """Run the rules on a proposal that holds its oordelen."""
     regels = wijzer.regels
-    schrijf_oordelen(graaf, regels, dag)
     vormen, aan = actieve_vormen(regels, dag)
     rapport = _valideer(Laaggraaf(_laag(wijzer.kennisbank), graaf), graaf, vormen, aan)
     return Toetsresultaat(
@@ -131,9 +136,9 @@ def _laag(kennisbank: Kennisbank) -> Kennislaag:
 def _valideer(gegevens: Graph, voorstel: Graph, vormen: Graph, aan: frozenset[URIRef]) -> Graph:
     """The report graph. Only nodes of the proposal are looked at: the knowledge base has deelnames of its own."""
     knopen = sorted(str(s) for s in set(voorstel.subjects()) if isinstance(s, URIRef))
-    opties = {"inference": "none", "focus_nodes": knopen, "max_validation_depth": 15}
+    opties: dict[str, Any] = {"inference": "none", "focus_nodes": knopen, "max_validation_depth": 15}
     validator = Validator(DataGraph.from_rdflib_graph(gegevens), shacl_graph=Graph(), options=opties)
     validator.shacl_graph = geladen_vormen(vormen, aan)
-    _, rapport, _ = validator.run()
+    _, rapport, _ = validator.run()  # type: ignore[no-untyped-call]
     assert isinstance(rapport, Graph)
     return rapport

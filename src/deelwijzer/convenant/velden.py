@@ -160,6 +160,8 @@ WAARBORGEN = {
     "opslagbeperking": "WaarborgOpslagbeperking",
     "beveiliging": "WaarborgVertrouwelijkheid",
     "verantwoording": "WaarborgVerantwoording",
+    "datalekken": "WaarborgDatalekken",
+    "contactpunt": "WaarborgContactpunt",
     "veilig-kanaal": "WaarborgVeiligKanaal",
     "autorisaties": "WaarborgAutorisaties",
     "logging": "WaarborgLogging",

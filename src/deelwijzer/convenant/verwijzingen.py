@@ -62,8 +62,8 @@ class Verwijzingen:
 
     def _zoek(self, regeling: str, artikel: str, lid: str, onderdeel: str) -> str | None:
         """The article as named, else the nearest wider part of it."""
-        for delen in ((lid, onderdeel), ("", onderdeel), (lid, ""), ("", "")):
-            if gevonden := self._bepalingen.get((regeling, artikel.lower(), *(d.lower() for d in delen))):
+        for bij_lid, bij_onderdeel in ((lid, onderdeel), ("", onderdeel), (lid, ""), ("", "")):
+            if gevonden := self._bepalingen.get((regeling, artikel.lower(), bij_lid.lower(), bij_onderdeel.lower())):
                 return gevonden
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from deelwijzer.oordeel.regels import Geheim, Norm, Regels, Regime
+from deelwijzer.oordeel.regels import Geheim, Plicht, Regels, Regime
 from deelwijzer.oordeel.toets import Route, Toets
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, is_verschil, uitkomst, van_route
 from deelwijzer.oordeel.vraag import Vraag
@@ -58,66 +58,94 @@ def oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
 
     Terms must exist (``namen`` resolves what people type). Several kinds of data: the weakest outcome, each kind in ``delen``.
     """
-    toets = Toets(regels)
-    antwoord = _oordeel(toets, vraag)
-    organen = [
-        o for o in regels.feiten.onderwerpen("dw:onderdeelVan", vraag.aan) if o in regels.partijen_op(vraag.peildatum)
-    ]
-    return (
-        replace(antwoord, organen=tuple(_oordeel(toets, replace(vraag, aan=o)) for o in organen))
-        if organen
-        else antwoord
-    )
+    vragen = _Vragen(regels, vraag)
+    antwoord = vragen.oordeel(vraag.aan)
+    bestaand = regels.partijen_op(vraag.peildatum)
+    organen = [o for o in regels.feiten.onderwerpen("dw:onderdeelVan", vraag.aan) if o in bestaand]
+    return replace(antwoord, organen=tuple(vragen.oordeel(o) for o in organen)) if organen else antwoord
 
 
 def ontvangers(regels: Regels, vraag: Vraag) -> tuple[Oordeel, ...]:
     """One Oordeel for every kind of party, strongest outcome first, then by label. ``vraag.aan`` is ignored."""
-    toets = Toets(regels)
-    oordelen = [_oordeel(toets, replace(vraag, aan=p)) for p in regels.partijen_op(vraag.peildatum) if p != vraag.van]
+    vragen = _Vragen(regels, vraag)
+    oordelen = [vragen.oordeel(p) for p in regels.partijen_op(vraag.peildatum) if p != vraag.van]
     return tuple(sorted(oordelen, key=lambda o: STERKTE.index(o.uitkomst)))
 
 
-def _oordeel(toets: Toets, vraag: Vraag) -> Oordeel:
-    if len(vraag.gegevens) == 1:
-        return _een_gegeven(toets, vraag)
-    delen = tuple(_een_gegeven(toets, replace(vraag, gegevens=(g,))) for g in vraag.gegevens)
-    zwakste = max(delen, key=lambda d: STERKTE.index(d.uitkomst))
-    return replace(zwakste, vraag=vraag, delen=delen)
+class _Vragen:
+    """The same question to any receiver: one :class:`_Gegeven` for each kind of data."""
+
+    def __init__(self, regels: Regels, vraag: Vraag) -> None:
+        self.vraag = vraag
+        self.delen = [_Gegeven(regels, replace(vraag, gegevens=(g,))) for g in vraag.gegevens]
+
+    def oordeel(self, aan: str) -> Oordeel:
+        delen = tuple(deel.oordeel(aan) for deel in self.delen)
+        if len(delen) == 1:
+            return delen[0]
+        zwakste = max(delen, key=lambda d: STERKTE.index(d.uitkomst))
+        return replace(zwakste, vraag=replace(self.vraag, aan=aan), delen=delen)
 
 
-def _een_gegeven(toets: Toets, vraag: Vraag) -> Oordeel:
-    regels = toets.regels
-    (gegeven,) = vraag.gegevens
-    sleutel = replace(vraag, aan="")
-    routes = [toets.route(n, vraag, sleutel) for n in _kandidaten(regels, vraag)]
-    routes.sort(key=_volgorde)
-    regime = regels.regime(vraag.van, gegeven, vraag.peildatum)
-    geheimen = tuple(g for g in regels.geheimen if _geldt(regels, g, vraag, gegeven))
-    beschreven = regels.uitgewerkt(vraag.van)
-    verschillen = tuple(r for r in routes if r.past and is_verschil(r, routes))
-    return Oordeel(
-        vraag=vraag,
-        uitkomst=uitkomst(routes, regime=regime, geheimen=geheimen, beschreven=beschreven),
-        routes=tuple(r for r in routes if r not in verschillen),
-        verschillen=verschillen,
-        geheimhouding=geheimen,
-        regime=regime,
-        regime_ontvanger=regels.regime(vraag.aan, gegeven, vraag.peildatum),
-        plichten=_plichten(regels, vraag, gegeven, routes),
-    )
+class _Gegeven:
+    """The question about one kind of data, with what is the same for every receiver."""
 
+    def __init__(self, regels: Regels, vraag: Vraag) -> None:
+        self.regels, self.vraag = regels, vraag
+        (self.gegeven,) = vraag.gegevens
+        self.toets = Toets(regels, vraag)
+        self.regime = regels.regime(vraag.van, self.gegeven, vraag.peildatum)
+        self.geheimen = tuple(g for g in regels.geheimen if self._geldt(g))
+        self.plichten = {kop: self._plichten(soorten) for kop, soorten in _PLICHT_SOORTEN.items()}
+        self.beschreven = regels.uitgewerkt(vraag.van)
 
-def _kandidaten(regels: Regels, vraag: Vraag) -> list[Norm]:
-    """The norms worth showing: this giver to this receiver, on whatever date, data or purpose."""
-    geeft = regels.boven(vraag.van) | regels.onder(vraag.van)
-    krijgt = regels.boven(vraag.aan) | regels.onder(vraag.aan)
-    alle_deelnemers = regels.deelnemers
-    return [
-        n
-        for n in regels.normen
-        if n.verstrekker & geeft
-        and (n.ontvanger & krijgt or (n.in_verband and alle_deelnemers(n.in_verband, vraag.peildatum) & krijgt))
-    ]
+    def oordeel(self, aan: str) -> Oordeel:
+        routes = sorted(self.toets.routes(aan), key=_volgorde)
+        verschillen = tuple(r for r in routes if r.past and is_verschil(r, routes))
+        return Oordeel(
+            vraag=replace(self.vraag, aan=aan),
+            uitkomst=uitkomst(routes, regime=self.regime, geheimen=self.geheimen, beschreven=self.beschreven),
+            routes=tuple(r for r in routes if r not in verschillen),
+            verschillen=verschillen,
+            geheimhouding=self.geheimen,
+            regime=self.regime,
+            regime_ontvanger=self.regels.regime(aan, self.gegeven, self.vraag.peildatum),
+            plichten=self._ontstaan(routes),
+        )
+
+    def _geldt(self, geheim: Geheim) -> bool:
+        """Whether this secrecy duty binds the giver: it rests on the giver itself, or came along with data it received."""
+        regels, vraag = self.regels, self.vraag
+        boven = regels.boven(self.gegeven)
+        if geheim.in_verband and vraag.knooppunt not in geheim.in_verband:
+            return False
+        if vraag.peildatum not in geheim.periode or (geheim.gegevens and not geheim.gegevens & boven):
+            return False
+        if geheim.rust_op & regels.boven(vraag.van):
+            return True
+        ontvangen = self.regime is None or geheim.regime != self.regime.id
+        return bool(geheim.volgt & boven) and ontvangen
+
+    def _plichten(self, soorten: Sequence[str]) -> tuple[Plicht, ...]:
+        regels, vraag = self.regels, self.vraag
+        boven = regels.boven(self.gegeven)
+        return tuple(
+            p
+            for p in regels.plichten
+            if p.soort in soorten
+            and vraag.peildatum in p.periode
+            and (not p.gegevens or p.gegevens & boven)
+            and (not p.in_verband or vraag.knooppunt in p.in_verband)
+            and (p.bij_norm or p.rust_op & regels.boven(vraag.van))
+        )
+
+    def _ontstaan(self, routes: Sequence[Route]) -> dict[str, tuple[str, ...]]:
+        """What giver or receiver must record and whom they must inform, for the routes that fit."""
+        passend = {r.norm.id for r in routes if r.past and van_route(r) is not None}
+        return {
+            kop: tuple(p.id for p in plichten if passend and (not p.bij_norm or p.bij_norm & passend))
+            for kop, plichten in self.plichten.items()
+        }
 
 
 def _volgorde(route: Route) -> tuple[int, int, bool, str]:
@@ -128,38 +156,3 @@ def _volgorde(route: Route) -> tuple[int, int, bool, str]:
         route.gedeeltelijk,
         route.norm.id,
     )
-
-
-def _geldt(regels: Regels, geheim: Geheim, vraag: Vraag, gegeven: str) -> bool:
-    """Whether this secrecy duty binds the giver: it rests on the giver itself, or came along with data the giver received."""
-    if geheim.in_verband and vraag.knooppunt not in geheim.in_verband:
-        return False
-    if vraag.peildatum not in geheim.periode or (geheim.gegevens and not geheim.gegevens & regels.boven(gegeven)):
-        return False
-    if geheim.rust_op & regels.boven(vraag.van):
-        return True
-    regime = regels.regime(vraag.van, gegeven, vraag.peildatum)
-    ontvangen = regime is None or geheim.regime != regime.id
-    return bool(geheim.volgt & regels.boven(gegeven)) and ontvangen
-
-
-def _plichten(regels: Regels, vraag: Vraag, gegeven: str, routes: Sequence[Route]) -> dict[str, tuple[str, ...]]:
-    """What giver or receiver must record and whom they must inform, for the routes that fit."""
-    f = regels.feiten
-    passend = {r.norm.id for r in routes if r.past and van_route(r) is not None}
-    gevonden: dict[str, tuple[str, ...]] = {}
-    for kop, soorten in _PLICHT_SOORTEN.items():
-        plichten = []
-        for plicht in (p for s in soorten for p in f.onderwerpen("dw:soortPlicht", s)):
-            bij = set(f.alle(plicht, "dw:bijNorm"))
-            rust_op = set(f.alle(plicht, "dw:rustOp"))
-            over = set(f.alle(plicht, "dw:gegevens"))
-            verband = f.alle(plicht, "dw:inVerband")
-            if verband and vraag.knooppunt not in verband:
-                continue
-            if vraag.peildatum not in regels.periode(plicht) or (over and not over & regels.boven(gegeven)):
-                continue
-            if passend and (bij & passend if bij else rust_op & regels.boven(vraag.van)):
-                plichten.append(plicht)
-        gevonden[kop] = tuple(plichten)
-    return gevonden

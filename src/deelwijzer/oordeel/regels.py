@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -77,6 +76,19 @@ class Geheim:
     periode: Periode
 
 
+@dataclass(frozen=True)
+class Plicht:
+    """A ``dw:Plicht``: rests on parties, or arises with the disclosures in ``bij_norm``."""
+
+    id: str
+    soort: str
+    rust_op: frozenset[str]
+    bij_norm: frozenset[str]
+    gegevens: frozenset[str]
+    in_verband: frozenset[str]
+    periode: Periode
+
+
 class Regels:
     """Norms, regimes, secrecy duties, and the hierarchy of terms. Read-only; share it freely between threads."""
 
@@ -84,6 +96,8 @@ class Regels:
         self.feiten = feiten
         self._boven: dict[str, frozenset[str]] = {}
         self._onder: dict[str, frozenset[str]] = {}
+        self._ketens: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._deelnemers: dict[tuple[frozenset[str], date], frozenset[str]] = {}
 
     # ---- the hierarchy of terms
 
@@ -110,7 +124,12 @@ class Regels:
         return frozenset(gezien)
 
     def keten(self, van: str, tot: str) -> tuple[str, ...]:
-        """The shortest ``valtOnder`` path from ``van`` up to ``tot``, both included; empty when there is none."""
+        """A ``valtOnder`` path from ``van`` up to ``tot``, both included, by the smallest steps; empty when there is none."""
+        if (van, tot) not in self._ketens:
+            self._ketens[(van, tot)] = self._zoek_keten(van, tot)
+        return self._ketens[(van, tot)]
+
+    def _zoek_keten(self, van: str, tot: str) -> tuple[str, ...]:
         paden: list[tuple[str, ...]] = [(van,)]
         gezien = {van}
         while paden:
@@ -258,11 +277,29 @@ class Regels:
             for g in self._leden("dw:Geheimhoudingsplicht")
         )
 
-    def deelnemers(self, knooppunten: Iterable[str], dag: date) -> frozenset[str]:
-        """The parties that take part in one of ``knooppunten`` on ``dag``."""
-        return frozenset(
-            partij for k in knooppunten for partij, periode in self._deelnames.get(k, ()) if dag in periode
+    @cached_property
+    def plichten(self) -> tuple[Plicht, ...]:
+        f = self.feiten
+        return tuple(
+            Plicht(
+                id=p,
+                soort=f.een(p, "dw:soortPlicht") or "",
+                rust_op=frozenset(f.alle(p, "dw:rustOp")),
+                bij_norm=frozenset(f.alle(p, "dw:bijNorm")),
+                gegevens=frozenset(f.alle(p, "dw:gegevens")),
+                in_verband=frozenset(f.alle(p, "dw:inVerband")),
+                periode=self.periode(p),
+            )
+            for p in self._leden("dw:Plicht")
         )
+
+    def deelnemers(self, knooppunten: frozenset[str], dag: date) -> frozenset[str]:
+        """The parties that take part in one of ``knooppunten`` on ``dag``."""
+        sleutel = (knooppunten, dag)
+        if sleutel not in self._deelnemers:
+            deelnames = (d for k in knooppunten for d in self._deelnames.get(k, ()))
+            self._deelnemers[sleutel] = frozenset(partij for partij, periode in deelnames if dag in periode)
+        return self._deelnemers[sleutel]
 
     @cached_property
     def _deelnames(self) -> dict[str, tuple[tuple[str, Periode], ...]]:

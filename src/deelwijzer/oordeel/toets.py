@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from deelwijzer.oordeel.regels import Norm, Regels
 from deelwijzer.oordeel.vraag import Vraag
 
-# The order is that of the explanation: who, to whom, what, what for, how; the first point that fails is the reason.
-PUNTEN = (
-    "peildatum",
-    "verstrekker",
-    "ontvanger",
-    "gegevens",
-    "doel",
-    "handeling",
-    "verband",
-    "frequentie",
-    "omstandigheid",
-)
+# The points stand in the order of the explanation: when, who, to whom, what, what for, how; the first that fails is the
+# reason. This is the place of the receiver.
+_ONTVANGER = 2
 
 
 @dataclass(frozen=True)
@@ -48,7 +39,7 @@ class Eis:
 
 @dataclass(frozen=True)
 class Route:
-    """A norm with the points on which it was compared."""
+    """A norm with the points on which it was compared, and what follows from them: the first point it fails on, if any."""
 
     norm: Norm
     punten: tuple[Punt, ...]
@@ -57,25 +48,20 @@ class Route:
     besluit_genomen: bool
     doel_gevraagd: bool
 
-    @property
-    def struikelpunt(self) -> Punt | None:
-        return next((p for p in self.punten if p.stand == "past_niet"), None)
+    struikelpunt: Punt | None = field(init=False)
+    past: bool = field(init=False)
+    gedeeltelijk: bool = field(init=False)
+    aantal_missers: int = field(init=False)
+    open_eisen: tuple[Eis, ...] = field(init=False)
 
-    @property
-    def past(self) -> bool:
-        return self.struikelpunt is None
-
-    @property
-    def gedeeltelijk(self) -> bool:
-        return any(p.stand == "gedeeltelijk" for p in self.punten)
-
-    @property
-    def open_eisen(self) -> tuple[Eis, ...]:
-        return tuple(e for e in self.eisen if not e.vervuld)
-
-    @property
-    def aantal_missers(self) -> int:
-        return sum(p.stand == "past_niet" for p in self.punten)
+    def __post_init__(self) -> None:
+        missers = [p for p in self.punten if p.stand == "past_niet"]
+        vast = object.__setattr__  # the way a frozen dataclass fills what follows from its other fields
+        vast(self, "struikelpunt", missers[0] if missers else None)
+        vast(self, "past", not missers)
+        vast(self, "gedeeltelijk", any(p.stand == "gedeeltelijk" for p in self.punten))
+        vast(self, "aantal_missers", len(missers))
+        vast(self, "open_eisen", tuple(e for e in self.eisen if not e.vervuld))
 
 
 def _vergelijk(regels: Regels, naam: str, gevraagd: str | None, toegelaten: frozenset[str]) -> Punt:
@@ -83,6 +69,8 @@ def _vergelijk(regels: Regels, naam: str, gevraagd: str | None, toegelaten: froz
     if not toegelaten or gevraagd is None:
         return Punt(naam, "past", gevraagd, tuple(sorted(toegelaten)))
     raak = toegelaten & regels.boven(gevraagd)
+    if gevraagd in raak:
+        return Punt(naam, "past", gevraagd, (gevraagd,))
     if raak:
         dichtst = min(raak, key=lambda t: (len(regels.keten(gevraagd, t)), t))
         return Punt(naam, "past", gevraagd, (dichtst,), regels.keten(gevraagd, dichtst))
@@ -92,12 +80,12 @@ def _vergelijk(regels: Regels, naam: str, gevraagd: str | None, toegelaten: froz
     return Punt(naam, "past_niet", gevraagd, tuple(sorted(toegelaten)))
 
 
-def _ontvanger(regels: Regels, norm: Norm, vraag: Vraag) -> tuple[Punt, tuple[str, ...]]:
+def _ontvanger(regels: Regels, norm: Norm, vraag: Vraag, aan: str) -> tuple[Punt, tuple[str, ...]]:
     """The receiver, and the verbanden that the question would have to name for it to count as one."""
-    boven = regels.boven(vraag.aan)
-    if norm.behalve & boven or (norm.wederkerig and vraag.aan == vraag.van):
-        return Punt("ontvanger", "past_niet", vraag.aan, tuple(sorted(norm.ontvanger)), sluit_uit=True), ()
-    punt = _vergelijk(regels, "ontvanger", vraag.aan, norm.ontvanger)
+    boven = regels.boven(aan)
+    if norm.behalve & boven or (norm.wederkerig and aan == vraag.van):
+        return Punt("ontvanger", "past_niet", aan, tuple(sorted(norm.ontvanger)), sluit_uit=True), ()
+    punt = _vergelijk(regels, "ontvanger", aan, norm.ontvanger)
     vormen = frozenset(p for k in norm.in_verband for p in regels.feiten.alle(k, "dw:partijVorm"))
     if punt.stand == "past" and (not norm.in_verband or vormen & boven or vraag.knooppunt in norm.in_verband):
         return punt, ()
@@ -106,9 +94,9 @@ def _ontvanger(regels: Regels, norm: Norm, vraag: Vraag) -> tuple[Punt, tuple[st
         or (norm.ontvanger & vormen and regels.deelnemers(norm.in_verband, vraag.peildatum) & boven)
     ):
         verband = tuple(sorted(norm.in_verband))
-        keten = (vraag.aan, *verband, *sorted(norm.ontvanger & vormen)) if punt.stand != "past" else punt.keten
+        keten = (aan, *verband, *sorted(norm.ontvanger & vormen)) if punt.stand != "past" else punt.keten
         return Punt(
-            "ontvanger", "past", vraag.aan, tuple(sorted(norm.ontvanger)), keten
+            "ontvanger", "past", aan, tuple(sorted(norm.ontvanger)), keten
         ), () if vraag.knooppunt in norm.in_verband else verband
     return punt, ()
 
@@ -159,35 +147,50 @@ def _eisen(regels: Regels, norm: Norm, vraag: Vraag) -> tuple[Eis, ...]:
 
 
 class Toets:
-    """Holds norms against questions that differ only in the receiver, so that the other points are compared once."""
+    """Holds norms against one question, for any receiver: what does not depend on the receiver is compared once.
 
-    def __init__(self, regels: Regels) -> None:
+    ``vraag``: the question; its ``aan`` is ignored.
+    """
+
+    def __init__(self, regels: Regels, vraag: Vraag) -> None:
         self.regels = regels
-        self._zonder_ontvanger = lru_cache(maxsize=4096)(self._overige_punten)
+        self.vraag = vraag
+        geeft = regels.boven(vraag.van) | regels.onder(vraag.van)
+        self._van_gever = [n for n in regels.normen if n.verstrekker & geeft]
+        self._vast = lru_cache(maxsize=None)(self._zonder_ontvanger)
 
-    def _overige_punten(self, norm: Norm, vraag: Vraag) -> dict[str, Punt]:
-        r = self.regels
-        in_werking = vraag.peildatum in norm.periode
-        return {
-            "peildatum": Punt("peildatum", "past" if in_werking else "past_niet"),
-            "verstrekker": _vergelijk(r, "verstrekker", vraag.van, norm.verstrekker),
-            "gegevens": _vergelijk(r, "gegevens", vraag.gegevens[0], norm.gegevens),
-            "doel": _vergelijk(r, "doel", vraag.doel, norm.doel),
-            "handeling": _vergelijk(r, "handeling", vraag.handeling, norm.handeling),
-            "frequentie": _vergelijk(r, "frequentie", vraag.frequentie, norm.frequentie),
-            "verband": _verband(r, norm, vraag),
-            "omstandigheid": _omstandigheid(r, norm, vraag),
-        }
+    def routes(self, aan: str) -> list[Route]:
+        """Every norm from this giver to ``aan``, on whatever date, data or purpose."""
+        regels, dag = self.regels, self.vraag.peildatum
+        krijgt = regels.boven(aan) | regels.onder(aan)
+        return [
+            self._route(n, aan)
+            for n in self._van_gever
+            if n.ontvanger & krijgt or (n.in_verband and regels.deelnemers(n.in_verband, dag) & krijgt)
+        ]
 
-    def route(self, norm: Norm, vraag: Vraag, sleutel: Vraag) -> Route:
-        """Hold ``norm`` against ``vraag``. ``sleutel`` is the same question with the receiver blanked: what does not depend on it is shared."""
-        ontvanger, open_verband = _ontvanger(self.regels, norm, vraag)
-        punten = {**self._zonder_ontvanger(norm, sleutel), "ontvanger": ontvanger}
+    def _route(self, norm: Norm, aan: str) -> Route:
+        ontvanger, open_verband = _ontvanger(self.regels, norm, self.vraag, aan)
+        punten, eisen = self._vast(norm)
         return Route(
             norm=norm,
-            punten=tuple(punten[naam] for naam in PUNTEN),
-            eisen=_eisen(self.regels, norm, vraag),
+            punten=(*punten[:_ONTVANGER], ontvanger, *punten[_ONTVANGER:]),
+            eisen=eisen,
             open_verband=open_verband,
-            besluit_genomen="omstandigheid:besluit-genomen" in vraag.omstandigheden,
-            doel_gevraagd=vraag.doel is not None,
+            besluit_genomen="omstandigheid:besluit-genomen" in self.vraag.omstandigheden,
+            doel_gevraagd=self.vraag.doel is not None,
         )
+
+    def _zonder_ontvanger(self, norm: Norm) -> tuple[tuple[Punt, ...], tuple[Eis, ...]]:
+        r, vraag = self.regels, self.vraag
+        punten = (
+            Punt("peildatum", "past" if vraag.peildatum in norm.periode else "past_niet"),
+            _vergelijk(r, "verstrekker", vraag.van, norm.verstrekker),
+            _vergelijk(r, "gegevens", vraag.gegevens[0], norm.gegevens),
+            _vergelijk(r, "doel", vraag.doel, norm.doel),
+            _vergelijk(r, "handeling", vraag.handeling, norm.handeling),
+            _verband(r, norm, vraag),
+            _vergelijk(r, "frequentie", vraag.frequentie, norm.frequentie),
+            _omstandigheid(r, norm, vraag),
+        )
+        return punten, _eisen(r, norm, vraag)

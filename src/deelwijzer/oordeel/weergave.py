@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from deelwijzer.feiten import Feiten, slug
@@ -28,6 +29,7 @@ def _keuzes(termen: frozenset[str]) -> list[str]:
     return sorted(slug(t) for t in termen)
 
 
+@lru_cache(maxsize=4096)
 def bepaling(feiten: Feiten, term: str) -> Json:
     return {"label": feiten.label(term), "url": feiten.een(term, "dw:url")}
 
@@ -37,6 +39,7 @@ def bron(feiten: Feiten, vindplaats: str) -> Json:
     return {"bron": feiten.label(bronnen[0]) if bronnen else "", "sectie": feiten.een(vindplaats, "dw:sectie")}
 
 
+@lru_cache(maxsize=64)
 def uitkomst_label(feiten: Feiten, uitkomst: Uitkomst) -> str:
     """The wording users see, from the ontology."""
     termen = feiten.onderwerpen("rdf:type", "dw:Uitkomst")
@@ -57,6 +60,7 @@ def vraag(feiten: Feiten, v: Vraag) -> Json:
     return velden
 
 
+@lru_cache(maxsize=4096)
 def _voorwaarde(feiten: Feiten, eis: Eis) -> Json:
     soort = feiten.een(eis.id, "dw:soortVoorwaarde")
     keuzes = feiten.alle(eis.id, "dw:keuze")
@@ -72,6 +76,7 @@ def _voorwaarde(feiten: Feiten, eis: Eis) -> Json:
     return velden
 
 
+@lru_cache(maxsize=4096)
 def _medewerking(feiten: Feiten, eis: Eis) -> Json:
     soort = feiten.een(eis.id, "dw:soortMedewerking")
     return {
@@ -98,14 +103,11 @@ def _datum(dag: date) -> str | None:
     return None if dag in (ALTIJD, NOOIT) else dag.isoformat()
 
 
-def route(regels: Regels, r: Route, peildatum: date) -> Json:
-    """One route: the norm, how it matched, what it asks, where it stands, and where it fails."""
-    f, n = regels.feiten, r.norm
-    is_medewerking = [e for e in r.eisen if e.id.startswith("medewerking:")]
-    beoordeling = f.een(n.id, "dw:beoordeling")
-    interpretatie = f.een(n.id, "dw:interpretatie")
-    punt = r.struikelpunt
-    velden: Json = {
+@lru_cache(maxsize=4096)
+def _norm(f: Feiten, n: Norm) -> Json:
+    """What a norm says, whatever the question."""
+    beoordeling, interpretatie = f.een(n.id, "dw:beoordeling"), f.een(n.id, "dw:interpretatie")
+    return {
         "norm": slug(n.id),
         "label": f.label(n.id),
         "uitleg": f.een(n.id, "dw:uitleg"),
@@ -117,8 +119,6 @@ def route(regels: Regels, r: Route, peildatum: date) -> Json:
         "doelen": [f.label(d) for d in sorted(n.doel)],
         "gegevens": [f.label(g) for g in sorted(n.gegevens)],
         "bepalingen": [bepaling(f, b) for b in n.bepalingen],
-        "voorwaarden": [_voorwaarde(f, e) for e in r.eisen if e not in is_medewerking],
-        "medewerking": [_medewerking(f, e) for e in is_medewerking],
         "weigeringsgronden": [f.een(w, "dw:uitleg") or f.label(w) for w in n.weigeringsgronden],
         "besluit": [_besluit(f, b) for b in n.besluit],
         "geldig_van": _datum(n.periode.van),
@@ -127,6 +127,17 @@ def route(regels: Regels, r: Route, peildatum: date) -> Json:
         "interpretatie": slug(interpretatie) if interpretatie else None,
         "beoordeling": slug(beoordeling) if beoordeling else None,
         "opmerking": f.een(n.id, "dw:opmerking"),
+    }
+
+
+def route(regels: Regels, r: Route, peildatum: date) -> Json:
+    """One route: the norm, how it matched, what it asks, where it stands, and where it fails."""
+    f = regels.feiten
+    punt = r.struikelpunt
+    velden: Json = {
+        **_norm(f, r.norm),
+        "voorwaarden": [_voorwaarde(f, e) for e in r.eisen if not e.id.startswith("medewerking:")],
+        "medewerking": [_medewerking(f, e) for e in r.eisen if e.id.startswith("medewerking:")],
         "afleiding": [
             {"punt": p.naam, "stand": p.stand, "keten": [f.label(t) for t in p.keten]}
             for p in r.punten
