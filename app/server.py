@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.responses import RedirectResponse
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,6 +20,8 @@ _KOPPEN = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+# Where the pages of Deelwijzer.py live.
+_PADEN = ("", "convenant", "bladeren", "over")
 _VERVANG = (
     (b'<html lang="en">', b'<html lang="nl">'),
     (b"<title>Streamlit</title>", b"<title>Deelwijzer</title>"),
@@ -38,6 +41,16 @@ class Nederlands:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or "/static/" in scope["path"]:
             await self.app(scope, receive, send)
+            return
+        if (
+            scope["path"].strip("/") not in _PADEN
+            and "." not in scope["path"]
+            and "/_stcore/" not in scope["path"]
+            and b"text/html" in dict(scope["headers"]).get(b"accept", b"")
+        ):
+            # Streamlit would say so in English; the start page keeps the question that came along.
+            vraag = scope.get("query_string", b"").decode("latin-1")
+            await RedirectResponse(f"/?{vraag}" if vraag else "/")(scope, receive, send)
             return
         # The page is rewritten, so it must come as plain bytes.
         scope = {**scope, "headers": [k for k in scope["headers"] if k[0] not in (b"accept-encoding", b"range")]}

@@ -18,15 +18,16 @@ from rdflib import RDF, Graph, URIRef
 
 from deelwijzer.begrippen import lang
 from deelwijzer.convenant import lees
-from deelwijzer.convenant.oordelen import schrijf_oordelen
+from deelwijzer.convenant.oordelen import schrijf_oordelen, uitkomst_term
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.toets import Toetsresultaat, datum_van, toets, toets_beoordeeld
 from deelwijzer.convenant.vormen import regelset
 from deelwijzer.inhoud import inhoudsmap
+from deelwijzer.oordeel import Uitkomst
 from deelwijzer.wijzer import Wijzer
 
 MAP = Path(__file__).parent / "convenant"
-GEVALLEN = sorted(MAP.glob("*/*.yaml"))
+GEVALLEN = sorted(p for p in MAP.glob("*/*.yaml") if p.parent.name != "voorstellen")
 GAAF = "persoonsgerichte-aanpak-zilverhaven"
 FOUT = "buurtaanpak-kastanjeplein"
 
@@ -85,7 +86,7 @@ def met_uitkomst(inhoud: dict[str, Any], gever: str, uitkomst: str) -> Toetsresu
     convenant = next(c for c in graaf.subjects(RDF.type, DW.Convenant) if isinstance(c, URIRef))
     dag = datum_van(graaf, convenant) or date.today()
     schrijf_oordelen(graaf, wijzer.regels, dag)
-    term = wijzer.feiten.onderwerpen("skos:notation", uitkomst)[0]
+    term = uitkomst_term(wijzer.regels, Uitkomst(uitkomst)) or ""
     for oordeel in list(graaf.subjects(DW.gever, URIRef(lang(wijzer.namen.term("partij", gever))))):
         if (oordeel, RDF.type, DW.Oordeel) in graaf:
             graaf.set((oordeel, DW.uitkomst, URIRef(lang(term))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -47,11 +47,10 @@ def schrijf(pagina: str, stand: Stand) -> None:
         st.session_state["_adres"] = (pagina, volledig)
 
 
-def link(pagina: str, stand: Mapping[str, list[str] | str]) -> str:
-    """The full address of ``pagina`` in this state; the peildatum is always in it, so that tomorrow it still says the same."""
-    huidig = (st.context.url or "").split("?")[0].rstrip("/")
-    basis = huidig.removesuffix("/vragen").removesuffix("/bladeren").removesuffix("/convenant")
-    return f"{basis}/{pagina}?{urlencode({**stand, _PEILDATUM: peildatum().isoformat()}, doseq=True)}"
+def link(stand: Mapping[str, list[str] | str]) -> str:
+    """The full address of this page in this state; the peildatum is always in it, so that tomorrow it still says the same."""
+    url = urlsplit(st.context.url or "")
+    return f"{url.scheme}://{url.netloc}{url.path or '/'}?{urlencode({**stand, _PEILDATUM: peildatum().isoformat()}, doseq=True)}"
 
 
 def query(**stand: str) -> dict[str, str]:

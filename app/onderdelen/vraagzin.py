@@ -143,7 +143,7 @@ def vraag(wijzer: Wijzer) -> tuple[Vraag, adres.Stand]:
 
 def _velden(wijzer: Wijzer) -> None:
     with st.container(border=True):
-        rij = st.columns([5, 3, 3])
+        rij = st.columns([6, 3, 3])
         with rij[0]:
             _slot(wijzer, "gegevens", "Wie mag deze gegevens ontvangen", "Kies gegevens", verplicht=True)
         with rij[1]:
@@ -156,7 +156,7 @@ def _velden(wijzer: Wijzer) -> None:
                 "iedere partij",
                 help="Kies één partij om alleen daarover een oordeel te zien.",
             )
-        rij = st.columns([5, 3, 3])
+        rij = st.columns([6, 3, 3])
         with rij[0]:
             _slot(
                 wijzer,

@@ -209,7 +209,7 @@ def _treft(wijzer: Wijzer, ontvanger: Json, gezocht: tuple[str, ...]) -> bool:
 def _kopieer(stand: adres.Stand, sleutel: str = "lijst") -> None:
     with st.popover("Kopieer link", icon=":material/link:", key=f"link-{sleutel}"):
         st.caption("Deze link geeft dezelfde vraag op dezelfde peildatum.")
-        st.code(adres.link("vragen", stand), language=None, wrap_lines=True)
+        st.code(adres.link(stand), language=None, wrap_lines=True)
 
 
 wijzer = kennis.wijzer()

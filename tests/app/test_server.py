@@ -38,6 +38,29 @@ def test_de_pagina_is_nederlands_en_heeft_de_juiste_lengte() -> None:
     assert koppen["x-content-type-options"] == "nosniff" and koppen["x-frame-options"] == "SAMEORIGIN"
 
 
+def test_een_onbekende_pagina_wordt_de_startpagina() -> None:
+    berichten: list[Any] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        raise AssertionError("niet hier")
+
+    async def send(bericht: Any) -> None:
+        berichten.append(bericht)
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    scope = {
+        "type": "http",
+        "path": "/vragen",
+        "method": "GET",
+        "query_string": b"aan=halt",
+        "headers": [(b"accept", b"text/html")],
+    }
+    asyncio.run(server.Nederlands(app)(scope, receive, send))
+    assert (b"location", b"/?aan=halt") in berichten[0]["headers"]
+
+
 def test_andere_bestanden_gaan_ongewijzigd_door() -> None:
     koppen, inhoud = asyncio.run(_antwoord("application/json", b'{"a": "<html lang=\\"en\\">"}'))
     assert inhoud == b'{"a": "<html lang=\\"en\\">"}'

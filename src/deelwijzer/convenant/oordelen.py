@@ -134,6 +134,13 @@ def _groepen(
             yield nemer, groep
 
 
+@lru_cache(maxsize=64)
+def uitkomst_term(regels: Regels, uitkomst: Uitkomst) -> str | None:
+    """The member of ``dw:Uitkomst`` for an outcome."""
+    f = regels.feiten
+    return next((t for t in f.onderwerpen("rdf:type", "dw:Uitkomst") if f.een(t, "skos:notation") == uitkomst.value), None)
+
+
 @lru_cache(maxsize=512)
 def _oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
     """The same flow comes back in every check of an edited proposal."""
@@ -181,7 +188,7 @@ def _schrijf(
 ) -> None:
     f = regels.feiten
     eerste, dragend = groep[0]
-    gegevens = tuple(dict.fromkeys(g for o, _ in groep for g in o.vraag.gegevens))
+    gegevens = tuple(sorted({g for o, _ in groep for g in o.vraag.gegevens}, key=lambda g: (f.label(g), g)))
     basis = (
         str(stroom.knoop)
         if isinstance(stroom.knoop, URIRef)
@@ -189,7 +196,6 @@ def _schrijf(
     )
     knoop = URIRef(f"{basis}-oordeel-{nemer.partition(':')[2]}-{nummer}")
     labels = opsomming([f.label(g) for g in gegevens], "en")
-    uitkomst = f.onderwerpen("skos:notation", eerste.uitkomst.value)
 
     def zet(eigenschap: str, *termen: str | None) -> None:
         for term in termen:
@@ -200,7 +206,7 @@ def _schrijf(
     graaf.add((knoop, RDF.type, DW.Oordeel))
     graaf.add((knoop, RDFS.label, Literal(f"{f.label(stroom.gever)} aan {f.label(nemer)}: {labels}", lang="nl")))
     graaf.add((knoop, DW.peildatum, Literal(peildatum)))
-    zet("uitkomst", *uitkomst[:1])
+    zet("uitkomst", uitkomst_term(regels, eerste.uitkomst))
     zet("gever", stroom.gever)
     zet("nemer", nemer)
     zet("overGegevens", *gegevens)
