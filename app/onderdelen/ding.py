@@ -31,6 +31,11 @@ _STIL = {
     "dw:geldigVan",
     "dw:geldigTot",
     "dw:bestand",
+    "dw:artikel",
+    "dw:lid",
+    "dw:onderdeel",
+    "dw:bwbId",
+    "dw:celex",
     "dw:aantalRegels",
     "dw:volgorde",
     "dw:rang",
@@ -116,6 +121,7 @@ def heen(feiten: Feiten, term: str) -> list[Relatie]:
         if eigenschap in _DOORWERKEND:
             waarden = _directe(feiten, eigenschap, waarden)
         relaties.append(Relatie(_kop(feiten, eigenschap), *_splits(feiten, term, waarden)))
+    relaties.append(Relatie("Andere delen van dit artikel", _zelfde_artikel(feiten, term)))
     return [r for r in relaties if r.termen or r.teksten]
 
 
@@ -164,6 +170,21 @@ def _directe(feiten: Feiten, eigenschap: str, waarden: Iterable[str]) -> tuple[s
 def _kop(feiten: Feiten, eigenschap: str) -> str:
     label = feiten.label(eigenschap)
     return label[:1].upper() + label[1:]
+
+
+def _zelfde_artikel(feiten: Feiten, term: str) -> tuple[str, ...]:
+    """The other cited parts of the article that ``term`` is, or is part of."""
+    regeling, artikel = feiten.een(term, "dw:regeling"), feiten.een(term, "dw:artikel")
+    if not regeling or not artikel:
+        return ()
+    return op_naam(
+        feiten,
+        [
+            b
+            for b in feiten.onderwerpen("dw:regeling", regeling)
+            if feiten.een(b, "dw:artikel") == artikel and b != term
+        ],
+    )
 
 
 def _plaats(feiten: Feiten, eigenschap: str) -> tuple[int, str]:

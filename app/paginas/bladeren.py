@@ -86,12 +86,12 @@ def _kern(feiten: Feiten, term: str) -> None:
     uitleg = opmaak.element("p", opmaak.veilig(feiten.een(term, "dw:uitleg") or ""))
     st.html(f'<div class="dw-leestekst">{uitleg}{velden}</div>')
     if regeling:
-        st.page_link(
-            "paginas/bladeren.py",
-            label=f"Onderdeel van: {opmaak.kaal(feiten.label(regeling))}",
-            icon=":material/gavel:",
-            query_params=adres.query(ding=regeling),
-        )
+        with st.container(key="relaties-regeling"):
+            st.page_link(
+                "paginas/bladeren.py",
+                label=f"Onderdeel van: {opmaak.kaal(feiten.label(regeling))}",
+                query_params=adres.query(ding=regeling),
+            )
 
 
 def _vervolg(term: str) -> None:

@@ -182,6 +182,28 @@ def oordeel(formaat: str, **keuzes: Any) -> None:
 
 
 @main.command()
+@_vraagopties
+@click.option("--aan", required=True, metavar="PARTIJ", help="Wie de gegevens krijgt.")
+@_formaat("tabel", "json")
+def route(formaat: str, **keuzes: Any) -> None:
+    """Zoek wegen in twee of drie stappen, met bij elke stap een norm."""
+    wijzer = _wijzer()
+    antwoord = wijzer.wegen(wijzer.vraag(**keuzes))
+    if formaat == "json":
+        _json(antwoord)
+        return
+    from deelwijzer import tabellen
+
+    click.echo(f"Rechtstreeks: {antwoord['rechtstreeks']['oordeel_label']}")
+    rijen = [
+        [str(nummer), f"{stap['van']['label']} → {stap['aan']['label']}", stap["oordeel_label"], tabellen.reden(stap)]
+        for nummer, weg in enumerate(antwoord["wegen"], start=1)
+        for stap in weg["stappen"]
+    ]
+    tabellen.toon(["Weg", "Stap", "Oordeel", "Norm"], rijen, "tabel")
+
+
+@main.command()
 @click.argument("tekst", nargs=-1, required=True)
 @_formaat("tabel", "json", "csv")
 def zoek(tekst: tuple[str, ...], formaat: str) -> None:

@@ -12,7 +12,7 @@ from deelwijzer.feiten import Feiten
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.namen import Namen, OnbekendeTerm, lees_datum
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
-from deelwijzer.oordeel import Oordeel, Regels, Vraag, ontvangers, oordeel, weergave
+from deelwijzer.oordeel import Oordeel, Regels, Vraag, ontvangers, oordeel, weergave, wegen
 
 Json = dict[str, Any]
 
@@ -113,6 +113,28 @@ class Wijzer:
         return {
             "partij": weergave.naam(self.feiten, o.vraag.aan),
             **{k: w for k, w in velden.items() if k not in overgeslagen},
+        }
+
+    def wegen(self, vraag: Vraag) -> Json:
+        """The direct outcome, and the ways in two or three steps with a norm for each step."""
+        rechtstreeks = oordeel(self.regels, vraag)
+        return {
+            "vraag": weergave.vraag(self.feiten, vraag),
+            "peildatum": vraag.peildatum.isoformat(),
+            "rechtstreeks": {
+                "oordeel": rechtstreeks.uitkomst.value,
+                "oordeel_label": weergave.uitkomst_label(self.feiten, rechtstreeks.uitkomst),
+            },
+            "wegen": [{"stappen": [self._stap(s) for s in weg.stappen]} for weg in wegen(self.regels, vraag)],
+            "ontvangstbewijs": self.bewijs("route", vraag),
+        }
+
+    def _stap(self, o: Oordeel) -> Json:
+        velden = weergave.oordeel(self.regels, o, verworpen=0)
+        return {
+            "van": weergave.naam(self.feiten, o.vraag.van),
+            "aan": weergave.naam(self.feiten, o.vraag.aan),
+            **{k: velden[k] for k in ("oordeel", "oordeel_label", "routes")},
         }
 
     def bewijs(self, wat: str, vraag: Vraag) -> dict[str, str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import runpy
 from typing import Any
 
-import server
+from deelwijzer.inhoud import inhoudsmap
+
+NEDERLANDS: Any = runpy.run_path(str(inhoudsmap() / "app" / "server.py"))["Nederlands"]
 
 
 async def _antwoord(soort: str, inhoud: bytes, pad: str = "/") -> tuple[dict[str, str], bytes]:
@@ -24,7 +27,7 @@ async def _antwoord(soort: str, inhoud: bytes, pad: str = "/") -> tuple[dict[str
         return {"type": "http.request"}
 
     scope = {"type": "http", "path": pad, "method": "GET", "headers": [(b"accept-encoding", b"gzip")]}
-    await server.Nederlands(app)(scope, receive, send)
+    await NEDERLANDS(app)(scope, receive, send)
     koppen = {k.decode(): w.decode() for k, w in berichten[0]["headers"]}
     return koppen, b"".join(b.get("body", b"") for b in berichten[1:])
 
@@ -57,7 +60,7 @@ def test_een_onbekende_pagina_wordt_de_startpagina() -> None:
         "query_string": b"aan=halt",
         "headers": [(b"accept", b"text/html")],
     }
-    asyncio.run(server.Nederlands(app)(scope, receive, send))
+    asyncio.run(NEDERLANDS(app)(scope, receive, send))
     assert (b"location", b"/?aan=halt") in berichten[0]["headers"]
 
 

@@ -109,14 +109,12 @@ class _Lezer:
     def _blok(self, ouder: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
         blok = BLOKKEN[veld.van]
         velden = self._velden(tak, blok.velden, pad)
-        if isinstance(tak.inhoud, dict):
-            for nodig in VERPLICHT.get(veld.van, ()):
-                if nodig not in velden and not any(
-                    nodig == v.strip().lower() and not t.leeg for v, t in tak.inhoud.items()
-                ):
-                    self._fout(tak, pad, f"het veld '{nodig}' ontbreekt of is leeg.")
         if not velden:
             return
+        getypt = {re.sub(r"[\s_]+", "-", v.strip().lower()) for v, t in tak.inhoud.items() if not t.leeg}  # type: ignore[union-attr]
+        for nodig in VERPLICHT.get(veld.van, ()):
+            if nodig not in getypt:
+                self._fout(tak, pad, f"het veld '{nodig}' ontbreekt of is leeg.")
         knoop = ouder
         if blok.klasse:
             knoop = self._knoop(ouder, veld.eigenschap, blok)

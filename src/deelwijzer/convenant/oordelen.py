@@ -138,7 +138,9 @@ def _groepen(
 def uitkomst_term(regels: Regels, uitkomst: Uitkomst) -> str | None:
     """The member of ``dw:Uitkomst`` for an outcome."""
     f = regels.feiten
-    return next((t for t in f.onderwerpen("rdf:type", "dw:Uitkomst") if f.een(t, "skos:notation") == uitkomst.value), None)
+    return next(
+        (t for t in f.onderwerpen("rdf:type", "dw:Uitkomst") if f.een(t, "skos:notation") == uitkomst.value), None
+    )
 
 
 @lru_cache(maxsize=512)

@@ -8,5 +8,6 @@ from deelwijzer.oordeel.oordelen import Oordeel, ontvangers, oordeel
 from deelwijzer.oordeel.regels import Regels
 from deelwijzer.oordeel.uitkomst import Uitkomst
 from deelwijzer.oordeel.vraag import Vraag
+from deelwijzer.oordeel.wegen import wegen
 
-__all__ = ["Oordeel", "Regels", "Uitkomst", "Vraag", "ontvangers", "oordeel"]
+__all__ = ["Oordeel", "Regels", "Uitkomst", "Vraag", "ontvangers", "oordeel", "wegen"]

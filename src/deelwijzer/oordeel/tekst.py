@@ -122,8 +122,13 @@ def markdown(j: Json) -> str:
     for deel in j.get("per_gegeven", ()):
         regels += [f"- {deel['vraag']['gegevens'][0]['label']}: {deel['oordeel_label']}"]
     passend = [r for r in j["routes"] if r["past"]]
-    if passend:
-        regels += ["## Welke normen passen", "", *(regel for r in passend for regel in route(r))]
+    for kop, modaliteiten in (
+        ("Welke normen het delen dragen", ("Verplicht", "Bevoegd")),
+        ("Welke normen het delen beperken", ("Verboden", "NietAangewezen")),
+    ):
+        normen = [r for r in passend if r["modaliteit"] in modaliteiten]
+        if normen:
+            regels += [f"## {kop}", "", *(regel for r in normen for regel in route(r))]
     mis = [r for r in j["routes"] if not r["past"]]
     if mis:
         regels += [

@@ -1,0 +1,235 @@
+"""Checking a proposal: samples, known cases, the plain engine as oracle, and whatever element may be missing."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyshacl import validate
+from rdflib import RDF, Graph, URIRef
+
+from deelwijzer.convenant import ConvenantFout, lees
+from deelwijzer.convenant.bevindingen import bevindingen
+from deelwijzer.convenant.rdfvorm import DW
+from deelwijzer.convenant.toets import Toetsresultaat, toets
+from deelwijzer.convenant.vormen import actieve_vormen, regelset, vormgraaf
+from test_convenant_gevallen import FOUT, GAAF, GEVALLEN, MAP, als_graaf, de_wijzer, getoetst, kort, pas_toe, voorbeeld
+
+
+def voorstel(naam: str) -> Graph:
+    pad = MAP / "voorstellen" / f"{naam}.yaml"
+    return lees(pad.read_text(encoding="utf-8"), de_wijzer().namen, pad.name)
+
+
+def plat(resultaat: Toetsresultaat) -> list[tuple[str, str, str, str]]:
+    return [(b.regel.slug, b.ernst, b.onderwerp, b.bericht) for b in resultaat.bevindingen]
+
+
+def test_het_gave_voorbeeld_heeft_geen_afwijkingen() -> None:
+    resultaat = getoetst(voorbeeld(GAAF))
+    assert resultaat.bevindingen == ()
+    assert resultaat.slotsom == f"Geen afwijkingen in {resultaat.getoetst} getoetste regels."
+
+
+def test_het_foute_voorbeeld_noemt_elke_fout_een_keer() -> None:
+    resultaat = getoetst(voorbeeld(FOUT))
+    assert [b.regel.slug for b in resultaat.bevindingen if b.ernst == "fout"] == [
+        "deelname-grondslag",
+        "convenant-geen-grondslag",
+        "toestemming-overheid",
+        "gegevens-noodzaak",
+        "gegevens-strafrechtelijk",
+        "politie-besluit-belang",
+        "politie-besluit-voorwaarden",
+        "politie-overeenstemming-gezag",
+        "politie-recherchegegevens",
+        "politie-geheimhouding",
+        "waarborg-onderlinge-regeling",
+        "waarborg-dpia-fg",
+    ]
+    assert len(set(plat(resultaat))) == len(resultaat.bevindingen)
+    assert not any("https://" in b.bericht + b.onderwerp for b in resultaat.bevindingen)
+
+
+@pytest.mark.parametrize(
+    ("naam", "verwacht"),
+    [
+        ("buurtrust", {("politie-overeenstemming-gezag", "fout", "Overeenstemming met de burgemeester")}),
+        (
+            "veelplegers-2016",
+            {("politie-overeenstemming-gezag", "fout", "Overeenstemming met de officier van justitie")},
+        ),
+    ],
+)
+def test_bekende_gevallen(naam: str, verwacht: set[tuple[str, str, str]]) -> None:
+    gevonden = kort(toets(de_wijzer(), voorstel(naam)))
+    assert {b for b in gevonden if b[1] != "aandachtspunt"} == verwacht
+
+
+def test_een_stroom_buiten_de_kennisbank_telt_niet_als_goed() -> None:
+    resultaat = toets(de_wijzer(), voorstel("veelplegers-2016"))
+    assert [b.bericht for b in resultaat.bevindingen if b.ernst == "aandachtspunt"] == [
+        "Niet te beoordelen, omdat de regels voor Ggz-instelling bij deze gegevens nog niet in de kennisbank staan."
+    ]
+
+
+def test_regels_gelden_op_hun_datum() -> None:
+    graaf = als_graaf(voorbeeld(FOUT))
+    nu, toen = (toets(de_wijzer(), graaf, dag) for dag in (date(2026, 4, 1), date(2016, 12, 1)))
+    assert "toestemming-overheid" in {b.regel.slug for b in nu.bevindingen}
+    assert "toestemming-overheid" not in {b.regel.slug for b in toen.bevindingen}
+    assert (
+        "Geen toestemming als grondslag van een overheid",
+        "Deze regel gold niet op 1 december 2016.",
+    ) in toen.niet_getoetst
+    assert toen.getoetst < nu.getoetst
+
+
+def test_json_volgt_het_ontwerp() -> None:
+    antwoord = json.loads(json.dumps(getoetst(voorbeeld(FOUT)).als_json(de_wijzer())))
+    assert set(antwoord) >= {"convenant", "peildatum", "bevindingen", "niet_getoetst", "ontvangstbewijs"}
+    assert antwoord["convenant"]["label"].startswith("Buurtaanpak Kastanjeplein")
+    for bevinding in antwoord["bevindingen"]:
+        assert set(bevinding) >= {"regel", "ernst", "bericht", "onderwerp", "bepalingen", "bronnen", "herstel"}
+        assert bevinding["bronnen"] and bevinding["herstel"] and bevinding["bericht"]
+        assert all(b["label"] for b in bevinding["bepalingen"])
+    gezag = next(b for b in antwoord["bevindingen"] if b["regel"] == "politie-overeenstemming-gezag")
+    assert gezag["bepalingen"][0]["url"].startswith("https://wetten.overheid.nl/")
+
+
+def test_het_voorstel_blijft_zoals_het_was() -> None:
+    graaf = als_graaf(voorbeeld())
+    voor = set(graaf)
+    resultaat = toets(de_wijzer(), graaf)
+    assert set(graaf) == voor
+    oordelen = set(resultaat.graaf.subjects(RDF.type, DW.Oordeel))
+    assert len({resultaat.graaf.value(o, DW.nemer) for o in oordelen}) == 3
+    assert all(resultaat.graaf.value(o, DW.gedragenDoor) for o in oordelen)
+
+
+def test_meegebrachte_oordelen_tellen_niet() -> None:
+    graaf = als_graaf(pas_toe(voorbeeld(), [{"weg": "artikel-20-besluit"}]))
+    stroom = next(graaf.subjects(RDF.type, DW.VoorgenomenVerstrekking))
+    vals = URIRef(f"{stroom}-vals")
+    graaf.add((stroom, DW.oordeel, vals))
+    graaf.add((vals, RDF.type, DW.Oordeel))
+    graaf.add((vals, DW.uitkomst, DW.UitkomstToegestaan))
+    assert "politie-besluit-ontbreekt" in {b.regel.slug for b in toets(de_wijzer(), graaf).bevindingen}
+
+
+# ---- the plain engine
+
+
+def gewoon_getoetst(resultaat: Toetsresultaat) -> list[tuple[str, str, str, str]]:
+    """The same check by pyshacl on an rdflib copy of knowledge base and proposal together."""
+    wijzer = de_wijzer()
+    alles = Graph()
+    for drietal in wijzer.kennisbank.graaf:
+        alles.add(drietal[:3])
+    alles += resultaat.graaf
+    vormen, _ = actieve_vormen(wijzer.regels, resultaat.peildatum)
+    knopen = [str(s) for s in set(resultaat.graaf.subjects())]
+    _, rapport, _ = validate(alles, shacl_graph=vormen, inference="none", focus_nodes=knopen)
+    gevonden = bevindingen(rapport, resultaat.graaf, wijzer.regels, regelset())
+    return [(b.regel.slug, b.ernst, b.onderwerp, b.bericht) for b in gevonden]
+
+
+@pytest.mark.parametrize("naam", [GAAF, FOUT, "buurtrust", "veelplegers-2016"])
+def test_gelijk_aan_gewone_pyshacl(naam: str) -> None:
+    graaf = als_graaf(voorbeeld(naam)) if naam in (GAAF, FOUT) else voorstel(naam)
+    resultaat = toets(de_wijzer(), graaf)
+    assert plat(resultaat) == gewoon_getoetst(resultaat)
+
+
+def test_herhalen_geeft_hetzelfde_en_is_vlot() -> None:
+    graaf = als_graaf(voorbeeld(FOUT))
+    eerste = toets(de_wijzer(), graaf)
+    begin = perf_counter()
+    tweede = toets(de_wijzer(), graaf)
+    assert perf_counter() - begin < 1
+    assert plat(eerste) == plat(tweede)
+
+
+# ---- the rules themselves
+
+
+def test_elke_regel_verwijst_naar_een_vereiste_dat_bestaat() -> None:
+    f = de_wijzer().feiten
+    for regel in regelset().values():
+        assert regel.naam and regel.thema and regel.herstel and regel.vereisten
+        for vereiste in regel.vereisten:
+            assert "dw:Vereiste" in f.alle(vereiste, "rdf:type"), f"{regel.slug}: {vereiste}"
+
+
+def test_ernst_volgt_uit_het_gezag_van_het_vereiste() -> None:
+    """What a source holds is at most a waarschuwing: only the law makes a fout."""
+    f = de_wijzer().feiten
+    for regel in regelset().values():
+        if regel.ernst == "fout":
+            assert all(f.een(v, "dw:gezag") != "dw:Handreiking" for v in regel.vereisten), regel.slug
+
+
+def test_geen_regel_raadt_aan_het_doel_te_verbuigen() -> None:
+    teksten = [str(o).lower() for o in vormgraaf().objects()]
+    assert not any("ander doel te kiezen" in t or "compliant" in t for t in teksten)
+
+
+# ---- whatever is missing
+
+
+def _verplicht() -> dict[str, str]:
+    """Path → rule, of every case that takes one element away from the sound sample."""
+    gevallen = [yaml.load(p.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) for p in GEVALLEN]
+    los = [g for g in gevallen if "vooraf" not in g and "verwacht" not in g and len(g.get("wijziging", [])) == 1]
+    return {g["wijziging"][0]["weg"]: g["regel"] for g in los if "weg" in g["wijziging"][0]}
+
+
+VERPLICHT = _verplicht()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sets(st.sampled_from(sorted(VERPLICHT)), min_size=1, max_size=4))
+def test_wat_ontbreekt_wordt_gevonden(paden: set[str]) -> None:
+    # Take away from the back, so that a list keeps its places; what a wider gap takes along cannot be found apart.
+    volgorde = sorted(paden, reverse=True)
+    gaten = [p for p in volgorde if not any(p != q and p.startswith(f"{q}.") for q in paden)]
+    lijsten = {p.rpartition(".")[0] for p in gaten if p.rpartition(".")[2].isdigit()}
+    resultaat = getoetst(pas_toe(voorbeeld(), [{"weg": p} for p in gaten]))
+    gevonden = {b.regel.slug for b in resultaat.bevindingen}
+    verwacht = {VERPLICHT[p] for p in gaten if not any(p != q and p.startswith(f"{q}.") for q in lijsten)}
+    assert verwacht <= gevonden
+
+
+def _paden(inhoud: Any, pad: str = "") -> list[str]:
+    if isinstance(inhoud, dict):
+        return [p for k, v in inhoud.items() for p in (f"{pad}{k}", *_paden(v, f"{pad}{k}."))]
+    if isinstance(inhoud, list):
+        return [p for n, v in enumerate(inhoud) for p in (f"{pad}{n}", *_paden(v, f"{pad}{n}."))]
+    return []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from([p for p in _paden(voorbeeld()) if p != "naam"]),
+    st.sampled_from(["weg", "", "x", [], {}, ["y", {"z": "q"}]]),
+)
+def test_elk_element_kapot_geeft_een_nette_fout_of_een_uitslag(pad: str, waarde: Any) -> None:
+    stap: dict[str, Any] = {"weg": pad} if waarde == "weg" else {"zet": pad, "op": waarde}
+    try:
+        resultaat = getoetst(pas_toe(voorbeeld(), [stap]))
+    except ConvenantFout as fout:
+        assert all(f.bericht.endswith((".", "?")) for f in fout.fouten)
+    else:
+        assert resultaat.slotsom.endswith("getoetste regels.")
+
+
+def test_voorbeelden_staan_buiten_de_kennisbank() -> None:
+    assert not de_wijzer().feiten.onderwerpen("rdf:type", "dw:Convenant")
+    assert Path(MAP / "voorstellen").is_dir()
