@@ -64,8 +64,8 @@ def beschikbaar() -> bool:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _ontvangers(hash_: str, vraag: Vraag, dag: date, _wijzer: Wijzer) -> Json:
-    return _wijzer.ontvangers(vraag)
+def _overzicht(hash_: str, vraag: Vraag, dag: date, _wijzer: Wijzer) -> Json:
+    return _wijzer.overzicht(vraag)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -76,10 +76,10 @@ def _oordeel(hash_: str, vraag: Vraag, dag: date, _wijzer: Wijzer) -> Json:
 # A receipt holds the day it was made, so an answer is kept for that day only. The answers are shared: read them, do not change them.
 
 
-def ontvangers(vraag: Vraag) -> Json:
-    """Every party with its outcome."""
+def overzicht(vraag: Vraag) -> Json:
+    """Every party with its outcome and one line of reason."""
     w = wijzer()
-    return _ontvangers(w.kennisbank.hash, vraag, date.today(), w)
+    return _overzicht(w.kennisbank.hash, vraag, date.today(), w)
 
 
 def oordeel(vraag: Vraag) -> Json:

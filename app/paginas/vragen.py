@@ -14,7 +14,7 @@ from deelwijzer.feiten import slug
 from deelwijzer.namen import woorden as in_woorden
 from deelwijzer.oordeel import Uitkomst, Vraag
 from deelwijzer.oordeel.tekst import markdown
-from deelwijzer.tabellen import reden, veilig
+from deelwijzer.tabellen import veilig
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, kennis, opmaak, uitkomsten, vraagzin
 from onderdelen import oordeel as weergave
@@ -23,19 +23,7 @@ Json = dict[str, Any]
 
 # With a filter that leaves this few parties, nothing is folded away.
 _WEINIG = 12
-_REDENEN = 2
 _LANGST = 220
-
-
-def _reden(ontvanger: Json) -> str:
-    """One line. Norms are called "Politie aan burgemeester: openbare orde"; who gives and who gets is already on the page."""
-    passend = [
-        r["label"].partition(": ")[2] or r["label"] for r in ontvanger["routes"] if r["past"] and weergave.opent(r)
-    ]
-    if not passend:
-        return _kort(reden(ontvanger))
-    rest = len(passend) - _REDENEN
-    return _kort("; ".join(passend[:_REDENEN])) + (f" (en {rest} meer)" if rest > 0 else "")
 
 
 def _kort(tekst: str) -> str:
@@ -49,7 +37,7 @@ def _csv(wijzer: Wijzer, antwoord: Json) -> bytes:
     bewijs = antwoord["ontvangstbewijs"]
     slot = [antwoord["peildatum"], bewijs["kennisbank"][:12], bewijs["opgesteld_op"]]
     for o in antwoord["ontvangers"]:
-        rij = [o["partij"]["label"], uitkomsten.woorden(wijzer.feiten, o["oordeel"])[0], reden(o), *slot]
+        rij = [o["partij"]["label"], uitkomsten.woorden(wijzer.feiten, o["oordeel"])[0], o["reden"], *slot]
         schrijver.writerow([veilig(str(w)) for w in rij])
     # Spreadsheets read UTF-8 only when told so.
     return uit.getvalue().encode("utf-8-sig")
@@ -98,7 +86,7 @@ def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str, stand: adres.Stand,
 
 def _partij(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, ontvanger: Json) -> None:
     naam = ontvanger["partij"]
-    kop = f"**{opmaak.kaal(naam['label'])}** – {opmaak.kaal(_reden(ontvanger))}"
+    kop = f"**{opmaak.kaal(naam['label'])}** – {opmaak.kaal(_kort(ontvanger['reden']))}"
     deel = st.expander(kop, key=f"partij-{naam['id']}", on_change="rerun")
     if deel.open:
         with deel:
@@ -142,7 +130,7 @@ def _telling(wijzer: Wijzer, groepen: dict[Uitkomst, list[Json]], totaal: int) -
 
 
 def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
-    antwoord = kennis.ontvangers(vraag)
+    antwoord = kennis.overzicht(vraag)
     alle = antwoord["ontvangers"]
     groepen = {u: [o for o in alle if o["oordeel"] == u] for u in uitkomsten.VOLGORDE}
     _telling(wijzer, {u: leden for u, leden in groepen.items() if leden}, len(alle))
@@ -167,7 +155,7 @@ def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
         )
         st.download_button(
             "JSON",
-            lambda: _json(antwoord),
+            lambda: _json(wijzer.ontvangers(vraag)),
             f"{naam}.json",
             "application/json",
             on_click="ignore",

@@ -155,13 +155,13 @@ def build(uit: Path | None) -> None:
 def ontvangers(formaat: str, **keuzes: Any) -> None:
     """Noem bij elke partij of zij de gegevens mag krijgen."""
     wijzer = _wijzer()
-    antwoord = wijzer.ontvangers(wijzer.vraag(**keuzes))
+    vraag = wijzer.vraag(**keuzes)
     if formaat == "json":
-        _json(antwoord)
+        _json(wijzer.ontvangers(vraag))
         return
     from deelwijzer import tabellen
 
-    rijen = [[o["partij"]["label"], o["oordeel_label"], tabellen.reden(o)] for o in antwoord["ontvangers"]]
+    rijen = [[o["partij"]["label"], o["oordeel_label"], o["reden"]] for o in wijzer.overzicht(vraag)["ontvangers"]]
     tabellen.toon(["Partij", "Oordeel", "Reden"], rijen, formaat)
 
 
@@ -196,7 +196,7 @@ def route(formaat: str, **keuzes: Any) -> None:
 
     click.echo(f"Rechtstreeks: {antwoord['rechtstreeks']['oordeel_label']}")
     rijen = [
-        [str(nummer), f"{stap['van']['label']} → {stap['aan']['label']}", stap["oordeel_label"], tabellen.reden(stap)]
+        [str(nummer), f"{stap['van']['label']} → {stap['aan']['label']}", stap["oordeel_label"], stap["reden"]]
         for nummer, weg in enumerate(antwoord["wegen"], start=1)
         for stap in weg["stappen"]
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 
 def toon(kolommen: Sequence[str], rijen: Sequence[Sequence[str]], formaat: str) -> None:
@@ -38,12 +37,3 @@ def toon(kolommen: Sequence[str], rijen: Sequence[Sequence[str]], formaat: str) 
 def veilig(waarde: str) -> str:
     """A cell that a spreadsheet shows as text, also when it looks like a formula."""
     return f"'{waarde}" if str(waarde).startswith(("=", "+", "-", "@", "\t", "\r")) else str(waarde)
-
-
-def reden(ontvanger: dict[str, Any]) -> str:
-    """The shortest reason for an outcome: the norms that carry it, or the nearest and where it fails."""
-    passend = [r["label"] for r in ontvanger["routes"] if r["past"]]
-    if passend:
-        return "; ".join(passend[:2]) + (f" (en {len(passend) - 2} meer)" if len(passend) > 2 else "")
-    mis = [r for r in ontvanger["routes"] if not r["past"]]
-    return f"{mis[0]['label']} past niet: {mis[0]['struikelt_op']['punt']}" if mis else "geen norm noemt deze partij"

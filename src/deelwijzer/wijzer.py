@@ -12,7 +12,7 @@ from deelwijzer.feiten import Feiten
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.namen import Namen, OnbekendeTerm, lees_datum
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
-from deelwijzer.oordeel import Oordeel, Regels, Vraag, ontvangers, oordeel, weergave, wegen
+from deelwijzer.oordeel import Oordeel, Regels, Vraag, ontvangers, oordeel, weergave, wegen, zinnen
 
 Json = dict[str, Any]
 
@@ -107,6 +107,23 @@ class Wijzer:
             "ontvangstbewijs": self.bewijs("ontvangers", vraag),
         }
 
+    def overzicht(self, vraag: Vraag) -> Json:
+        """The same outcomes with one line of reason each, for a list; the whole answer of a party is its ``oordeel``."""
+        return {
+            "vraag": weergave.vraag(self.feiten, vraag),
+            "peildatum": vraag.peildatum.isoformat(),
+            "ontvangers": [self._regel(o) for o in ontvangers(self.regels, vraag)],
+            "ontvangstbewijs": self.bewijs("ontvangers", vraag),
+        }
+
+    def _regel(self, o: Oordeel) -> Json:
+        return {
+            "partij": weergave.naam(self.feiten, o.vraag.aan),
+            "oordeel": o.uitkomst.value,
+            "oordeel_label": weergave.uitkomst_label(self.feiten, o.uitkomst),
+            "reden": zinnen.reden(self.regels, o),
+        }
+
     def _ontvanger(self, o: Oordeel) -> Json:
         velden = weergave.oordeel(self.regels, o, verworpen=_DICHTSTBIJ)
         overgeslagen = ("vraag", "peildatum", "ontvangstbewijs")
@@ -134,6 +151,7 @@ class Wijzer:
         return {
             "van": weergave.naam(self.feiten, o.vraag.van),
             "aan": weergave.naam(self.feiten, o.vraag.aan),
+            "reden": zinnen.reden(self.regels, o),
             **{k: velden[k] for k in ("oordeel", "oordeel_label", "routes")},
         }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from deelwijzer.oordeel.regels import Geheim, Plicht, Regels, Regime
 from deelwijzer.oordeel.toets import Route, Toets
-from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, is_verschil, uitkomst, van_route
+from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, uitkomst, van_route, verschillen
 from deelwijzer.oordeel.vraag import Vraag
 
 _PLICHT_SOORTEN = {"vastleggen": ("dw:Vastleggen",), "informeren": ("dw:Informeren", "dw:Wijzen")}
@@ -101,12 +101,13 @@ class _Gegeven:
 
     def oordeel(self, aan: str) -> Oordeel:
         routes = sorted(self.toets.routes(aan), key=_volgorde)
-        verschillen = tuple(r for r in routes if r.past and is_verschil(r, routes))
+        lager = verschillen(routes)
+        afwijkend = tuple(r for r in routes if r.past and r.norm.id in lager)
         return Oordeel(
             vraag=replace(self.vraag, aan=aan),
             uitkomst=uitkomst(routes, regime=self.regime, geheimen=self.geheimen, beschreven=self.beschreven),
-            routes=tuple(r for r in routes if r not in verschillen),
-            verschillen=verschillen,
+            routes=tuple(r for r in routes if not (r.past and r.norm.id in lager)),
+            verschillen=afwijkend,
             geheimhouding=self.geheimen,
             regime=self.regime,
             regime_ontvanger=self.regels.regime(aan, self.gegeven, self.vraag.peildatum),

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-Json = dict[str, Any]
+from deelwijzer.oordeel.zinnen import PUNT
 
-_PUNT = {
-    "peildatum": "de datum",
-    "verstrekker": "wie geeft",
-    "ontvanger": "wie ontvangt",
-    "gegevens": "de gegevens",
-    "doel": "het doel",
-    "handeling": "de handeling",
-    "verband": "het verband",
-    "frequentie": "hoe vaak",
-    "omstandigheid": "de omstandigheid",
-}
+Json = dict[str, Any]
 
 
 def _link(bepaling: Json) -> str:
@@ -49,7 +39,7 @@ def route(r: Json) -> list[str]:
         regels.append(f"- **Artikelen:** {', '.join(_link(b) for b in r['bepalingen'])}")
     if r["doelen"]:
         regels.append(f"- **Alleen voor:** {'; '.join(r['doelen'])}")
-    regels += [f"- **Dekt alleen** ({_PUNT[g['punt']]}): {'; '.join(g['wel'])}" for g in r["gedeeltelijk"]]
+    regels += [f"- **Dekt alleen** ({PUNT[g['punt']]}): {'; '.join(g['wel'])}" for g in r["gedeeltelijk"]]
     if r["voorwaarden"] or r["medewerking"]:
         regels.append("- **Voorwaarden:**")
         for v in r["voorwaarden"]:
@@ -64,7 +54,7 @@ def route(r: Json) -> list[str]:
         door = f" (door: {', '.join(b['door'])})" if b["door"] else ""
         regels.append(f"- **Besluit nodig:** {b['label']}{door}")
         regels += [f"  - vastleggen: {v}" for v in b["vast_te_leggen"]]
-    regels += [f"- **Zo past het** ({_PUNT[a['punt']]}): {' → '.join(a['keten'])}" for a in r["afleiding"]]
+    regels += [f"- **Zo past het** ({PUNT[a['punt']]}): {' → '.join(a['keten'])}" for a in r["afleiding"]]
     if r["interpretatie"] == "OpenNorm":
         regels.append("- **Let op:** dit is een open norm; de uitleg staat niet vast.")
     if r["opmerking"]:

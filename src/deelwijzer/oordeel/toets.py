@@ -56,12 +56,13 @@ class Route:
 
     def __post_init__(self) -> None:
         missers = [p for p in self.punten if p.stand == "past_niet"]
-        vast = object.__setattr__  # the way a frozen dataclass fills what follows from its other fields
-        vast(self, "struikelpunt", missers[0] if missers else None)
-        vast(self, "past", not missers)
-        vast(self, "gedeeltelijk", any(p.stand == "gedeeltelijk" for p in self.punten))
-        vast(self, "aantal_missers", len(missers))
-        vast(self, "open_eisen", tuple(e for e in self.eisen if not e.vervuld))
+        self.__dict__.update(
+            struikelpunt=missers[0] if missers else None,
+            past=not missers,
+            gedeeltelijk="gedeeltelijk" in [p.stand for p in self.punten],
+            aantal_missers=len(missers),
+            open_eisen=tuple([e for e in self.eisen if not e.vervuld]),
+        )
 
 
 def _vergelijk(regels: Regels, naam: str, gevraagd: str | None, toegelaten: frozenset[str]) -> Punt:

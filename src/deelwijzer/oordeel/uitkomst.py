@@ -60,12 +60,12 @@ def opzij_gezet(routes: Sequence[Route]) -> frozenset[str]:
     )
 
 
-def is_verschil(route: Route, routes: Sequence[Route]) -> bool:
-    """Whether this norm is a lower source's departure from another norm: shown beside it, never decisive."""
-    rangen = [
-        r.norm.rang for r in routes if r.norm.id in route.norm.strijdig_met or route.norm.id in r.norm.strijdig_met
-    ]
-    return any(rang < route.norm.rang for rang in rangen)
+def verschillen(routes: Sequence[Route]) -> frozenset[str]:
+    """The norms among ``routes`` that are a lower source's departure from another of them: shown beside it, never decisive."""
+    rang = {r.norm.id: r.norm.rang for r in routes}
+    return frozenset(
+        r.norm.id for r in routes if any(rang.get(a, r.norm.rang) < r.norm.rang for a in r.norm.strijdig_met)
+    )
 
 
 def opgeheven(geheim: Geheim, routes: Sequence[Route], regime: Regime | None) -> bool:
@@ -84,7 +84,8 @@ def uitkomst(
     ``routes``: every norm considered, ``geheimen``: the secrecy duties in force on giver or data, ``beschreven``: whether the knowledge base
     covers this giver, so that the absence of a norm means something.
     """
-    passend = [r for r in routes if r.past and not is_verschil(r, routes)]
+    afwijkend = verschillen(routes)
+    passend = [r for r in routes if r.past and r.norm.id not in afwijkend]
     terzijde = opzij_gezet(passend)
     # A prohibition on part of what was asked is shown, but does not decide about the rest.
     verboden = [

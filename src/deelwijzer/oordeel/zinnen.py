@@ -27,6 +27,19 @@ _MAANDEN = [
 ]
 _MEER = 4
 
+# The points of comparison in plain words.
+PUNT = {
+    "peildatum": "de datum",
+    "verstrekker": "wie geeft",
+    "ontvanger": "wie ontvangt",
+    "gegevens": "de gegevens",
+    "doel": "het doel",
+    "handeling": "de handeling",
+    "verband": "het verband",
+    "frequentie": "hoe vaak",
+    "omstandigheid": "de omstandigheid",
+}
+
 
 def datum(dag: date) -> str:
     """``1 maart 2025``."""
@@ -134,3 +147,26 @@ def samenvatting(regels: Regels, oordeel: Oordeel) -> str:
         reden = struikelt(regels, dichtst, dichtst.struikelpunt, v.peildatum)
         return f"Geen norm geeft {aan} deze gegevens ({wat}). Het dichtst in de buurt komt: {f.label(dichtst.norm.id)}. {reden}"
     return f"Geen norm geeft {aan} deze gegevens ({wat}), en zonder norm mag het niet."
+
+
+def reden(regels: Regels, oordeel: Oordeel) -> str:
+    """One line for a list: what carries the outcome, or the nearest norm and the point it fails on.
+
+    A norm is called "Politie aan burgemeester: openbare orde"; who gives and who gets is on the page already.
+    """
+    f = regels.feiten
+    dragend = list(dict.fromkeys(_onderwerp(f.label(r.norm.id)) for r in oordeel.dragend))
+    if dragend:
+        rest = len(dragend) - 2
+        return "; ".join(dragend[:2]) + (f" (en {rest} meer)" if rest > 0 else "")
+    if oordeel.uitkomst is Uitkomst.NIET_TENZIJ and oordeel.geheimhouding:
+        return namen(f, [g.id for g in oordeel.geheimhouding])
+    dichtst = oordeel.dichtstbij
+    if dichtst and dichtst.struikelpunt:
+        return f"{f.label(dichtst.norm.id)} past niet: {PUNT[dichtst.struikelpunt.naam]}"
+    return "geen norm noemt deze partij"
+
+
+def _onderwerp(label: str) -> str:
+    wie, _, waarover = label.partition(": ")
+    return waarover[:1].upper() + waarover[1:] if waarover else wie
