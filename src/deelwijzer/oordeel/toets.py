@@ -65,6 +65,7 @@ class Route:
         )
 
 
+@lru_cache(maxsize=65536)
 def _vergelijk(regels: Regels, naam: str, gevraagd: str | None, toegelaten: frozenset[str]) -> Punt:
     """Compare one asked term with the terms a norm admits; an empty set admits all."""
     if not toegelaten or gevraagd is None:
