@@ -159,9 +159,7 @@ def test_gemeente_wordt_per_orgaan_beantwoord(wijzer: Wijzer) -> None:
 @pytest.mark.parametrize("doel", ["handhaven-openbare-orde", "hulpverlening"])
 def test_artikel_20_vraagt_het_gezag_dat_bij_het_doel_hoort(wijzer: Wijzer, doel: str) -> None:
     def gezag(voor: str) -> set[str]:
-        antwoord = oordeel(
-            wijzer, "welzijnsorganisatie", "wpg-art-8", doel=voor, verband="samenwerkingsverband"
-        )
+        antwoord = oordeel(wijzer, "welzijnsorganisatie", "wpg-art-8", doel=voor, verband="samenwerkingsverband")
         return {p for r in antwoord["routes"] if r["past"] for m in r["medewerking"] for p in m["van"]}
 
     assert "Burgemeester" in gezag(doel) and "Officier van justitie" not in gezag(doel)

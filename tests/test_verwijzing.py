@@ -36,3 +36,8 @@ def test_jci() -> None:
 def test_eurlex() -> None:
     assert eurlex("32016R0679", "9") == "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32016R0679#art_9"
     assert eurlex("32016R0679") == "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32016R0679"
+
+
+def test_burgerlijk_wetboek_nummert_zonder_boek() -> None:
+    assert jci("BWBR0005290", "7:457", "1") == "https://wetten.overheid.nl/jci1.3:c:BWBR0005290&artikel=457&lid=1"
+    assert jci("BWBR0040635", "7:1") == "https://wetten.overheid.nl/jci1.3:c:BWBR0040635&artikel=7:1"

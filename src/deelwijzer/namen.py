@@ -137,6 +137,10 @@ class Namen:
             *f.alle(term, "dw:citeertitel"),
             *f.alle(term, "skos:notation"),
         ]
+        # An article is also known by the other names of its act: "7:457 BW" for art. 7:457 Wgbo.
+        for regeling in f.alle(term, "dw:regeling") if term.startswith("bepaling:") else ():
+            for wet in (*f.alle(regeling, "skos:altLabel"), *f.alle(regeling, "dw:afkorting")):
+                namen.append(" ".join([*(f.een(term, d) or "" for d in ("dw:artikel", "dw:lid", "dw:onderdeel")), wet]))
         return [n for n in namen if n]
 
     def term(self, soort: str, woord: str) -> str:

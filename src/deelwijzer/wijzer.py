@@ -84,8 +84,8 @@ class Wijzer:
         )
 
     def _omstandigheid(self, woord: str) -> str:
-        """What holds in this case: a circumstance, or a condition or medewerking of a norm that has been met."""
-        for soort in ("omstandigheid", "voorwaarde", "medewerking"):
+        """What holds in this case: a circumstance, or a condition, medewerking or decision of a norm that is there."""
+        for soort in ("omstandigheid", "voorwaarde", "medewerking", "besluit"):
             with suppress(OnbekendeTerm):
                 return self.namen.term(soort, woord)
         return self.namen.term("omstandigheid", woord)

@@ -18,6 +18,10 @@ def bepaling_slug(regeling: str, artikel: str, lid: str | None = None, onderdeel
     return re.sub(r"[^0-9a-z]+", "-", ruw.lower()).strip("-")
 
 
+# Each book of the Burgerlijk Wetboek is an act of its own there, in which article 7:457 is numbered 457.
+_BURGERLIJK_WETBOEK = frozenset({"BWBR0002656", "BWBR0005290"})
+
+
 def jci(
     bwb_id: str,
     artikel: str | None = None,
@@ -29,6 +33,8 @@ def jci(
 
     A nested onderdeel ("a, 1°") becomes one ``o`` for each level. Without ``peildatum``: the text in force when it is opened.
     """
+    if artikel and bwb_id in _BURGERLIJK_WETBOEK:
+        artikel = artikel.rpartition(":")[2]
     delen = [f"artikel={artikel}"] if artikel else []
     delen += [f"lid={lid}"] if lid else []
     delen += [f"o={deel}" for deel in _ONDERDEEL.findall(onderdeel or "")]

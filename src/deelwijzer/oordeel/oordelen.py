@@ -142,7 +142,7 @@ class _Gegeven:
 
     def _ontstaan(self, routes: Sequence[Route]) -> dict[str, tuple[str, ...]]:
         """What giver or receiver must record and whom they must inform, for the routes that fit."""
-        passend = {r.norm.id for r in routes if r.past and van_route(r) is not None}
+        passend = {r.norm.id for r in routes if r.past and not r.open_verband and van_route(r) is not None}
         return {
             kop: tuple(p.id for p in plichten if passend and (not p.bij_norm or p.bij_norm & passend))
             for kop, plichten in self.plichten.items()

@@ -179,7 +179,7 @@ class Toets:
             punten=(*punten[:_ONTVANGER], ontvanger, *punten[_ONTVANGER:]),
             eisen=eisen,
             open_verband=open_verband,
-            besluit_genomen="omstandigheid:besluit-genomen" in self.vraag.omstandigheden,
+            besluit_genomen=any(_vervuld(self.regels, b, self.vraag) for b in norm.besluit),
             doel_gevraagd=self.vraag.doel is not None,
         )
 

@@ -165,13 +165,13 @@ def route(regels: Regels, r: Route, peildatum: date) -> Json:
     return velden
 
 
-def geheim(regels: Regels, g: Geheim, aan: str) -> Json:
-    """A secrecy duty with the grounds to break it towards this receiver."""
+def geheim(regels: Regels, g: Geheim, aan: str, peildatum: date) -> Json:
+    """A secrecy duty with the grounds to break it towards this receiver on this date."""
     f = regels.feiten
     gronden = []
     for d in g.doorbrekingen:
         jegens = f.alle(d, "dw:jegens")
-        if jegens and aan and not set(jegens) & regels.boven(aan):
+        if (jegens and aan and not set(jegens) & regels.boven(aan)) or peildatum not in regels.periode(d):
             continue
         gronden.append(
             {
@@ -227,7 +227,7 @@ def oordeel(regels: Regels, o: Oordeel, *, verworpen: int | None = None) -> Json
         "routes": [route(regels, r, v.peildatum) for r in routes],
         "niet_getoond": len(o.routes) - len(routes),
         "verschillen": [_verschil(regels, r, v.peildatum) for r in o.verschillen],
-        "geheimhouding": [geheim(regels, g, v.aan) for g in o.geheimhouding],
+        "geheimhouding": [geheim(regels, g, v.aan, v.peildatum) for g in o.geheimhouding],
         "vastleggen": [_plicht(f, p) for p in o.plichten["vastleggen"]],
         "informeren": [_plicht(f, p) for p in o.plichten["informeren"]],
         "ontvangt_regime": f.label(o.regime_ontvanger.id) if o.regime_ontvanger else None,
