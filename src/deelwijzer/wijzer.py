@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.kennisbank import Kennisbank
-from deelwijzer.namen import Namen, OnbekendeTerm, lees_datum
+from deelwijzer.namen import Namen, lees_datum
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import Oordeel, Regels, Vraag, ontvangers, oordeel, weergave, wegen, zinnen
 
@@ -86,12 +85,12 @@ class Wijzer:
     def _omstandigheid(self, woord: str) -> str:
         """What holds in this case: a circumstance, or a condition, medewerking or decision of a norm that is there."""
         for soort in ("omstandigheid", "voorwaarde", "medewerking", "besluit"):
-            with suppress(OnbekendeTerm):
-                return self.namen.term(soort, woord)
+            if term := self.namen.vind(soort, woord):
+                return term
         return self.namen.term("omstandigheid", woord)
 
     def oordeel(self, vraag: Vraag) -> Json:
-        """One outcome with everything it rests on (the JSON contract of the design)."""
+        """One outcome with everything it rests on."""
         return {
             **weergave.oordeel(self.regels, oordeel(self.regels, vraag)),
             "ontvangstbewijs": self.bewijs("oordeel", vraag),

@@ -86,6 +86,17 @@ GEVALLEN = [
     ),
     ("unlinked norms of equal authority", vraag("markt", "gilde", "ziekte"), Uitkomst.BRONNEN_VERSCHILLEN),
     ("secrecy in the way", vraag("gasthuis", "gilde", "ziekte"), Uitkomst.NIET_TENZIJ),
+    ("a duty at a table says nothing outside it", vraag("gasthuis", "gilde", "ziekte"), Uitkomst.NIET_TENZIJ),
+    (
+        "the duty at the named table",
+        vraag("gasthuis", "gilde", "ziekte", knooppunt="knooppunt:tafel"),
+        Uitkomst.VERPLICHT,
+    ),
+    (
+        "a duty at some table, a table is meant",
+        vraag("gasthuis", "gilde", "ziekte", verband="dw:Samenwerkingsverband"),
+        Uitkomst.TOEGESTAAN_MITS,
+    ),
     ("a right to report breaks secrecy", vraag("gasthuis", "schout", "ziekte"), Uitkomst.TOEGESTAAN),
     ("open regime, nothing in the way", vraag("markt", "schout", "ziekte"), Uitkomst.EIGEN_AFWEGING),
     (

@@ -25,27 +25,23 @@ _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
 class Kennislaag:
-    """The knowledge base as triples of rdflib terms; every answer is kept. Safe to share between threads."""
+    """The knowledge base as triples of rdflib terms; answers are kept, as every proposal asks the same. Safe to share between threads."""
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
         self._termen: dict[Any, Node] = {}
-        self._antwoorden: dict[Patroon, tuple[Drietal, ...]] = {}
+        # Bounded: what was asked about the nodes of one proposal is never asked again.
+        self.triples = lru_cache(maxsize=16_384)(self._zoek)
 
-    def triples(self, patroon: Patroon) -> tuple[Drietal, ...]:
+    def _zoek(self, patroon: Patroon) -> tuple[Drietal, ...]:
         """All triples that match; ``None`` matches anything."""
-        antwoord = self._antwoorden.get(patroon)
-        if antwoord is None:
-            s, p, o = patroon
-            if isinstance(s, Literal | BNode) or isinstance(o, BNode) or isinstance(p, BNode | Literal):
-                antwoord = ()
-            else:
-                quads = self._store.quads_for_pattern(_naar_ox(s), _naar_ox(p), _naar_ox(o), None)  # type: ignore[arg-type]
-                antwoord = tuple(
-                    dict.fromkeys((self._term(q.subject), self._term(q.predicate), self._term(q.object)) for q in quads)
-                )
-            self._antwoorden[patroon] = antwoord
-        return antwoord
+        s, p, o = patroon
+        if isinstance(s, Literal | BNode) or isinstance(o, BNode) or isinstance(p, BNode | Literal):
+            return ()
+        quads = self._store.quads_for_pattern(_naar_ox(s), _naar_ox(p), _naar_ox(o), None)  # type: ignore[arg-type]
+        return tuple(
+            dict.fromkeys((self._term(q.subject), self._term(q.predicate), self._term(q.object)) for q in quads)
+        )
 
     def _term(self, term: Any) -> Node:
         gevonden = self._termen.get(term)

@@ -17,7 +17,7 @@ from deelwijzer.convenant.fouten import ConvenantFout, Leesfout
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, VERPLICHT, WAARBORGEN, Blok, Veld
 from deelwijzer.convenant.verwijzingen import Verwijzingen
-from deelwijzer.namen import Namen, OnbekendeTerm, OnleesbareDatum, lees_datum, woorden
+from deelwijzer.namen import Namen, OnbekendeTerm, OnleesbareDatum, lees_datum
 
 _JA = {"ja", "waar", "true", "yes", "j"}
 _NEE = {"nee", "onwaar", "false", "no", "n"}
@@ -220,7 +220,7 @@ class _Lezer:
         tekst = str(tak.inhoud)
         self.graaf.add((onderwerp, DW.grondslagtekst, Literal(tekst, lang="nl")))
         for soort in ("grondslag", "uitzondering", "norm"):
-            if term := self._precies(soort, tekst):
+            if term := self.namen.vind(soort, tekst):
                 self.graaf.add((onderwerp, DW[veld.eigenschap], URIRef(lang(term))))
         eigenschap = DW[veld.eigenschap] if veld.eigenschap == "geclaimdeGrondslag" else DW.berustOp
         for verwijzing in self.verwijzingen.in_tekst(tekst):
@@ -229,9 +229,9 @@ class _Lezer:
     def _voorwaarde(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
         """A condition or circumstance by name; other text is kept as it is."""
         tekst = str(tak.inhoud)
-        if term := self._precies("voorwaarde", tekst):
+        if term := self.namen.vind("voorwaarde", tekst):
             self.graaf.add((onderwerp, DW[veld.eigenschap], URIRef(lang(term))))
-        elif term := self._precies("omstandigheid", tekst):
+        elif term := self.namen.vind("omstandigheid", tekst):
             self.graaf.add((onderwerp, DW.omstandigheid, URIRef(lang(term))))
         else:
             self.graaf.add((onderwerp, DW.voorwaardenTekst, Literal(tekst, lang="nl")))
@@ -285,13 +285,9 @@ class _Lezer:
             return eigen
         haakjes = re.fullmatch(r"(.+?)\s*\(([^()]+)\)\s*", woord)
         for kandidaat in (woord, *((haakjes[2], haakjes[1]) if haakjes else ())):
-            if term := self._precies(soort, kandidaat):
+            if term := self.namen.vind(soort, kandidaat):
                 return term
         return None
-
-    def _precies(self, soort: str, woord: str) -> str | None:
-        # Namen.term looks for suggestions when it finds nothing, which takes far longer than the look-up.
-        return self.namen._precies.get((soort, woorden(woord.removeprefix(f"{soort}:"))))
 
     def _fout(self, tak: Tak, pad: str, bericht: str, suggesties: tuple[str, ...] = ()) -> None:
         plaats = f"regel {tak.regel}" + (f" ({pad})" if pad else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -24,6 +25,8 @@ from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.wijzer import Wijzer
 
 _LAGEN: WeakKeyDictionary[Kennisbank, Kennislaag] = WeakKeyDictionary()
+# rdflib keeps the bindings of a running query inside the prepared query, and all checks share those: two at once mix them up.
+_EEN_TEGELIJK = Lock()
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Toetsresultaat:
         return f"{', '.join(telling)} in {self.getoetst} getoetste regels."
 
     def als_json(self, wijzer: Wijzer) -> dict[str, Any]:
-        """The contract of the design for ``deelwijzer toets``."""
+        """What ``deelwijzer toets --formaat json`` prints."""
         return {
             "convenant": {"id": str(self.convenant).rpartition("/")[2], "label": self.naam},
             "peildatum": self.peildatum.isoformat(),
@@ -89,8 +92,8 @@ def toets(wijzer: Wijzer, voorstel: Graph, peildatum: date | None = None) -> Toe
 def toets_beoordeeld(wijzer: Wijzer, graaf: Graph, convenant: URIRef, dag: date) -> Toetsresultaat:
     """Run the rules on a proposal that holds its oordelen."""
     regels = wijzer.regels
-    vormen, aan = actieve_vormen(regels, dag)
-    rapport = _valideer(Laaggraaf(_laag(wijzer.kennisbank), graaf), graaf, vormen, aan)
+    _, aan = actieve_vormen(regels, dag)
+    rapport = _valideer(Laaggraaf(_laag(wijzer.kennisbank), graaf), graaf, aan)
     return Toetsresultaat(
         convenant=convenant,
         naam=str(graaf.value(convenant, RDFS.label) or "Convenant zonder naam"),
@@ -133,12 +136,13 @@ def _laag(kennisbank: Kennisbank) -> Kennislaag:
     return _LAGEN[kennisbank]
 
 
-def _valideer(gegevens: Graph, voorstel: Graph, vormen: Graph, aan: frozenset[URIRef]) -> Graph:
+def _valideer(gegevens: Graph, voorstel: Graph, aan: frozenset[URIRef]) -> Graph:
     """The report graph. Only nodes of the proposal are looked at: the knowledge base has deelnames of its own."""
     knopen = sorted(str(s) for s in set(voorstel.subjects()) if isinstance(s, URIRef))
     opties: dict[str, Any] = {"inference": "none", "focus_nodes": knopen, "max_validation_depth": 15}
     validator = Validator(DataGraph.from_rdflib_graph(gegevens), shacl_graph=Graph(), options=opties)
-    validator.shacl_graph = geladen_vormen(vormen, aan)
-    _, rapport, _ = validator.run()  # type: ignore[no-untyped-call]
+    with _EEN_TEGELIJK:
+        validator.shacl_graph = geladen_vormen(aan)
+        _, rapport, _ = validator.run()  # type: ignore[no-untyped-call]
     assert isinstance(rapport, Graph)
     return rapport

@@ -47,6 +47,7 @@ class Route:
     open_verband: tuple[str, ...]
     besluit_genomen: bool
     doel_gevraagd: bool
+    verband_gevraagd: bool
 
     struikelpunt: Punt | None = field(init=False)
     past: bool = field(init=False)
@@ -88,6 +89,9 @@ def _ontvanger(regels: Regels, norm: Norm, vraag: Vraag, aan: str) -> tuple[Punt
     if norm.behalve & boven or (norm.wederkerig and aan == vraag.van):
         return Punt("ontvanger", "past_niet", aan, tuple(sorted(norm.ontvanger)), sluit_uit=True), ()
     punt = _vergelijk(regels, "ontvanger", aan, norm.ontvanger)
+    if norm.modaliteit == "dw:NietAangewezen" and norm.in_verband and vraag.knooppunt not in norm.in_verband:
+        # That a verband may not have something says nothing about its members outside it.
+        return punt, ()
     vormen = frozenset(p for k in norm.in_verband for p in regels.feiten.alle(k, "dw:partijVorm"))
     if punt.stand == "past" and (not norm.in_verband or vormen & boven or vraag.knooppunt in norm.in_verband):
         return punt, ()
@@ -181,6 +185,7 @@ class Toets:
             open_verband=open_verband,
             besluit_genomen=any(_vervuld(self.regels, b, self.vraag) for b in norm.besluit),
             doel_gevraagd=self.vraag.doel is not None,
+            verband_gevraagd=self.vraag.verband == "dw:Samenwerkingsverband",
         )
 
     def _zonder_ontvanger(self, norm: Norm) -> tuple[tuple[Punt, ...], tuple[Eis, ...]]:

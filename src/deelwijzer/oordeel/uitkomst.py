@@ -96,6 +96,9 @@ def uitkomst(
     gesloten_besluiten = {b for r in verboden for b in r.norm.besluit}
     verboden = [r for r in verboden if not r.norm.besluit]
     open_routes = [(u, r) for u, r in open_routes if not gesloten_besluiten & set(r.norm.besluit)]
+    if regime and not regime.gesloten:
+        # Outside a closed regime parties may share without a norm: one that holds inside a verband only does not decide then.
+        open_routes = [(u, r) for u, r in open_routes if not r.open_verband or r.verband_gevraagd]
     if verboden and open_routes:
         hoogste_verbod = min(r.norm.rang for r in verboden)
         hoogste_route = min(r.norm.rang for _, r in open_routes)
