@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 STAMP := $(VENV)/.stamp
 
-.PHONY: app test bench lint check build lock clean
+.PHONY: app test bench lint check docs build lock clean
 
 app: $(STAMP)
 	$(BIN)/deelwijzer app
@@ -26,6 +26,9 @@ lint: $(STAMP)
 
 check: $(STAMP)
 	$(BIN)/python -m deelwijzer.controle
+
+docs: $(STAMP)
+	$(BIN)/python -m deelwijzer.dekking
 
 build: $(STAMP)
 	$(BIN)/python -m hatchling build

@@ -109,7 +109,7 @@ def test_regels_gelden_op_hun_datum() -> None:
     assert toen.getoetst < nu.getoetst
 
 
-def test_json_volgt_het_ontwerp() -> None:
+def test_json_volgt_het_contract() -> None:
     antwoord = json.loads(json.dumps(getoetst(voorbeeld(FOUT)).als_json(de_wijzer())))
     assert set(antwoord) >= {"convenant", "peildatum", "bevindingen", "niet_getoetst", "ontvangstbewijs"}
     assert antwoord["convenant"]["label"].startswith("Buurtaanpak Kastanjeplein")

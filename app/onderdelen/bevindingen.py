@@ -1,4 +1,4 @@
-"""The result of a toets (JSON of section 7 of the design) as HTML."""
+"""The result of a toets (the JSON of ``Toetsresultaat.als_json``) as HTML."""
 
 from __future__ import annotations
 

@@ -67,6 +67,9 @@ SOORTEN = {
 }
 
 
+_HET = frozenset({"doel", "verband", "besluit", "artikel", "knooppunt", "regime", "vereiste"})
+
+
 class OnbekendeTerm(GebruikersFout):
     """A word that names nothing in the knowledge base. ``suggesties``: at most three labels that come near."""
 
@@ -75,7 +78,11 @@ class OnbekendeTerm(GebruikersFout):
         bedoelde = (
             f" Bedoelt u: {', '.join(suggesties)}?" if suggesties else " Zoek de juiste naam met 'deelwijzer zoek'."
         )
-        super().__init__(f"Onbekende {soort} '{woord}'.{bedoelde}", plaats=soort, suggesties=suggesties)
+        super().__init__(
+            f"{'Onbekend' if soort in _HET else 'Onbekende'} {soort} '{woord}'.{bedoelde}",
+            plaats=soort,
+            suggesties=suggesties,
+        )
 
 
 class OnleesbareDatum(GebruikersFout):

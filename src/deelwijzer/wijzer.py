@@ -11,7 +11,7 @@ from deelwijzer.feiten import Feiten
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.namen import Namen, lees_datum
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
-from deelwijzer.oordeel import Oordeel, Regels, Vraag, ontvangers, oordeel, weergave, wegen, zinnen
+from deelwijzer.oordeel import Oordeel, Regels, Vraag, ontvangers, oordeel, overzicht, weergave, wegen, zinnen
 
 Json = dict[str, Any]
 
@@ -111,13 +111,13 @@ class Wijzer:
         return {
             "vraag": weergave.vraag(self.feiten, vraag),
             "peildatum": vraag.peildatum.isoformat(),
-            "ontvangers": [self._regel(o) for o in ontvangers(self.regels, vraag)],
+            "ontvangers": [self._regel(p, o) for p, o in overzicht(self.regels, vraag)],
             "ontvangstbewijs": self.bewijs("ontvangers", vraag),
         }
 
-    def _regel(self, o: Oordeel) -> Json:
+    def _regel(self, partij: str, o: Oordeel) -> Json:
         return {
-            "partij": weergave.naam(self.feiten, o.vraag.aan),
+            "partij": weergave.naam(self.feiten, partij),
             "oordeel": o.uitkomst.value,
             "oordeel_label": weergave.uitkomst_label(self.feiten, o.uitkomst),
             "reden": zinnen.reden(self.regels, o),

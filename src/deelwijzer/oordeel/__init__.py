@@ -4,10 +4,10 @@
 ``uitkomst`` draws the outcome from the routes, ``oordelen`` puts them together.
 """
 
-from deelwijzer.oordeel.oordelen import Oordeel, ontvangers, oordeel
+from deelwijzer.oordeel.oordelen import Oordeel, ontvangers, oordeel, overzicht
 from deelwijzer.oordeel.regels import Regels
 from deelwijzer.oordeel.uitkomst import Uitkomst
 from deelwijzer.oordeel.vraag import Vraag
 from deelwijzer.oordeel.wegen import wegen
 
-__all__ = ["Oordeel", "Regels", "Uitkomst", "Vraag", "ontvangers", "oordeel", "wegen"]
+__all__ = ["Oordeel", "Regels", "Uitkomst", "Vraag", "ontvangers", "oordeel", "overzicht", "wegen"]

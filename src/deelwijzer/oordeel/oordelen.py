@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from deelwijzer.oordeel.regels import Geheim, Plicht, Regels, Regime
 from deelwijzer.oordeel.toets import Route, Toets
-from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, uitkomst, van_route, verschillen
+from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, beslis, van_route, verschillen
 from deelwijzer.oordeel.vraag import Vraag
 
 _PLICHT_SOORTEN = {"vastleggen": ("dw:Vastleggen",), "informeren": ("dw:Informeren", "dw:Wijzen")}
@@ -17,15 +17,18 @@ _PLICHT_SOORTEN = {"vastleggen": ("dw:Vastleggen",), "informeren": ("dw:Informer
 class Oordeel:
     """The answer with everything it rests on.
 
-    ``routes``: the norms considered, those that fit first, then by how few points they fail on. ``delen``: one Oordeel per kind of data when
-    several were asked, or per organ when the receiver is a body that acts through organs (the gemeente).
+    ``dragend``: the routes the outcome rests on. ``routes``: the norms considered, those that fit first, then by how few points they fail on. ``delen``: one Oordeel per kind of data when
+    several were asked. ``organen``: one per organ when the receiver is a body that acts through organs (the gemeente). ``geheimhouding`` binds
+    the giver, ``reist_mee`` the receiver.
     """
 
     vraag: Vraag
     uitkomst: Uitkomst
+    dragend: tuple[Route, ...]
     routes: tuple[Route, ...]
     verschillen: tuple[Route, ...]
     geheimhouding: tuple[Geheim, ...]
+    reist_mee: tuple[Geheim, ...]
     regime: Regime | None
     regime_ontvanger: Regime | None
     plichten: dict[str, tuple[str, ...]]
@@ -35,11 +38,6 @@ class Oordeel:
     @property
     def passend(self) -> tuple[Route, ...]:
         return tuple(r for r in self.routes if r.past)
-
-    @property
-    def dragend(self) -> tuple[Route, ...]:
-        """The routes that the outcome rests on."""
-        return tuple(r for r in self.passend if van_route(r) is self.uitkomst)
 
     @property
     def gedeeltelijk(self) -> bool:
@@ -102,16 +100,36 @@ class _Gegeven:
     def oordeel(self, aan: str) -> Oordeel:
         routes = sorted(self.toets.routes(aan), key=_volgorde)
         lager = verschillen(routes)
-        afwijkend = tuple(r for r in routes if r.past and r.norm.id in lager)
+        beslissing = beslis(routes, regime=self.regime, geheimen=self.geheimen, beschreven=self.beschreven)
+        dragend = tuple(sorted(beslissing.dragend, key=_volgorde))
+        regime_ontvanger = self.regels.regime(aan, self.gegeven, self.vraag.peildatum)
+        # The norms that fail come in the order in which they are worth reading: a source's own reading last.
+        gewoon = [r for r in routes if r.norm.id not in lager]
         return Oordeel(
             vraag=replace(self.vraag, aan=aan),
-            uitkomst=uitkomst(routes, regime=self.regime, geheimen=self.geheimen, beschreven=self.beschreven),
-            routes=tuple(r for r in routes if not (r.past and r.norm.id in lager)),
-            verschillen=afwijkend,
+            uitkomst=beslissing.uitkomst,
+            dragend=dragend,
+            routes=tuple(
+                _zonder_losse_verboden(gewoon, dragend) + [r for r in routes if r.norm.id in lager and not r.past]
+            ),
+            verschillen=_van_belang([r for r in routes if r.past and r.norm.id in lager], dragend),
             geheimhouding=self.geheimen,
+            reist_mee=self._reist_mee(regime_ontvanger),
             regime=self.regime,
-            regime_ontvanger=self.regels.regime(aan, self.gegeven, self.vraag.peildatum),
-            plichten=self._ontstaan(routes),
+            regime_ontvanger=regime_ontvanger,
+            plichten=self._ontstaan(dragend),
+        )
+
+    def _reist_mee(self, regime_ontvanger: Regime | None) -> tuple[Geheim, ...]:
+        """The duties that travel with the data to a receiver outside the regime they belong to."""
+        boven = self.regels.boven(self.gegeven)
+        return tuple(
+            g
+            for g in self.regels.geheimen
+            if g.volgt & boven
+            and self.vraag.peildatum in g.periode
+            and g not in self.geheimen
+            and not (regime_ontvanger and g.regime == regime_ontvanger.id)
         )
 
     def _geldt(self, geheim: Geheim) -> bool:
@@ -140,20 +158,62 @@ class _Gegeven:
             and (p.bij_norm or p.rust_op & regels.boven(vraag.van))
         )
 
-    def _ontstaan(self, routes: Sequence[Route]) -> dict[str, tuple[str, ...]]:
-        """What giver or receiver must record and whom they must inform, for the routes that fit."""
-        passend = {r.norm.id for r in routes if r.past and not r.open_verband and van_route(r) is not None}
+    def _ontstaan(self, dragend: Sequence[Route]) -> dict[str, tuple[str, ...]]:
+        """What giver or receiver must record and whom they must inform when the data are given on these routes."""
+        normen = {r.norm.id for r in dragend if van_route(r) is not None}
         return {
-            kop: tuple(p.id for p in plichten if passend and (not p.bij_norm or p.bij_norm & passend))
+            kop: tuple(p.id for p in plichten if normen and (not p.bij_norm or p.bij_norm & normen))
             for kop, plichten in self.plichten.items()
         }
 
 
-def _volgorde(route: Route) -> tuple[int, int, bool, str]:
+def overzicht(regels: Regels, vraag: Vraag) -> Iterator[tuple[str, Oordeel]]:
+    """Every party with an Oordeel that says the same of it, strongest outcome first, then by label: for a list.
+
+    Parties on whom all norms fall alike share one Oordeel, made for the first of them; for the explanation ask ``oordeel``.
+    """
+    vragen = _Vragen(regels, vraag)
+    gedeeld: dict[tuple[object, ...], Oordeel] = {}
+    gevonden = []
+    for partij in regels.partijen_op(vraag.peildatum):
+        if partij != vraag.van:
+            handtekening = tuple(d.toets.handtekening(partij) for d in vragen.delen)
+            if handtekening not in gedeeld:
+                gedeeld[handtekening] = vragen.oordeel(partij)
+            gevonden.append((partij, gedeeld[handtekening]))
+    yield from sorted(gevonden, key=lambda p: STERKTE.index(p[1].uitkomst))
+
+
+def _zonder_losse_verboden(routes: Sequence[Route], dragend: Sequence[Route]) -> list[Route]:
+    """Without the prohibitions on a decision that the outcome does not turn on."""
+    besluiten = {b for r in dragend for b in r.norm.besluit}
+    return [
+        r
+        for r in routes
+        if not (r.past and dragend and r.norm.modaliteit == "dw:Verboden" and r.norm.besluit)
+        or besluiten & set(r.norm.besluit)
+    ]
+
+
+def _van_belang(verschillend: Sequence[Route], dragend: Sequence[Route]) -> tuple[Route, ...]:
+    """The departures from a norm that carries the outcome; all of them when none does."""
+    normen = {r.norm.id for r in dragend}
+    return tuple(r for r in verschillend if not normen or r.norm.strijdig_met & normen)
+
+
+def _volgorde(route: Route) -> tuple[object, ...]:
+    """What fits first: the strongest, then what holds in general before what hangs on a verband or a fact, the norm that names the party
+    before the one for anybody. What does not fit: by how few points, what is in force first."""
     sterkte = van_route(route) if route.past else None
+    ontvanger = next(p for p in route.punten if p.naam == "ontvanger")
     return (
         route.aantal_missers,
+        bool(route.struikelpunt and route.struikelpunt.naam == "peildatum"),
         STERKTE.index(sterkte) if sterkte else len(STERKTE),
+        bool(route.open_verband),
+        any(e.feit for e in route.eisen),
         route.gedeeltelijk,
+        len(ontvanger.keten),
+        route.norm.rang,
         route.norm.id,
     )

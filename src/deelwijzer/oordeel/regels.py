@@ -23,7 +23,7 @@ class Periode:
         return self.van <= dag < self.tot
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Norm:
     """A ``dw:Verstrekkingsnorm``. Empty sets mean: not limited on that point."""
 
@@ -312,6 +312,10 @@ class Regels:
     def uitgewerkt(self, partij: str) -> bool:
         """Whether secrecy and norms of this giver are in the knowledge base, so that finding none means there are none."""
         return any(self.feiten.waar(p, "dw:uitgewerkt") for p in self.boven(partij))
+
+    def is_groep(self, partij: str) -> bool:
+        """Whether ``partij`` is only a word for several kinds of party."""
+        return self.feiten.waar(partij, "dw:verzamelbegrip")
 
     def sluit_uit(self, omstandigheid: str) -> frozenset[str]:
         return frozenset(self.feiten.alle(omstandigheid, "dw:sluitUit"))

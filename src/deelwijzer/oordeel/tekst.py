@@ -32,9 +32,8 @@ def route(r: Json) -> list[str]:
     regels = [f"### {r['label']}", ""]
     if r["uitleg"]:
         regels += [r["uitleg"], ""]
-    regels.append(
-        f"- **Kracht:** {r['modaliteit'].lower()}, {'na een besluit' if r['route'] == 'NaBesluit' else 'vaste norm'}; {geldig(r)}"
-    )
+    hoe = ", na een besluit" if r["besluit"] and r["modaliteit"] != "Verboden" else ""
+    regels.append(f"- **Kracht:** {r['modaliteit_label'].lower()}{hoe}; {geldig(r)}")
     if r["bepalingen"]:
         regels.append(f"- **Artikelen:** {', '.join(_link(b) for b in r['bepalingen'])}")
     if r["doelen"]:
@@ -43,14 +42,14 @@ def route(r: Json) -> list[str]:
     if r["voorwaarden"] or r["medewerking"]:
         regels.append("- **Voorwaarden:**")
         for v in r["voorwaarden"]:
-            regels.append(f"  - {_vakje(v['vervuld'])} {v['tekst']}{_door(v['beoordeeld_door'])}")
+            regels.append(f"  - {_vakje(v['vervuld'])} **{v['label']}.** {v['tekst']}{_door(v['beoordeeld_door'])}")
             regels += [f"    - of: {k['tekst']}{_door(k['beoordeeld_door'])}" for k in v.get("een_van", ())]
         for m in r["medewerking"]:
             bij = f" (bij: {'; '.join(m['bij_doel'])})" if m["bij_doel"] else ""
             regels.append(f"  - {_vakje(m['vervuld'])} {m['label']}{bij}")
     if r["weigeringsgronden"]:
         regels += ["- **Mag worden geweigerd bij:**", *(f"  - {w}" for w in r["weigeringsgronden"])]
-    for b in r["besluit"]:
+    for b in r["besluit"] if r["modaliteit"] != "Verboden" else ():
         door = f" (door: {', '.join(b['door'])})" if b["door"] else ""
         regels.append(f"- **Besluit nodig:** {b['label']}{door}")
         regels += [f"  - vastleggen: {v}" for v in b["vast_te_leggen"]]
@@ -65,7 +64,8 @@ def route(r: Json) -> list[str]:
 
 def _geheim(g: Json) -> list[str]:
     artikelen = f" ({', '.join(_link(b) for b in g['bepalingen'])})" if g["bepalingen"] else ""
-    regels = [f"### {g['label']}{artikelen}", "", g["uitleg"] or "", ""]
+    bindt = "Deze plicht reist mee en bindt de ontvanger. " if g["bindt"] == "ontvanger" else ""
+    regels = [f"### {g['label']}{artikelen}", "", bindt + (g["uitleg"] or ""), ""]
     if g["doorbrekingsgronden"]:
         regels.append("Deze gronden kunnen de plicht doorbreken:")
         for d in g["doorbrekingsgronden"]:

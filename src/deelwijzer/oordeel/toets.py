@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from deelwijzer.oordeel.regels import Norm, Regels
@@ -39,7 +40,10 @@ class Eis:
 
 @dataclass(frozen=True)
 class Route:
-    """A norm with the points on which it was compared, and what follows from them: the first point it fails on, if any."""
+    """A norm with the points on which it was compared, and what follows from them: the first point it fails on, if any.
+
+    ``deel_van_partij``: it names a narrower party than was asked, and the one asked is not just a word for a group.
+    """
 
     norm: Norm
     punten: tuple[Punt, ...]
@@ -48,6 +52,7 @@ class Route:
     besluit_genomen: bool
     doel_gevraagd: bool
     verband_gevraagd: bool
+    deel_van_partij: bool
 
     struikelpunt: Punt | None = field(init=False)
     past: bool = field(init=False)
@@ -83,27 +88,29 @@ def _vergelijk(regels: Regels, naam: str, gevraagd: str | None, toegelaten: froz
     return Punt(naam, "past_niet", gevraagd, tuple(sorted(toegelaten)))
 
 
-def _ontvanger(regels: Regels, norm: Norm, vraag: Vraag, aan: str) -> tuple[Punt, tuple[str, ...]]:
+@lru_cache(maxsize=65536)
+def _ontvanger(
+    regels: Regels, norm: Norm, van: str, aan: str, knooppunt: str | None, dag: date
+) -> tuple[Punt, tuple[str, ...]]:
     """The receiver, and the verbanden that the question would have to name for it to count as one."""
     boven = regels.boven(aan)
-    if norm.behalve & boven or (norm.wederkerig and aan == vraag.van):
+    if norm.behalve & boven or (norm.wederkerig and aan == van):
         return Punt("ontvanger", "past_niet", aan, tuple(sorted(norm.ontvanger)), sluit_uit=True), ()
     punt = _vergelijk(regels, "ontvanger", aan, norm.ontvanger)
-    if norm.modaliteit == "dw:NietAangewezen" and norm.in_verband and vraag.knooppunt not in norm.in_verband:
+    if norm.modaliteit == "dw:NietAangewezen" and norm.in_verband and knooppunt not in norm.in_verband:
         # That a verband may not have something says nothing about its members outside it.
         return punt, ()
     vormen = frozenset(p for k in norm.in_verband for p in regels.feiten.alle(k, "dw:partijVorm"))
-    if punt.stand == "past" and (not norm.in_verband or vormen & boven or vraag.knooppunt in norm.in_verband):
+    if punt.stand == "past" and (not norm.in_verband or vormen & boven or knooppunt in norm.in_verband):
         return punt, ()
     if norm.in_verband and (
-        punt.stand == "past"
-        or (norm.ontvanger & vormen and regels.deelnemers(norm.in_verband, vraag.peildatum) & boven)
+        punt.stand == "past" or (norm.ontvanger & vormen and regels.deelnemers(norm.in_verband, dag) & boven)
     ):
         verband = tuple(sorted(norm.in_verband))
         keten = (aan, *verband, *sorted(norm.ontvanger & vormen)) if punt.stand != "past" else punt.keten
         return Punt(
             "ontvanger", "past", aan, tuple(sorted(norm.ontvanger)), keten
-        ), () if vraag.knooppunt in norm.in_verband else verband
+        ), () if knooppunt in norm.in_verband else verband
     return punt, ()
 
 
@@ -166,17 +173,35 @@ class Toets:
         self._vast = lru_cache(maxsize=None)(self._zonder_ontvanger)
 
     def routes(self, aan: str) -> list[Route]:
-        """Every norm from this giver to ``aan``, on whatever date, data or purpose."""
+        """Every norm from this giver to ``aan``, on whatever date, data or purpose, held against the question."""
+        return [self._route(n, aan) for n in self._normen(aan)]
+
+    def _normen(self, aan: str) -> list[Norm]:
         regels, dag = self.regels, self.vraag.peildatum
         krijgt = regels.boven(aan) | regels.onder(aan)
         return [
-            self._route(n, aan)
+            n
             for n in self._van_gever
             if n.ontvanger & krijgt or (n.in_verband and regels.deelnemers(n.in_verband, dag) & krijgt)
         ]
 
+    def handtekening(self, aan: str) -> tuple[object, ...]:
+        """What the outcome for ``aan`` depends on: parties with the same signature get the same answer."""
+        groep = self.regels.is_groep(aan)
+        return (
+            groep,
+            *(
+                (n.id, p.stand, len(p.keten), verband)
+                for n in self._normen(aan)
+                for p, verband in (self._ontvanger(n, aan),)
+            ),
+        )
+
+    def _ontvanger(self, norm: Norm, aan: str) -> tuple[Punt, tuple[str, ...]]:
+        return _ontvanger(self.regels, norm, self.vraag.van, aan, self.vraag.knooppunt, self.vraag.peildatum)
+
     def _route(self, norm: Norm, aan: str) -> Route:
-        ontvanger, open_verband = _ontvanger(self.regels, norm, self.vraag, aan)
+        ontvanger, open_verband = self._ontvanger(norm, aan)
         punten, eisen = self._vast(norm)
         return Route(
             norm=norm,
@@ -186,6 +211,7 @@ class Toets:
             besluit_genomen=any(_vervuld(self.regels, b, self.vraag) for b in norm.besluit),
             doel_gevraagd=self.vraag.doel is not None,
             verband_gevraagd=self.vraag.verband == "dw:Samenwerkingsverband",
+            deel_van_partij=ontvanger.stand == "gedeeltelijk" and not self.regels.is_groep(aan),
         )
 
     def _zonder_ontvanger(self, norm: Norm) -> tuple[tuple[Punt, ...], tuple[Eis, ...]]:

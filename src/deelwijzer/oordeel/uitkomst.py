@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from deelwijzer.oordeel.regels import Geheim, Regime
@@ -68,17 +69,24 @@ def verschillen(routes: Sequence[Route]) -> frozenset[str]:
     )
 
 
-def opgeheven(geheim: Geheim, routes: Sequence[Route], regime: Regime | None) -> bool:
-    """Whether a fitting route lifts this secrecy duty: a closed regime's own routes lift its own duty; elsewhere a norm must say so, or oblige."""
-    positief = [r for r in routes if van_route(r) is not None]
-    if regime and geheim.regime == regime.id:
-        return bool(positief)
-    return any(geheim.id in r.norm.doorbreekt for r in positief)
+@dataclass(frozen=True)
+class Beslissing:
+    """An outcome with the routes it rests on; none when it rests on the absence of a norm."""
+
+    uitkomst: Uitkomst
+    dragend: tuple[Route, ...] = ()
 
 
-def uitkomst(
+def _heft_op(route: Route, geheim: Geheim, regime: Regime | None) -> bool:
+    """Whether a route lifts a secrecy duty: it obliges, says so, or is a route of the closed regime the duty belongs to."""
+    if route.norm.modaliteit == "dw:Verplicht" and van_route(route) is Uitkomst.VERPLICHT:
+        return True
+    return geheim.id in route.norm.doorbreekt or (regime is not None and geheim.regime == regime.id)
+
+
+def beslis(
     routes: Sequence[Route], *, regime: Regime | None, geheimen: Sequence[Geheim], beschreven: bool
-) -> Uitkomst:
+) -> Beslissing:
     """The outcome of one question about one kind of data.
 
     ``routes``: every norm considered, ``geheimen``: the secrecy duties in force on giver or data, ``beschreven``: whether the knowledge base
@@ -91,32 +99,34 @@ def uitkomst(
     verboden = [
         r for r in passend if r.norm.modaliteit == "dw:Verboden" and r.norm.id not in terzijde and not r.gedeeltelijk
     ]
-    open_routes = [(u, r) for r in passend if (u := van_route(r)) is not None]
+    # A norm for some of the parties asked about is shown, but says nothing about the others.
+    open_routes = [r for r in passend if van_route(r) is not None and not r.deel_van_partij]
     # A prohibition on a decision closes the routes that need that decision, and no others.
     gesloten_besluiten = {b for r in verboden for b in r.norm.besluit}
     verboden = [r for r in verboden if not r.norm.besluit]
-    open_routes = [(u, r) for u, r in open_routes if not gesloten_besluiten & set(r.norm.besluit)]
+    open_routes = [r for r in open_routes if not gesloten_besluiten & set(r.norm.besluit)]
     if regime and not regime.gesloten:
         # Outside a closed regime parties may share without a norm: one that holds inside a verband only does not decide then.
-        open_routes = [(u, r) for u, r in open_routes if not r.open_verband or r.verband_gevraagd]
+        open_routes = [r for r in open_routes if not r.open_verband or r.verband_gevraagd]
     if verboden and open_routes:
         hoogste_verbod = min(r.norm.rang for r in verboden)
-        hoogste_route = min(r.norm.rang for _, r in open_routes)
+        hoogste_route = min(r.norm.rang for r in open_routes)
         if hoogste_verbod == hoogste_route:
-            return Uitkomst.BRONNEN_VERSCHILLEN
+            return Beslissing(Uitkomst.BRONNEN_VERSCHILLEN, (*verboden, *open_routes))
         if hoogste_verbod < hoogste_route:
-            return Uitkomst.NIET_TOEGESTAAN
+            return Beslissing(Uitkomst.NIET_TOEGESTAAN, tuple(verboden))
     elif verboden:
-        return Uitkomst.NIET_TOEGESTAAN
+        return Beslissing(Uitkomst.NIET_TOEGESTAAN, tuple(verboden))
     if open_routes:
-        beste = min((u for u, _ in open_routes), key=STERKTE.index)
-        if beste is Uitkomst.VERPLICHT or all(opgeheven(g, [r for _, r in open_routes], regime) for g in geheimen):
-            return beste
-        return Uitkomst.NIET_TENZIJ
+        vrij = [r for r in open_routes if all(_heft_op(r, g, regime) for g in geheimen)]
+        if not vrij:
+            return Beslissing(Uitkomst.NIET_TENZIJ)
+        beste = min((u for r in vrij if (u := van_route(r))), key=STERKTE.index)
+        return Beslissing(beste, tuple(r for r in vrij if van_route(r) is beste))
     if regime is None:
-        return Uitkomst.ONBEKEND
+        return Beslissing(Uitkomst.ONBEKEND)
     if regime.gesloten:
-        return Uitkomst.NIET_TOEGESTAAN if beschreven else Uitkomst.ONBEKEND
+        return Beslissing(Uitkomst.NIET_TOEGESTAAN if beschreven else Uitkomst.ONBEKEND)
     if geheimen:
-        return Uitkomst.NIET_TENZIJ
-    return Uitkomst.EIGEN_AFWEGING if beschreven else Uitkomst.ONBEKEND
+        return Beslissing(Uitkomst.NIET_TENZIJ)
+    return Beslissing(Uitkomst.EIGEN_AFWEGING if beschreven else Uitkomst.ONBEKEND)

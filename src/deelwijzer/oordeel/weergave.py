@@ -112,6 +112,7 @@ def _norm(f: Feiten, n: Norm) -> Json:
         "label": f.label(n.id),
         "uitleg": f.een(n.id, "dw:uitleg"),
         "modaliteit": slug(n.modaliteit),
+        "modaliteit_label": f.label(n.modaliteit),
         "route": slug(n.route),
         "verband": _keuzes(n.verband),
         "in_verband": [f.label(k) for k in sorted(n.in_verband)],
@@ -147,6 +148,7 @@ def route(regels: Regels, r: Route, peildatum: date) -> Json:
             {"punt": p.naam, "wel": [f.label(t) for t in p.norm]} for p in r.punten if p.stand == "gedeeltelijk"
         ],
         "past": r.past,
+        "draagt": False,
         "struikelt_op": None,
     }
     if r.open_verband:
@@ -165,8 +167,8 @@ def route(regels: Regels, r: Route, peildatum: date) -> Json:
     return velden
 
 
-def geheim(regels: Regels, g: Geheim, aan: str, peildatum: date) -> Json:
-    """A secrecy duty with the grounds to break it towards this receiver on this date."""
+def geheim(regels: Regels, g: Geheim, aan: str, peildatum: date, *, reist_mee: bool = False) -> Json:
+    """A secrecy duty with the grounds to break it on this date, towards ``aan`` when given; ``reist_mee``: it binds the receiver."""
     f = regels.feiten
     gronden = []
     for d in g.doorbrekingen:
@@ -185,6 +187,7 @@ def geheim(regels: Regels, g: Geheim, aan: str, peildatum: date) -> Json:
     return {
         "plicht": slug(g.id),
         "label": f.label(g.id),
+        "bindt": "ontvanger" if reist_mee else "verstrekker",
         "uitleg": f.een(g.id, "dw:uitleg"),
         "bepalingen": [bepaling(f, b) for b in f.alle(g.id, "dw:berustOp")],
         "doorbrekingsgronden": gronden,
@@ -215,6 +218,7 @@ def oordeel(regels: Regels, o: Oordeel, *, verworpen: int | None = None) -> Json
     """The whole answer. ``verworpen`` limits how many norms that do not fit are shown; all by default."""
     f, v = regels.feiten, o.vraag
     mis = [r for r in o.routes if not r.past]
+    dragend = {r.norm.id for r in o.dragend}
     routes = [*o.passend, *(mis if verworpen is None else mis[:verworpen])]
     velden: Json = {
         "oordeel": o.uitkomst.value,
@@ -224,10 +228,13 @@ def oordeel(regels: Regels, o: Oordeel, *, verworpen: int | None = None) -> Json
         "peildatum": v.peildatum.isoformat(),
         "gedeeltelijk": o.gedeeltelijk,
         "regime": f.label(o.regime.id) if o.regime else None,
-        "routes": [route(regels, r, v.peildatum) for r in routes],
+        "routes": [{**route(regels, r, v.peildatum), "draagt": r.norm.id in dragend} for r in routes],
         "niet_getoond": len(o.routes) - len(routes),
         "verschillen": [_verschil(regels, r, v.peildatum) for r in o.verschillen],
-        "geheimhouding": [geheim(regels, g, v.aan, v.peildatum) for g in o.geheimhouding],
+        "geheimhouding": [
+            *(geheim(regels, g, v.aan, v.peildatum) for g in o.geheimhouding),
+            *(geheim(regels, g, "", v.peildatum, reist_mee=True) for g in o.reist_mee),
+        ],
         "vastleggen": [_plicht(f, p) for p in o.plichten["vastleggen"]],
         "informeren": [_plicht(f, p) for p in o.plichten["informeren"]],
         "ontvangt_regime": f.label(o.regime_ontvanger.id) if o.regime_ontvanger else None,

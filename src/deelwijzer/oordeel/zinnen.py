@@ -26,6 +26,7 @@ _MAANDEN = [
     "december",
 ]
 _MEER = 4
+_NORMEN = 2
 
 # The points of comparison in plain words.
 PUNT = {
@@ -112,41 +113,69 @@ def keten(feiten: Feiten, pad: Sequence[str]) -> str:
 
 
 def samenvatting(regels: Regels, oordeel: Oordeel) -> str:
-    """Two or three sentences: the answer and the main reason for it."""
+    """Two or three sentences: the answer and the main reason for it; one answer for each kind of data when several were asked."""
+    if oordeel.delen:
+        delen = [f"{regels.feiten.label(d.vraag.gegevens[0])}: {samenvatting(regels, d)}" for d in oordeel.delen]
+        return " ".join(delen)
     f, v = regels.feiten, oordeel.vraag
-    van, aan = f.label(v.van), f.label(v.aan)
-    wat = opsomming([f.label(g) for g in v.gegevens], "en")
-    eerste = oordeel.passend[0] if oordeel.passend else None
-    grond = f" op grond van: {f.label(eerste.norm.id)}" if eerste else ""
+    van, aan, wat = f.label(v.van), f.label(v.aan), _klein(f.label(v.gegevens[0]))
+    deel = _deel(regels, oordeel)
+    grond = _gronden(f, oordeel)
     match oordeel.uitkomst:
         case Uitkomst.VERPLICHT:
-            return f"{van} moet deze gegevens ({wat}) geven aan {aan}, voor zover de norm dat zegt{grond}."
+            return f"{van} moet {wat} geven aan {aan}, binnen de grenzen van de norm{deel}. De norm: {grond}."
         case Uitkomst.TOEGESTAAN:
-            return f"{van} mag deze gegevens ({wat}) geven aan {aan}{grond}."
+            return f"{van} mag {wat} geven aan {aan}{deel}. De norm: {grond}."
         case Uitkomst.TOEGESTAAN_MITS:
-            return f"{van} mag deze gegevens ({wat}) geven aan {aan}, maar alleen als aan de voorwaarden is voldaan{grond}."
+            return f"{van} mag {wat} alleen geven aan {aan} als aan de voorwaarden is voldaan{deel}. Mogelijk op grond van: {grond}."
         case Uitkomst.ALLEEN_NA_BESLUIT:
             besluiten = dict.fromkeys(b for r in oordeel.dragend for b in r.norm.besluit)
             wie = [f"{_klein(f.label(b))} (door {_klein(namen(f, f.alle(b, 'dw:door')))})" for b in besluiten]
-            door = f" Mogelijk: {opsomming(wie)}." if wie else ""
-            return f"Geen enkele vaste norm geeft {aan} deze gegevens ({wat}). Alleen een besluit vooraf kan een weg openen.{door}"
+            return f"Geen vaste norm geeft {aan} {wat}. Alleen een besluit vooraf kan een weg openen{deel}. Mogelijk: {opsomming(wie)}."
         case Uitkomst.NIET_TENZIJ:
             geheim = namen(f, [g.id for g in oordeel.geheimhouding])
-            return f"{van} geeft deze gegevens ({wat}) niet aan {aan}, tenzij een doorbrekingsgrond geldt. In de weg staat: {geheim}."
+            return f"{van} geeft {wat} niet aan {aan}, tenzij een doorbrekingsgrond geldt. In de weg staat: {geheim}."
         case Uitkomst.EIGEN_AFWEGING:
             return (
-                f"Geen norm regelt deze verstrekking ({wat}) apart. {van} moet zelf toetsen of de eigen taak en grondslag het delen dragen; "
-                f"{aan} heeft een eigen taak en grondslag nodig om de gegevens te ontvangen."
+                f"Geen norm regelt apart of {van} {wat} mag geven aan {aan}. {van} moet zelf toetsen of de eigen taak en grondslag "
+                f"het delen dragen; {aan} heeft een eigen taak en grondslag nodig om de gegevens te ontvangen."
             )
         case Uitkomst.BRONNEN_VERSCHILLEN:
             return f"Normen van gelijk gezag spreken elkaar tegen over deze verstrekking van {van} aan {aan}. Beide staan hieronder."
         case Uitkomst.ONBEKEND:
-            return f"De regels voor {van} bij deze gegevens ({wat}) staan nog niet volledig in de kennisbank. Deelwijzer geeft daarom geen oordeel."
+            return f"De regels voor {van} bij {wat} staan nog niet volledig in de kennisbank. Deelwijzer geeft daarom geen oordeel."
+    return f"Geen norm geeft {aan} {wat}. {_waarom_niet(regels, oordeel)}"
+
+
+def _gronden(feiten: Feiten, oordeel: Oordeel) -> str:
+    """The first norms that carry the outcome, each with what it is limited to."""
+    dragend = [f"{feiten.label(r.norm.id)}{_alleen_binnen(feiten, r)}" for r in oordeel.dragend]
+    rest = len(dragend) - _NORMEN
+    return "; ".join(dragend[:_NORMEN]) + (f"; en {rest} andere" if rest > 0 else "")
+
+
+def _alleen_binnen(feiten: Feiten, route: Route) -> str:
+    return f" (alleen binnen {namen(feiten, route.open_verband)})" if route.open_verband else ""
+
+
+def _deel(regels: Regels, oordeel: Oordeel) -> str:
+    """Says so when the outcome covers part of what was asked only."""
+    if not oordeel.gedeeltelijk:
+        return ""
+    wel = {t for r in oordeel.dragend for p in r.punten if p.stand == "gedeeltelijk" for t in p.norm}
+    return f". Dit geldt maar voor een deel: {namen(regels.feiten, sorted(wel))}"
+
+
+def _waarom_niet(regels: Regels, oordeel: Oordeel) -> str:
+    f = regels.feiten
+    sluit = [r for r in oordeel.passend if r.norm.modaliteit in ("dw:Verboden", "dw:NietAangewezen")]
+    if sluit:
+        return f"{f.een(sluit[0].norm.id, 'dw:uitleg') or f.label(sluit[0].norm.id)}"
     dichtst = oordeel.dichtstbij
     if dichtst and dichtst.struikelpunt:
-        reden = struikelt(regels, dichtst, dichtst.struikelpunt, v.peildatum)
-        return f"Geen norm geeft {aan} deze gegevens ({wat}). Het dichtst in de buurt komt: {f.label(dichtst.norm.id)}. {reden}"
-    return f"Geen norm geeft {aan} deze gegevens ({wat}), en zonder norm mag het niet."
+        reden_ = struikelt(regels, dichtst, dichtst.struikelpunt, oordeel.vraag.peildatum)
+        return f"Het dichtst in de buurt komt: {f.label(dichtst.norm.id)}. {reden_}"
+    return "Zonder norm mag het niet."
 
 
 def reden(regels: Regels, oordeel: Oordeel) -> str:
@@ -155,10 +184,11 @@ def reden(regels: Regels, oordeel: Oordeel) -> str:
     A norm is called "Politie aan burgemeester: openbare orde"; who gives and who gets is on the page already.
     """
     f = regels.feiten
-    dragend = list(dict.fromkeys(_onderwerp(f.label(r.norm.id)) for r in oordeel.dragend))
+    dragend = list(dict.fromkeys(f"{_onderwerp(f.label(r.norm.id))}{_alleen_binnen(f, r)}" for r in oordeel.dragend))
     if dragend:
-        rest = len(dragend) - 2
-        return "; ".join(dragend[:2]) + (f" (en {rest} meer)" if rest > 0 else "")
+        rest = len(dragend) - _NORMEN
+        deels = "Deels: " if oordeel.gedeeltelijk else ""
+        return deels + "; ".join(dragend[:_NORMEN]) + (f" (en {rest} meer)" if rest > 0 else "")
     if oordeel.uitkomst is Uitkomst.NIET_TENZIJ and oordeel.geheimhouding:
         return namen(f, [g.id for g in oordeel.geheimhouding])
     dichtst = oordeel.dichtstbij
