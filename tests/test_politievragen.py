@@ -59,7 +59,7 @@ def test_elke_partij_krijgt_een_uitkomst(wijzer: Wijzer) -> None:
 def test_structureel_en_bilateraal_laat_de_besluiten_van_19_en_20_weg(wijzer: Wijzer, partij: str) -> None:
     antwoord = oordeel(wijzer, partij, "wpg-art-9", frequentie="structureel", verband="bilateraal")
     assert antwoord["oordeel"] == "niet_toegestaan"
-    dichtst = next(r for r in antwoord["routes"] if not r["past"])
+    dichtst = next(r for r in antwoord["routes"] if not r["past"] and r["modaliteit"] in ("Verplicht", "Bevoegd"))
     assert dichtst["label"] in antwoord["samenvatting"]
     assert dichtst["struikelt_op"]["reden"]
 
@@ -179,3 +179,31 @@ def test_ontvanger_buiten_het_regime_houdt_de_geheimhouding(wijzer: Wijzer) -> N
     )
     assert antwoord["oordeel"] == "niet_tenzij"
     assert any(b["label"].startswith("art. 7") for g in antwoord["geheimhouding"] for b in g["bepalingen"])
+
+
+def test_dichtstbij_is_de_norm_die_de_partij_noemt(wijzer: Wijzer) -> None:
+    antwoord = oordeel(wijzer, "halt", "wpg-art-9", frequentie="structureel", verband="bilateraal")
+    assert "Politie aan Halt: alternatieve afdoening" in antwoord["samenvatting"]
+
+
+def test_geheimhouding_die_meereist_staat_bij_een_ontvanger_buiten_de_politie(wijzer: Wijzer) -> None:
+    def bindt_ontvanger(aan: str) -> list[str]:
+        return [g["plicht"] for g in oordeel(wijzer, aan, "wpg-art-9")["geheimhouding"] if g["bindt"] == "ontvanger"]
+
+    assert bindt_ontvanger("burgemeester") == ["wpg-7-2"]
+    assert bindt_ontvanger("koninklijke-marechaussee") == []
+
+
+def test_een_smallere_partij_bepaalt_de_uitkomst_van_de_bredere_niet(wijzer: Wijzer) -> None:
+    assert uitkomsten(wijzer, "wpg-art-9")["toezichthouder"] == "alleen_na_besluit"
+
+
+def test_boa_krijgt_gegevens_voor_opsporing_niet_voor_toezicht(wijzer: Wijzer) -> None:
+    assert oordeel(wijzer, "boa", "wpg-art-8", doel="voorkomen-opsporen-strafbare-feiten")["oordeel"] == "verplicht"
+    assert oordeel(wijzer, "boa", "wpg-art-8", doel="toezicht-naleving")["oordeel"] != "verplicht"
+
+
+def test_overzicht_zegt_hetzelfde_als_de_lijst(wijzer: Wijzer) -> None:
+    vraag = wijzer.vraag(van="politie", gegevens=["wpg-art-9"], peildatum=VANDAAG)
+    kort = {o["partij"]["id"]: o["oordeel"] for o in wijzer.overzicht(vraag)["ontvangers"]}
+    assert kort == {o["partij"]["id"]: o["oordeel"] for o in wijzer.ontvangers(vraag)["ontvangers"]}

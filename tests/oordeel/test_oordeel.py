@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deelwijzer.feiten import Feiten
-from deelwijzer.oordeel import Regels, Uitkomst, Vraag, ontvangers, oordeel, weergave
+from deelwijzer.oordeel import Regels, Uitkomst, Vraag, ontvangers, oordeel, overzicht, weergave
 
 _STORE = ox.Store()
 _STORE.load(path=Path(__file__).with_name("klein.ttl"), format=ox.RdfFormat.TURTLE)
@@ -205,6 +205,7 @@ _VRAGEN = st.builds(
 def test_lijst_van_ontvangers_zegt_hetzelfde_als_het_losse_oordeel(v: Vraag) -> None:
     los = {p: oordeel(REGELS, replace(v, aan=p)).uitkomst for p in REGELS.partijen if p != v.van}
     assert {o.vraag.aan: o.uitkomst for o in ontvangers(REGELS, v)} == los
+    assert {p: o.uitkomst for p, o in overzicht(REGELS, v)} == los
 
 
 @given(_VRAGEN)

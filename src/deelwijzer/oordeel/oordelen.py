@@ -208,6 +208,7 @@ def _volgorde(route: Route) -> tuple[object, ...]:
     ontvanger = next(p for p in route.punten if p.naam == "ontvanger")
     return (
         route.aantal_missers,
+        not route.past and route.norm.modaliteit not in ("dw:Verplicht", "dw:Bevoegd"),
         bool(route.struikelpunt and route.struikelpunt.naam == "peildatum"),
         STERKTE.index(sterkte) if sterkte else len(STERKTE),
         bool(route.open_verband),

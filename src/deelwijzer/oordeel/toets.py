@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -169,7 +170,12 @@ class Toets:
         self.regels = regels
         self.vraag = vraag
         geeft = regels.boven(vraag.van) | regels.onder(vraag.van)
-        self._van_gever = [n for n in regels.normen if n.verstrekker & geeft]
+        # The norms of this giver by each party that is receiver, or member of the verband that is.
+        self._voor: dict[str, list[Norm]] = defaultdict(list)
+        for norm in regels.normen:
+            if norm.verstrekker & geeft:
+                for partij in norm.ontvanger | regels.deelnemers(norm.in_verband, vraag.peildatum):
+                    self._voor[partij].append(norm)
         self._vast = lru_cache(maxsize=None)(self._zonder_ontvanger)
 
     def routes(self, aan: str) -> list[Route]:
@@ -177,13 +183,9 @@ class Toets:
         return [self._route(n, aan) for n in self._normen(aan)]
 
     def _normen(self, aan: str) -> list[Norm]:
-        regels, dag = self.regels, self.vraag.peildatum
-        krijgt = regels.boven(aan) | regels.onder(aan)
-        return [
-            n
-            for n in self._van_gever
-            if n.ontvanger & krijgt or (n.in_verband and regels.deelnemers(n.in_verband, dag) & krijgt)
-        ]
+        krijgt = self.regels.boven(aan) | self.regels.onder(aan)
+        normen = {n.id: n for partij in krijgt for n in self._voor.get(partij, ())}
+        return [normen[i] for i in sorted(normen)]
 
     def handtekening(self, aan: str) -> tuple[object, ...]:
         """What the outcome for ``aan`` depends on: parties with the same signature get the same answer."""

@@ -167,15 +167,15 @@ def _deel(regels: Regels, oordeel: Oordeel) -> str:
 
 
 def _waarom_niet(regels: Regels, oordeel: Oordeel) -> str:
+    """What closes it, if a norm does, and the norm that came nearest with the first point it fails on."""
     f = regels.feiten
     sluit = [r for r in oordeel.passend if r.norm.modaliteit in ("dw:Verboden", "dw:NietAangewezen")]
-    if sluit:
-        return f"{f.een(sluit[0].norm.id, 'dw:uitleg') or f.label(sluit[0].norm.id)}"
+    zinnen_ = [f.een(r.norm.id, "dw:uitleg") or f.label(r.norm.id) for r in sluit[:1]]
     dichtst = oordeel.dichtstbij
     if dichtst and dichtst.struikelpunt:
-        reden_ = struikelt(regels, dichtst, dichtst.struikelpunt, oordeel.vraag.peildatum)
-        return f"Het dichtst in de buurt komt: {f.label(dichtst.norm.id)}. {reden_}"
-    return "Zonder norm mag het niet."
+        waarom = struikelt(regels, dichtst, dichtst.struikelpunt, oordeel.vraag.peildatum)
+        zinnen_.append(f"Het dichtst in de buurt komt: {f.label(dichtst.norm.id)}. {waarom}")
+    return " ".join(zinnen_) or "Zonder norm mag het niet."
 
 
 def reden(regels: Regels, oordeel: Oordeel) -> str:
