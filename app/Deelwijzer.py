@@ -28,5 +28,6 @@ if not kennis.beschikbaar():
 with st.sidebar:
     adres.kies_peildatum()
 
+adres.meld_peildatum()
 pagina.run()
 opmaak.voettekst()

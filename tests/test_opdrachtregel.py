@@ -139,3 +139,10 @@ def test_zelfde_vraag_zelfde_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     eerste = draai(*opdracht).stdout
     assert "opgesteld op 2023-11-14" in eerste
     assert draai(*opdracht).stdout == eerste
+
+
+@pytest.mark.parametrize("opdracht", [(), ("ontvangers",), ("oordeel",), ("toets",), ("route",), ("sparql",)])
+def test_de_uitleg_is_nederlands(opdracht: tuple[str, ...]) -> None:
+    uitleg = draai(*opdracht, "--help").stdout
+    assert uitleg.startswith("Gebruik: ")
+    assert not {"Usage", "Options", "Commands", "required", "default", "Show"} & set(uitleg.replace("[", " ").split())

@@ -100,7 +100,15 @@ def kies_peildatum() -> None:
         st.caption(f"U ziet de regels van {datum(peildatum())}, niet die van vandaag.")
         st.button("Terug naar vandaag", icon=":material/today:", on_click=_vandaag)
     if fout:
-        st.warning(f"{fout} Deelwijzer gebruikt {datum(peildatum())}.", icon=":material/warning:")
+        # The address is put right at once; the message stays until the user chooses a date.
+        st.session_state["_peildatum_fout"] = (f"{fout} Deelwijzer gebruikt {datum(peildatum())}.", peildatum())
+
+
+def meld_peildatum() -> None:
+    """Say on the page that the date in the link could not be read."""
+    melding, dag = st.session_state.get("_peildatum_fout", (None, None))
+    if melding and dag == peildatum():
+        st.warning(melding, icon=":material/warning:")
 
 
 def _vandaag() -> None:

@@ -22,6 +22,8 @@ _PUNT = {
     "omstandigheid": "omstandigheid",
 }
 _MISSERS = 8
+# So many norms are shown in full, the rest folded.
+_VOL = 2
 
 
 def uitleg(antwoord: Json, feiten: Feiten) -> str:
@@ -57,8 +59,16 @@ def _beperkt(routes: list[Json], feiten: Feiten) -> str:
 def _routes(routes: list[Json], feiten: Feiten) -> str:
     if not routes:
         return element("p", "Geen norm opent hier een weg.")
-    kop = "Deze norm opent een weg" if len(routes) == 1 else f"Deze {len(routes)} normen openen een weg"
-    return element("h3", kop) + "".join(_route(r, feiten, vol=i < 2) for i, r in enumerate(routes))
+    dragend = [r for r in routes if r["draagt"]] or routes
+    overig = [r for r in routes if r not in dragend]
+    kop = "Deze norm draagt het oordeel" if len(dragend) == 1 else f"Deze {len(dragend)} normen dragen het oordeel"
+    meer = "".join(_route(r, feiten, vol=False) for r in overig)
+    andere = "Nog een andere weg" if len(overig) == 1 else f"Nog {len(overig)} andere wegen"
+    return (
+        element("h3", kop)
+        + "".join(_route(r, feiten, vol=i < _VOL) for i, r in enumerate(dragend))
+        + (uitklap(andere, meer) if overig else "")
+    )
 
 
 def _route(r: Json, feiten: Feiten, *, vol: bool) -> str:
@@ -95,7 +105,7 @@ def _route(r: Json, feiten: Feiten, *, vol: bool) -> str:
             if r["weigeringsgronden"]
             else ""
         )
-        + "".join(_besluit(b) for b in r["besluit"])
+        + ("".join(_besluit(b) for b in r["besluit"]) if opent(r) else "")
         + uitklap("Waarom dit past, bronnen en nakijken", meer)
     )
     if vol:
@@ -113,6 +123,7 @@ def _kracht(r: Json, feiten: Feiten) -> str:
 def _voorwaarde(v: Json) -> str:
     keuzes = lijst(_eis(k["tekst"], k["beoordeeld_door"]) for k in v.get("een_van", ()))
     tekst = _eis(v["tekst"], v["beoordeeld_door"])
+    tekst = f"<b>{veilig(v['label'])}.</b> {tekst}"
     return _stand(v["vervuld"]) + element("div", tekst + (f" Een van deze:{keuzes}" if keuzes else ""))
 
 
@@ -194,7 +205,8 @@ def _geheim(g: Json) -> str:
         for d in g["doorbrekingsgronden"]
     )
     artikelen = f" ({opmaak.artikelen(g['bepalingen'])})" if g["bepalingen"] else ""
-    inhoud = element("p", veilig(g["uitleg"] or "") + artikelen) + (
+    bindt = "<b>Reist mee: bindt de ontvanger.</b> " if g["bindt"] == "ontvanger" else ""
+    inhoud = element("p", bindt + veilig(g["uitleg"] or "") + artikelen) + (
         element("p", "Deze gronden kunnen de plicht doorbreken:") + gronden if gronden else ""
     )
     return uitklap(g["label"], inhoud)

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from deelwijzer import __version__
+from deelwijzer import __version__, nederlands
 
 if TYPE_CHECKING:
     from deelwijzer.wijzer import Wijzer
 
 Json = dict[str, Any]
-FORMATEN = ("tabel", "json", "csv", "md")
 
 
 def _meld(bericht: str, *, plaats: str | None = None, suggesties: Sequence[str] = (), als_json: bool) -> None:
@@ -30,33 +29,6 @@ def _meld(bericht: str, *, plaats: str | None = None, suggesties: Sequence[str] 
 def _wil_json(argumenten: Sequence[str]) -> bool:
     paren = zip(argumenten, [*argumenten[1:], ""], strict=True)
     return any(a == "--formaat=json" or (a == "--formaat" and b == "json") for a, b in paren)
-
-
-def _nederlands(fout: click.UsageError) -> str:
-    """Click speaks English; our users read Dutch."""
-    match fout:
-        case click.NoSuchOption():
-            bedoelde = f" Bedoelt u: {', '.join(fout.possibilities)}?" if fout.possibilities else ""
-            return f"De optie {fout.option_name} bestaat niet.{bedoelde}"
-        case click.MissingParameter():
-            param = fout.param
-            naam = (
-                param.opts[0]
-                if param and param.param_type_name == "option"
-                else (param.human_readable_name if param else "")
-            )
-            return f"{naam} ontbreekt. Zie --help voor uitleg."
-        case click.BadParameter() if isinstance(getattr(fout.param, "type", None), click.Choice):
-            keuzes = ", ".join(str(k) for k in fout.param.type.choices)  # type: ignore[union-attr]
-            return f"De waarde bij {fout.param.opts[0]} is geen geldige keuze. Kies uit: {keuzes}."  # type: ignore[union-attr]
-        case click.BadParameter():
-            return f"De waarde bij {fout.param.opts[0] if fout.param else 'deze optie'} klopt niet. Zie --help voor uitleg."
-        case click.BadOptionUsage():
-            return f"Bij de optie {fout.option_name} hoort een waarde. Zie --help voor uitleg."
-    if fout.message.startswith("No such command"):
-        namen = sorted(main.commands)
-        return f"De opdracht {fout.message.split(chr(39))[1]} bestaat niet. Kies uit: {', '.join(namen)}."
-    return "De opdracht is niet goed ingevuld. Zie --help voor uitleg."
 
 
 class _Groep(click.Group):
@@ -75,7 +47,7 @@ class _Groep(click.Group):
             click.echo("Afgebroken.", err=True)
             sys.exit(130)
         except click.UsageError as gebruik:
-            _meld(_nederlands(gebruik), als_json=als_json)
+            _meld(nederlands.fout(gebruik, self.commands), als_json=als_json)
         except GebruikersFout as fout:
             _meld(str(fout), plaats=fout.plaats, suggesties=fout.suggesties, als_json=als_json)
         except KennisbankFout as fout:
@@ -96,7 +68,7 @@ def _formaat(*keuzes: str) -> Callable[[Any], Any]:
         "--formaat",
         type=click.Choice(keuzes),
         default=keuzes[0],
-        show_default="standaard: " + keuzes[0],
+        show_default=True,
         help="Vorm van het antwoord.",
     )
 
@@ -129,6 +101,9 @@ def _vraagopties(functie: Callable[..., Any]) -> Callable[..., Any]:
     for optie in reversed(opties):
         functie = optie(functie)
     return functie
+
+
+click.Context.formatter_class = nederlands.Opmaak
 
 
 @click.group(cls=_Groep, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
