@@ -78,8 +78,9 @@ class OnbekendeTerm(GebruikersFout):
         bedoelde = (
             f" Bedoelt u: {', '.join(suggesties)}?" if suggesties else " Zoek de juiste naam met 'deelwijzer zoek'."
         )
+        kort = woord if len(woord) <= 80 else f"{woord[:79]}…"
         super().__init__(
-            f"{'Onbekend' if soort in _HET else 'Onbekende'} {soort} '{woord}'.{bedoelde}",
+            f"{'Onbekend' if soort in _HET else 'Onbekende'} {soort} '{kort}'.{bedoelde}",
             plaats=soort,
             suggesties=suggesties,
         )

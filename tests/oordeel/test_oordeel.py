@@ -86,6 +86,7 @@ GEVALLEN = [
     ),
     ("unlinked norms of equal authority", vraag("markt", "gilde", "ziekte"), Uitkomst.BRONNEN_VERSCHILLEN),
     ("secrecy in the way", vraag("gasthuis", "gilde", "ziekte"), Uitkomst.NIET_TENZIJ),
+    ("a decision opens nothing where no norm is needed", vraag("gasthuis", "vreemde", "ziekte"), Uitkomst.NIET_TENZIJ),
     ("a duty at a table says nothing outside it", vraag("gasthuis", "gilde", "ziekte"), Uitkomst.NIET_TENZIJ),
     (
         "the duty at the named table",
@@ -162,8 +163,15 @@ def test_gemeente_achtig_orgaan_wordt_per_orgaan_beantwoord() -> None:
 
 
 def test_bredere_vraag_zegt_wat_gedekt_is() -> None:
+    antwoord = weergave.oordeel(REGELS, oordeel(REGELS, vraag("wacht", "herberg", "wachtboek")))
+    assert (antwoord["oordeel"], antwoord["gedeeltelijk"]) == ("verplicht", True)
+    assert antwoord["routes"][0]["gedeeltelijk"] == [{"punt": "gegevens", "wel": ["Geheim wachtboek"]}]
+    assert "maar voor een deel: Geheim wachtboek" in antwoord["samenvatting"]
+
+
+def test_in_een_open_regime_beslist_een_deel_niet_over_het_geheel() -> None:
     antwoord = weergave.oordeel(REGELS, oordeel(REGELS, vraag("wacht", "schout", "alles")))
-    assert antwoord["gedeeltelijk"]
+    assert antwoord["oordeel"] == "eigen_afweging"
     assert antwoord["routes"][0]["gedeeltelijk"] == [{"punt": "gegevens", "wel": ["Wachtboek"]}]
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from deelwijzer.convenant.boom import HOOGSTENS_TEKENS
 from deelwijzer.convenant.fouten import ConvenantFout, Leesfout
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from deelwijzer.namen import Namen
 
 __all__ = ["ConvenantFout", "Leesfout", "lees", "sjabloon"]
+
+HOOGSTENS_TEKENS = 5_000_000
 
 
 def lees(tekst: str, namen: Namen, naam: str = "") -> Graph:
@@ -30,10 +31,13 @@ def lees(tekst: str, namen: Namen, naam: str = "") -> Graph:
 
     soort = PurePath(naam).suffix.lower()
     if soort in (".json", ".jsonld") or (not soort and tekst.lstrip()[:1] in "{["):
-        return rdfvorm.lees_jsonld(tekst, namen)
-    if soort == ".ttl" or (not soort and tekst.lstrip().lower().startswith(("@prefix", "prefix ", "@base"))):
-        return rdfvorm.lees_turtle(tekst, namen)
-    return lezen.lees_yaml(tekst, namen)
+        graaf = rdfvorm.lees_jsonld(tekst, namen)
+    elif soort == ".ttl" or (not soort and tekst.lstrip().lower().startswith(("@prefix", "prefix ", "@base"))):
+        graaf = rdfvorm.lees_turtle(tekst, namen)
+    else:
+        graaf = lezen.lees_yaml(tekst, namen)
+    rdfvorm.eis_te_overzien(graaf)
+    return graaf
 
 
 def sjabloon() -> str:

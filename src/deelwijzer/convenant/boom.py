@@ -9,9 +9,9 @@ import yaml
 
 from deelwijzer.convenant.fouten import ConvenantFout, Leesfout
 
-HOOGSTENS_TEKENS = 5_000_000
 HOOGSTENS_VELDEN = 20_000
 HOOGSTENS_DIEP = 12
+HOOGSTENS_TEKST = 50_000
 
 _LADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -29,9 +29,7 @@ class Tak:
 
 
 def lees_boom(tekst: str) -> Tak:
-    """Parse one YAML document. Raises ConvenantFout: too big, not YAML, references, too deep, a field twice, not a list of fields."""
-    if len(tekst) > HOOGSTENS_TEKENS:
-        raise _fout("het bestand is groter dan 5 MB. Verwijder wat niet bij het convenant hoort.")
+    """Parse one YAML document. Raises ConvenantFout: not YAML, references, too deep, too much, a field twice, not a list of fields."""
     try:
         _bewaak(tekst)
         knoop = yaml.compose(tekst, Loader=_LADER)
@@ -84,6 +82,8 @@ def _tak(knoop: yaml.Node) -> Tak:
             velden[sleutel.value] = Tak(tak.inhoud, plek)
         return Tak(velden, regel)
     assert isinstance(knoop, yaml.ScalarNode)
+    if len(knoop.value) > HOOGSTENS_TEKST:
+        raise _fout("deze tekst is te lang voor een veld. Kort hem in.", regel)
     leeg = knoop.style is None and knoop.value in ("~", "null", "Null", "NULL")
     return Tak("" if leeg else str(knoop.value).strip(), regel)
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from deelwijzer.fouten import GebruikersFout
 
+# More at once helps nobody, and looking for what was meant takes time.
+HOOGSTENS_FOUTEN = 50
+
 
 @dataclass(frozen=True)
 class Leesfout:
@@ -21,9 +24,15 @@ class Leesfout:
 
 
 class ConvenantFout(GebruikersFout):
-    """The proposal cannot be read. ``fouten`` holds every error found, in the order of the file; nothing was read."""
+    """The proposal cannot be read. ``fouten`` holds the errors found, in the order of the file; nothing was read."""
 
     def __init__(self, fouten: Sequence[Leesfout]) -> None:
         self.fouten = tuple(fouten)
         eerste = self.fouten[0]
         super().__init__("\n".join(str(f) for f in self.fouten), plaats=eerste.plaats, suggesties=eerste.suggesties)
+
+
+def eis_niet_te_veel(fouten: Sequence[Leesfout]) -> None:
+    """Stop reading when there are enough errors to mend. Raises ConvenantFout."""
+    if len(fouten) >= HOOGSTENS_FOUTEN:
+        raise ConvenantFout([*fouten, Leesfout("Misschien staan er nog meer fouten in. Herstel eerst deze.")])

@@ -13,7 +13,7 @@ from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 from deelwijzer.begrippen import ID, lang
 from deelwijzer.convenant import rdfvorm
 from deelwijzer.convenant.boom import Tak, lees_boom
-from deelwijzer.convenant.fouten import ConvenantFout, Leesfout
+from deelwijzer.convenant.fouten import ConvenantFout, Leesfout, eis_niet_te_veel
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, VERPLICHT, WAARBORGEN, Blok, Veld
 from deelwijzer.convenant.verwijzingen import Verwijzingen
@@ -22,7 +22,7 @@ from deelwijzer.namen import Namen, OnbekendeTerm, OnleesbareDatum, lees_datum
 _JA = {"ja", "waar", "true", "yes", "j"}
 _NEE = {"nee", "onwaar", "false", "no", "n"}
 _ALLEN = {"partners", "alle partners", "alle partijen", "alle deelnemers", "deelnemers", "allen", "casusoverleg"}
-_DUUR = re.compile(r"(\d+)\s*(jaar|jaren|maand|maanden|week|weken|dag|dagen)", re.IGNORECASE)
+_DUUR = re.compile(r"(\d{1,4})\s*(jaar|jaren|maand|maanden|week|weken|dag|dagen)", re.IGNORECASE)
 _EENHEID = {"j": "Y", "m": "M", "w": "W", "d": "D"}
 _MEDEWERKING = re.compile(
     r"^(overeenstemming|instemming|akkoord|toestemming|overleg|tussenkomst)\s+(?:van|met|door)?\s*(?:de\s+|het\s+)?",
@@ -111,9 +111,8 @@ class _Lezer:
         velden = self._velden(tak, blok.velden, pad)
         if not velden:
             return
-        getypt = {re.sub(r"[\s_]+", "-", v.strip().lower()) for v, t in tak.inhoud.items() if not t.leeg}  # type: ignore[union-attr]
         for nodig in VERPLICHT.get(veld.van, ()):
-            if nodig not in getypt:
+            if nodig not in velden:
                 self._fout(tak, pad, f"het veld '{nodig}' ontbreekt of is leeg.")
         knoop = ouder
         if blok.klasse:
@@ -183,7 +182,7 @@ class _Lezer:
         tekst = str(tak.inhoud)
         gevonden = _DUUR.fullmatch(tekst.strip())
         duur = f"P{gevonden[1]}{_EENHEID[gevonden[2][0].lower()]}" if gevonden else tekst.upper()
-        if not re.fullmatch(r"P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?", duur) or duur == "P":
+        if not re.fullmatch(r"P(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,4}D)?", duur) or duur == "P":
             self._fout(tak, pad, f"'{tekst}' is geen termijn. Schrijf bijvoorbeeld '2 jaar' of '6 maanden'.")
             return
         if duur.endswith("W"):
@@ -283,15 +282,14 @@ class _Lezer:
         """The term that ``woord`` names: also "Gemeente (college van B&W)", what stands between brackets first."""
         if soort == "partij" and (eigen := self.eigen_partijen.get(woord.strip().lower())):
             return eigen
-        haakjes = re.fullmatch(r"(.+?)\s*\(([^()]+)\)\s*", woord)
-        for kandidaat in (woord, *((haakjes[2], haakjes[1]) if haakjes else ())):
-            if term := self.namen.vind(soort, kandidaat):
-                return term
-        return None
+        voor, _, tussen_haakjes = woord.strip().rpartition("(")
+        kandidaten = (woord, tussen_haakjes[:-1], voor) if tussen_haakjes.endswith(")") else (woord,)
+        return next((term for k in kandidaten if (term := self.namen.vind(soort, k))), None)
 
     def _fout(self, tak: Tak, pad: str, bericht: str, suggesties: tuple[str, ...] = ()) -> None:
         plaats = f"regel {tak.regel}" + (f" ({pad})" if pad else "")
         self.fouten.append(Leesfout(bericht[:1].upper() + bericht[1:], plaats, suggesties))
+        eis_niet_te_veel(sorted(self.fouten, key=_regel))
 
 
 @lru_cache(maxsize=4)

@@ -42,9 +42,9 @@ def schrijf_oordelen(graaf: Graph, regels: Regels, peildatum: date) -> None:
 
     Oordelen that stood in the proposal are removed first. A flow that lacks giver, receiver or data is left alone.
     """
-    for oud in set(graaf.subjects(RDF.type, DW.Oordeel)) | set(graaf.objects(None, DW.oordeel)):
+    graaf.remove((None, DW.oordeel, None))
+    for oud in set(graaf.subjects(RDF.type, DW.Oordeel)) - set(graaf.subjects(RDF.type, DW.Convenant)):
         graaf.remove((oud, None, None))
-        graaf.remove((None, None, oud))
     for stroom in _stromen(graaf, regels):
         for nummer, (nemer, groep) in enumerate(_groepen(stroom, graaf, regels, peildatum), 1):
             _schrijf(graaf, regels, stroom, nemer, groep, nummer, peildatum)
@@ -233,4 +233,4 @@ def _namen(graaf: Graph, onderwerp: Node, eigenschap: str) -> tuple[str, ...]:
 
 def _volgorde(graaf: Graph, knoop: Node) -> tuple[int, str]:
     nummer = graaf.value(knoop, DW.volgorde)
-    return (int(nummer.toPython()) if isinstance(nummer, Literal) and str(nummer).isdigit() else 0, str(knoop))
+    return (int(str(nummer)) if isinstance(nummer, Literal) and str(nummer).isdecimal() else 0, str(knoop))

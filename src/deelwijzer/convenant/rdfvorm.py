@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib import RDF, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
 
 from deelwijzer.begrippen import ID, kort, prefixen
-from deelwijzer.convenant.fouten import ConvenantFout, Leesfout
+from deelwijzer.convenant.fouten import ConvenantFout, Leesfout, eis_niet_te_veel
+from deelwijzer.convenant.velden import BLOKKEN, CONVENANT
 from deelwijzer.namen import SOORTEN, Namen, OnbekendeTerm
 
 DW = Namespace("https://w3id.org/deelwijzer/def#")
 HOOGSTENS_DIEP = 50
+# Far beyond any real convenant; a check takes some milliseconds for each of these.
+HOOGSTENS_ONDERDELEN = 1_000
+HOOGSTENS_OORDELEN = 2_000
+
+# rdflib writes a trace for each value it cannot read; we name such a value ourselves.
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 
 
 def nieuwe_graaf() -> Graph:
@@ -59,24 +69,92 @@ def lees_jsonld(tekst: str, namen: Namen) -> Graph:
 
 
 def gecontroleerd(graaf: Graph, namen: Namen) -> Graph:
-    """The graph, when it holds one convenant and only terms that exist. Raises ConvenantFout."""
+    """The graph with every part named and typed, when it holds one convenant and only terms that exist. Raises ConvenantFout."""
+    # What has no name or class is no target of any rule: it would pass unseen.
+    graaf = graaf.skolemize(authority=ID, basepath="convenant/naamloos/")
+    fouten = list(dict.fromkeys(_vul_soorten_aan(graaf)))
     aantal = len(set(graaf.subjects(RDF.type, DW.Convenant)))
     if aantal != 1:
         raise _fout(f"Verwacht wordt één convenant; dit bestand heeft er {aantal or 'geen'}.")
-    feiten, fouten = namen.feiten, []
-    for onderwerp in set(graaf.subjects()):
-        if isinstance(onderwerp, URIRef) and feiten.bestaat(kort(str(onderwerp))):
-            fouten.append(Leesfout(f"Een voorstel mag niets toevoegen aan '{feiten.label(kort(str(onderwerp)))}'."))
+    for fout in dict.fromkeys(
+        (*fouten, *_over_de_kennisbank(graaf, namen), *_onleesbaar(graaf), *_namen(graaf, namen))
+    ):
+        fouten.append(fout)
+        eis_niet_te_veel(fouten)
+    if fouten:
+        raise ConvenantFout(fouten)
+    return graaf
+
+
+def eis_te_overzien(graaf: Graph) -> None:
+    """Refuse a proposal that would take minutes to check. Raises ConvenantFout."""
+    if len(set(graaf.subjects())) > HOOGSTENS_ONDERDELEN:
+        raise _fout(f"Het voorstel heeft meer dan {HOOGSTENS_ONDERDELEN} onderdelen. Splits het.")
+    oordelen = 0
+    for stroom in graaf.subjects(RDF.type, DW.VoorgenomenVerstrekking):
+        nemers, gegevens, doelen = (len(set(graaf.objects(stroom, DW[p]))) for p in ("nemer", "gegevens", "doel"))
+        oordelen += nemers * gegevens * (doelen or len(set(graaf.objects(None, DW.doel))) or 1)
+    if oordelen > HOOGSTENS_OORDELEN:
+        raise _fout(
+            f"De verstrekkingen tellen samen {oordelen} combinaties van ontvanger, gegevens en doel; hoogstens {HOOGSTENS_OORDELEN} "
+            "kan. Noem ruimere soorten gegevens of doelen, of splits het voorstel."
+        )
+
+
+def _vul_soorten_aan(graaf: Graph) -> Iterator[Leesfout]:
+    """Give each part the class its place says; a text where a part belongs is an error."""
+    for veld in CONVENANT.velden.values():
+        if veld.soort != "blok" or not veld.eigenschap:
+            continue
+        klasse = BLOKKEN[veld.van].klasse
+        for deel in set(graaf.objects(None, DW[veld.eigenschap])):
+            if isinstance(deel, Literal):
+                yield Leesfout(f"Bij '{veld.eigenschap}' hoort een onderdeel met eigen velden, geen tekst.")
+            else:
+                graaf.add((deel, RDF.type, DW[klasse]))
+
+
+def _over_de_kennisbank(graaf: Graph, namen: Namen) -> Iterator[Leesfout]:
+    feiten = namen.feiten
+    for naam in sorted({kort(str(s)) for s in graaf.subjects()}):
+        if feiten.bestaat(naam):
+            yield Leesfout(f"Een voorstel mag niets toevoegen aan '{feiten.label(naam)}'.")
+
+
+def _onleesbaar(graaf: Graph) -> Iterator[Leesfout]:
+    for waarde in sorted({str(o) for o in graaf.objects() if isinstance(o, Literal) and o.ill_typed}):
+        yield Leesfout(f"'{waarde}' is geen geldige waarde van de soort die erbij staat, zoals een datum of getal.")
+
+
+def _namen(graaf: Graph, namen: Namen) -> Iterator[Leesfout]:
+    """Names that do not exist, anywhere; and in a field for a term of the knowledge base, whatever else is there."""
     genoemd = {str(o) for o in graaf.objects() if isinstance(o, URIRef)} | {str(p) for p in graaf.predicates()}
     eigen = {str(s) for s in graaf.subjects()}
     for iri in sorted(genoemd - eigen):
         naam = kort(iri)
         soort, _, woord = naam.partition(":")
-        if (soort in SOORTEN or soort == "dw") and "/" not in woord and not feiten.bestaat(naam):
-            fouten.append(_onbekend(namen, soort, woord))
-    if fouten:
-        raise ConvenantFout(fouten)
-    return graaf
+        if (soort in SOORTEN or soort == "dw") and "/" not in woord and not namen.feiten.bestaat(naam):
+            yield _onbekend(namen, soort, woord)
+    for soort, waarde in sorted(_termen(graaf)):
+        naam = kort(waarde)
+        if not (naam.startswith(f"{soort}:") and namen.feiten.bestaat(naam)):
+            yield _onbekend(namen, soort, re.split(r"[/#:]", waarde)[-1])
+
+
+def _termen(graaf: Graph) -> set[tuple[str, str]]:
+    """What stands in the fields that the form keeps for one kind of term."""
+    return {
+        (veld.van or "partij", str(waarde))
+        for blok in (CONVENANT, *BLOKKEN.values())
+        for veld in blok.velden.values()
+        if veld.soort in ("term", "partijen")
+        for onderwerp in _van_klasse(graaf, blok.klasse)
+        for waarde in graaf.objects(onderwerp, DW[veld.eigenschap])
+    }
+
+
+def _van_klasse(graaf: Graph, klasse: str) -> set[Node]:
+    return set(graaf.subjects(RDF.type, DW[klasse])) if klasse else set()
 
 
 def _onbekend(namen: Namen, soort: str, woord: str) -> Leesfout:

@@ -202,10 +202,10 @@ def _van_belang(verschillend: Sequence[Route], dragend: Sequence[Route]) -> tupl
 
 
 def _volgorde(route: Route) -> tuple[object, ...]:
-    """What fits first: the strongest, then what holds in general before what hangs on a verband or a fact, the norm that names the party
-    before the one for anybody. What does not fit: by how few points, what is in force first."""
+    """What fits first: the strongest, then what holds in general before what hangs on a verband or a fact, the norm that names the
+    parties before the one for anybody. What does not fit: by how few points, what is in force first."""
     sterkte = van_route(route) if route.past else None
-    ontvanger = next(p for p in route.punten if p.naam == "ontvanger")
+    stappen = sum(len(p.keten) for p in route.punten if p.naam in ("verstrekker", "ontvanger"))
     return (
         route.aantal_missers,
         not route.past and route.norm.modaliteit not in ("dw:Verplicht", "dw:Bevoegd"),
@@ -214,7 +214,7 @@ def _volgorde(route: Route) -> tuple[object, ...]:
         bool(route.open_verband),
         any(e.feit for e in route.eisen),
         route.gedeeltelijk,
-        len(ontvanger.keten),
+        stappen,
         route.norm.rang,
         route.norm.id,
     )

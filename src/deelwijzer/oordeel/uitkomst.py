@@ -84,6 +84,11 @@ def _heft_op(route: Route, geheim: Geheim, regime: Regime | None) -> bool:
     return geheim.id in route.norm.doorbreekt or (regime is not None and geheim.regime == regime.id)
 
 
+def _beslist_in_open_regime(route: Route) -> bool:
+    buiten_verband = not route.open_verband or route.verband_gevraagd
+    return buiten_verband and not route.gedeeltelijk and van_route(route) is not Uitkomst.ALLEEN_NA_BESLUIT
+
+
 def beslis(
     routes: Sequence[Route], *, regime: Regime | None, geheimen: Sequence[Geheim], beschreven: bool
 ) -> Beslissing:
@@ -106,8 +111,9 @@ def beslis(
     verboden = [r for r in verboden if not r.norm.besluit]
     open_routes = [r for r in open_routes if not gesloten_besluiten & set(r.norm.besluit)]
     if regime and not regime.gesloten:
-        # Outside a closed regime parties may share without a norm: one that holds inside a verband only does not decide then.
-        open_routes = [r for r in open_routes if not r.open_verband or r.verband_gevraagd]
+        # Outside a closed regime parties may share without a norm: one for a verband, for part of the data or after a decision
+        # says nothing about the rest.
+        open_routes = [r for r in open_routes if _beslist_in_open_regime(r)]
     if verboden and open_routes:
         hoogste_verbod = min(r.norm.rang for r in verboden)
         hoogste_route = min(r.norm.rang for r in open_routes)
@@ -121,6 +127,8 @@ def beslis(
         vrij = [r for r in open_routes if all(_heft_op(r, g, regime) for g in geheimen)]
         if not vrij:
             return Beslissing(Uitkomst.NIET_TENZIJ)
+        # A norm for part of the data decides only when none covers the whole.
+        vrij = [r for r in vrij if not r.gedeeltelijk] or vrij
         beste = min((u for r in vrij if (u := van_route(r))), key=STERKTE.index)
         return Beslissing(beste, tuple(r for r in vrij if van_route(r) is beste))
     if regime is None:
