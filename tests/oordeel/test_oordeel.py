@@ -86,6 +86,17 @@ GEVALLEN = [
     ),
     ("unlinked norms of equal authority", vraag("markt", "gilde", "ziekte"), Uitkomst.BRONNEN_VERSCHILLEN),
     ("secrecy in the way", vraag("gasthuis", "gilde", "ziekte"), Uitkomst.NIET_TENZIJ),
+    (
+        "a duty does not lift a secrecy that knows no such ground",
+        vraag("gasthuis", "markt", "ziekte"),
+        Uitkomst.NIET_TENZIJ,
+    ),
+    ("a duty lifts a secrecy that gives way to duties", vraag("herberg", "markt", "ziekte"), Uitkomst.VERPLICHT),
+    (
+        "a circumstance that rules out a condition",
+        vraag("wacht", "schout", "wachtboek", omstandigheden=["onnodig"], frequentie="dw:Structureel"),
+        Uitkomst.NIET_TOEGESTAAN,
+    ),
     ("a decision opens nothing where no norm is needed", vraag("gasthuis", "vreemde", "ziekte"), Uitkomst.NIET_TENZIJ),
     ("a duty at a table says nothing outside it", vraag("gasthuis", "gilde", "ziekte"), Uitkomst.NIET_TENZIJ),
     (

@@ -64,7 +64,10 @@ class Regime:
 
 @dataclass(frozen=True)
 class Geheim:
-    """A ``dw:Geheimhoudingsplicht``: rests on parties, or travels with data; with ``in_verband`` only for the work in that verband."""
+    """A ``dw:Geheimhoudingsplicht``: rests on parties, or travels with data; with ``in_verband`` only for the work in that verband.
+
+    ``wijkt_voor_plicht``: it gives way to any statutory duty to disclose.
+    """
 
     id: str
     rust_op: frozenset[str]
@@ -73,6 +76,7 @@ class Geheim:
     regime: str | None
     in_verband: frozenset[str]
     doorbrekingen: tuple[str, ...]
+    wijkt_voor_plicht: bool
     periode: Periode
 
 
@@ -269,12 +273,17 @@ class Regels:
                 gegevens=frozenset(f.alle(g, "dw:gegevens")),
                 regime=f.een(g, "dw:regime"),
                 in_verband=frozenset(f.alle(g, "dw:inVerband")),
-                doorbrekingen=tuple(
-                    d for d in f.onderwerpen("dw:doorbreekt", g) if "dw:Doorbrekingsgrond" in f.alle(d, "rdf:type")
-                ),
+                doorbrekingen=(doorbrekingen := self._doorbrekingen(g)),
+                wijkt_voor_plicht=any("dw:WettelijkePlicht" in f.alle(d, "dw:soortDoorbreking") for d in doorbrekingen),
                 periode=self.periode(g),
             )
             for g in self._leden("dw:Geheimhoudingsplicht")
+        )
+
+    def _doorbrekingen(self, geheim: str) -> tuple[str, ...]:
+        f = self.feiten
+        return tuple(
+            d for d in f.onderwerpen("dw:doorbreekt", geheim) if "dw:Doorbrekingsgrond" in f.alle(d, "rdf:type")
         )
 
     @cached_property

@@ -128,10 +128,15 @@ def _verband(regels: Regels, norm: Norm, vraag: Vraag) -> Punt:
 
 
 def _omstandigheid(regels: Regels, norm: Norm, vraag: Vraag) -> Punt:
+    """Whether a stated circumstance rules out one the norm needs, itself or as what would meet a condition of it."""
     for nodig in norm.geldt_bij:
-        botst = regels.sluit_uit(nodig) & vraag.omstandigheden
-        if botst:
+        if botst := regels.sluit_uit(nodig) & vraag.omstandigheden:
             return Punt("omstandigheid", "past_niet", min(botst), (nodig,))
+    for voorwaarde in norm.voorwaarden:
+        door = regels.feiten.alle(voorwaarde, "dw:vervuldDoor")
+        botst = frozenset(o for d in door for o in regels.sluit_uit(d) & vraag.omstandigheden)
+        if botst and not vraag.omstandigheden & set(door) and all(regels.sluit_uit(d) & botst for d in door):
+            return Punt("omstandigheid", "past_niet", min(botst), (voorwaarde,))
     ontbreekt = tuple(o for o in norm.geldt_bij if o not in vraag.omstandigheden)
     return Punt("omstandigheid", "open" if ontbreekt else "past", None, ontbreekt or norm.geldt_bij)
 

@@ -78,8 +78,8 @@ class Beslissing:
 
 
 def _heft_op(route: Route, geheim: Geheim, regime: Regime | None) -> bool:
-    """Whether a route lifts a secrecy duty: it obliges, says so, or is a route of the closed regime the duty belongs to."""
-    if route.norm.modaliteit == "dw:Verplicht" and van_route(route) is Uitkomst.VERPLICHT:
+    """Whether a route lifts a secrecy duty: it says so, is a route of the regime the duty belongs to, or obliges where the duty gives way to that."""
+    if geheim.wijkt_voor_plicht and van_route(route) is Uitkomst.VERPLICHT:
         return True
     return geheim.id in route.norm.doorbreekt or (regime is not None and geheim.regime == regime.id)
 
