@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from rdflib import RDF, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from deelwijzer.begrippen import lang
 from deelwijzer.convenant import ConvenantFout, lees, sjabloon
 from deelwijzer.convenant.rdfvorm import DW
+from deelwijzer.convenant.toets import toets
 from deelwijzer.convenant.verwijzingen import Verwijzingen
 from deelwijzer.inhoud import inhoudsmap
 from test_convenant_gevallen import de_wijzer, voorbeeld
@@ -82,6 +83,9 @@ def test_partijen_zoals_mensen_ze_schrijven(aan: str, nemers: set[str]) -> None:
         ("artikel 3 van de Politiewet 2012", {"bepaling:politiewet-2012-3"}),
         ("Bpg 4:5 lid 2", {"bepaling:bpg-4-5-2"}),
         ("Wpg artikel 99", {"regeling:wpg"}),
+        ("Wpg art. 8 en 20", {"bepaling:wpg-8", "bepaling:wpg-20"}),
+        ("artikelen 8, 13 en 20 Wpg", {"bepaling:wpg-8", "bepaling:wpg-13", "bepaling:wpg-20"}),
+        ("Wpg art. 8 en 20 partijen", {"bepaling:wpg-8"}),
         ("dit convenant", set()),
     ],
 )
@@ -127,6 +131,14 @@ verstrekkingen:
     assert gevonden[3].startswith("Regel 6 (partijen 1, rol): Onbekende rol 'koning'.")
 
 
+def test_te_veel_combinaties_om_te_beoordelen() -> None:
+    def keuze(soort: str, aantal: int) -> list[str]:
+        return [t.partition(":")[2] for t in de_wijzer().feiten.termen() if t.startswith(f"{soort}:")][:aantal]
+
+    stroom = f"van: politie, aan: {keuze('partij', 20)}, gegevens: {keuze('gegeven', 20)}, doel: {keuze('doel', 20)}"
+    assert "8000 combinaties" in fouten(f"naam: x\nverstrekkingen: [{{{stroom}}}]")[0]
+
+
 BOM = "a: &a [x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(8))
 
 
@@ -146,6 +158,11 @@ BOM = "a: &a [x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *
         ("naam: x\ndoel: " + "a" * 5_000_001, "5 MB"),
         ("naam: {a: b}", "gewone tekst"),
         ("naam: \x07", "tekens in die niet mogen"),
+        ("naam: x\ndoel: " + "a" * 50_001, "te lang"),
+        ("naam: x\nbewaren: [{termijn: " + "9" * 5000 + " jaar}]", "geen termijn"),
+        ("naam: x\npartijen: [{partij: '" + "x" * 5000 + "'}]", "xx…'"),
+        ("naam: x\npartijen:\n" + "  - {partij: onzin}\n" * 60, "nog meer fouten"),
+        ("naam: x\nbewaren:\n" + "  - {termijn: 1 jaar}\n" * 1001, "meer dan 1000 onderdelen"),
     ],
 )
 def test_kapot_en_vijandig(tekst: str, deel: str) -> None:
@@ -178,6 +195,49 @@ def test_kapotte_en_vijandige_rdf(tekst: str, naam: str, deel: str) -> None:
     assert deel in " ".join(fouten(tekst, naam))
 
 
+DW_KOP = (
+    "@prefix dw: <https://w3id.org/deelwijzer/def#> .\n@prefix partij: <https://w3id.org/deelwijzer/id/partij/> .\n"
+)
+
+
+@pytest.mark.parametrize(
+    "deelname",
+    [
+        "<d> . <d> a dw:Deelname ; dw:partij partij:politie",
+        "<d> . <d> dw:partij partij:politie",
+        "[ a dw:Deelname ; dw:partij partij:politie ]",
+        "[ dw:partij partij:politie ]",
+    ],
+)
+def test_wat_geen_naam_of_soort_heeft_wordt_ook_getoetst(deelname: str) -> None:
+    graaf = gelezen(f"{DW_KOP}<x> a dw:Convenant ; dw:deelname {deelname} .", "v.ttl")
+    assert {"deelname-taak", "deelname-grondslag"} <= {b.regel.slug for b in toets(de_wijzer(), graaf).bevindingen}
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "deel"),
+    [
+        ("; dw:deelname 'tekst'", "hoort een onderdeel"),
+        ("; dw:geldigVan 'geen datum'^^<http://www.w3.org/2001/XMLSchema#date>", "geen geldige waarde"),
+        ("; dw:deelname <x> . <x> dw:partij <x>", "Onbekende partij 'x'"),
+        ("; dw:deelname [ dw:partij 'politie' ]", "Schrijf partij:politie."),
+        ("; dw:voorgenomenVerstrekking [ dw:gever <http://example.org/a> ]", "Onbekende partij 'a'"),
+        ("; dw:voorgenomenVerstrekking [ dw:nemer <p> ] . <p> a dw:Partijsoort", "Onbekende partij 'p'"),
+        ("; dw:voorgenomenVerstrekking [ dw:gegevens partij:politie ]", "Onbekende gegevenscategorie 'politie'"),
+    ],
+)
+def test_velden_voor_een_naam_kennen_alleen_namen_van_die_soort(inhoud: str, deel: str) -> None:
+    assert deel in " ".join(fouten(f"{DW_KOP}<x> a dw:Convenant {inhoud} .", "v.ttl"))
+
+
+def test_onderdelen_met_een_vreemd_volgnummer_of_twee_soorten() -> None:
+    stroom = (
+        "dw:gever partij:politie ; dw:nemer partij:halt ; dw:gegevens <https://w3id.org/deelwijzer/id/gegeven/wpg-8>"
+    )
+    tekst = f"{DW_KOP}<x> a dw:Convenant, dw:Oordeel ; dw:voorgenomenVerstrekking <s> . <s> dw:oordeel <x> ; {stroom} ; dw:volgorde '²' ."
+    assert toets(de_wijzer(), gelezen(tekst, "v.ttl")).bevindingen
+
+
 def test_een_voorstel_verandert_de_kennisbank_niet() -> None:
     graaf = gelezen(KLEIN)
     graaf.add((URIRef(lang("partij:welzijnsorganisatie")), DW.valtOnder, URIRef(lang("partij:politie"))))
@@ -189,3 +249,55 @@ def test_een_voorstel_verandert_de_kennisbank_niet() -> None:
 def test_onbekende_naam_in_turtle() -> None:
     tekst = gelezen(KLEIN).serialize(format="turtle").replace("partij:politie", "partij:politei")
     assert "Onbekende partij 'politei'" in fouten(tekst, "v.ttl")[0]
+
+
+def test_onbekende_partij_zegt_hoe_verder_en_maar_een_keer() -> None:
+    gevonden = fouten(
+        """naam: Proef
+partijen:
+  - partij: woonbegeleider
+    naam: De Nest
+verstrekkingen:
+  - {van: De Nest, aan: woonbegeleider, gegevens: artikel 8 Wpg}
+  - {van: politie, aan: xyzzy, gegevens: artikel 8 Wpg}
+"""
+    )
+    assert len(gevonden) == 2
+    assert "Kies de soort organisatie uit de lijst en zet de eigen naam bij 'naam'." in gevonden[0]
+    assert "'partij: overig'" in gevonden[0]
+    assert "zet deze partij eerst bij 'partijen'" in gevonden[1]
+
+
+def test_eigen_partij() -> None:
+    graaf = gelezen(
+        """naam: Proef
+partijen:
+  - partij: politie
+  - {partij: overig, naam: Woonbegeleider Noord, publiek: nee}
+  - {partij: overig, naam: Buurtvaders}
+verstrekkingen:
+  - {van: politie, aan: partners, gegevens: artikel 8 Wpg}
+"""
+    )
+    eigen = {str(graaf.value(p, RDFS.label)): p for p in graaf.subjects(RDF.type, DW.Organisatie)}
+    assert set(eigen) == {"Woonbegeleider Noord", "Buurtvaders"}
+    assert set(graaf.objects(None, DW.nemer)) == set(eigen.values())
+    assert graaf.value(eigen["Woonbegeleider Noord"], DW.publiekPrivaat) == DW.Privaat
+    assert isomorphic(gelezen(graaf.serialize(format="turtle"), "voorstel.ttl"), graaf)
+
+
+@pytest.mark.parametrize(
+    ("partij", "deel"),
+    [("{partij: overig}", "hoort een eigen naam"), ("{partij: politie, publiek: ja}", "alleen bij 'partij: overig'")],
+)
+def test_eigen_partij_half_ingevuld(partij: str, deel: str) -> None:
+    assert deel in " ".join(fouten(f"naam: Proef\npartijen: [{partij}]"))
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    ["Wpg art. 8 en 13", "artikel 8 en 13 Wpg", "artikel 8 Wpg, artikel 13 Wpg", "artikelen 8 en 13 van de Wpg"],
+)
+def test_twee_artikelen_in_een_tekst(tekst: str) -> None:
+    graaf = gelezen(f'naam: Proef\npartijen: []\nverstrekkingen: [{{van: politie, aan: B&W, gegevens: "{tekst}"}}]')
+    assert {str(g).rpartition("/")[2] for g in graaf.objects(None, DW.gegevens)} == {"wpg-8", "wpg-13"}

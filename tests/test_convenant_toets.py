@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -97,6 +99,58 @@ def test_een_stroom_buiten_de_kennisbank_telt_niet_als_goed() -> None:
     ]
 
 
+def test_een_eigen_partij_krijgt_als_ieder_ander_en_geeft_ongetoetst() -> None:
+    eigen = {
+        "partij": "overig",
+        "naam": "Woonbegeleider Noord",
+        "taak": "overeenkomst",
+        "grondslag": "AVG art. 6 lid 1 b",
+    }
+    inhoud = pas_toe(
+        voorbeeld(),
+        [
+            {"bij": "partijen", "op": eigen},
+            {"bij": "verstrekkingen.0.aan", "op": "Woonbegeleider Noord"},
+            {"bij": "verstrekkingen", "op": {"van": "Woonbegeleider Noord", "aan": "B&W", "gegevens": "gezondheid"}},
+        ],
+    )
+    gevonden = {(b.regel.slug, b.onderwerp): b.bericht for b in getoetst(inhoud).bevindingen}
+    assert ("deelname-soort-onbekend", "Woonbegeleider Noord") in gevonden
+    naar = "Politie aan Woonbegeleider Noord: Gegevens uit de dagelijkse politietaak (artikel 8 Wpg) en Gegevens voor ondersteunende taken (artikel 13 Wpg)"
+    assert ("politie-besluit-dekt-niet", naar) in gevonden
+    van = next(bericht for (regel, _), bericht in gevonden.items() if regel == "stroom-niet-te-beoordelen")
+    assert "Woonbegeleider Noord" in van
+    assert not any("Overige partij" in bericht for bericht in gevonden.values())
+
+
+def test_een_grondslag_die_niet_past_noemt_het_eerste_punt() -> None:
+    resultaat = getoetst(
+        pas_toe(voorbeeld(), [{"zet": "verstrekkingen.0.grondslag", "op": "artikel 4:2, eerste lid, onder i, Bpg"}])
+    )
+    berichten = [b.bericht for b in resultaat.bevindingen]
+    assert len(berichten) == 3
+    assert all(
+        b.startswith("De genoemde grondslag (art. 4:2 lid 1 onder i Bpg) draagt deze verstrekking niet. ")
+        for b in berichten
+    )
+
+
+def test_geheimhouding_en_bronnen_van_de_dag() -> None:
+    antwoord = toets(de_wijzer(), voorstel("veelplegers-2016")).als_json(de_wijzer())
+    geheim = next(b for b in antwoord["bevindingen"] if b["regel"] == "stroom-niet-tenzij")
+    assert any("7:457" in b["label"] for b in geheim["bepalingen"])
+    assert geheim["bepalingen"][-1]["label"] == "art. 8 Wbp"
+    assert not any("2020" in b["bron"] or "2026" in b["bron"] for b in geheim["bronnen"])
+
+
+def test_niet_getoetst_staat_in_groepen() -> None:
+    gewoon = getoetst(voorbeeld()).als_json(de_wijzer())["niet_getoetst"]
+    riec = getoetst(pas_toe(voorbeeld(), [{"zet": "knooppunt", "op": "RIEC"}])).als_json(de_wijzer())["niet_getoetst"]
+    assert all(n["groep"] and n["reden"] for n in gewoon)
+    assert not any(n["groep"].startswith("Eisen van de wet aan een") for n in gewoon)
+    assert any(n["groep"].startswith("Eisen van de wet aan een") for n in riec)
+
+
 def test_regels_gelden_op_hun_datum() -> None:
     graaf = als_graaf(voorbeeld(FOUT))
     nu, toen = (toets(de_wijzer(), graaf, dag) for dag in (date(2026, 4, 1), date(2016, 12, 1)))
@@ -105,7 +159,7 @@ def test_regels_gelden_op_hun_datum() -> None:
     assert (
         "Geen toestemming als grondslag van een overheid",
         "Deze regel gold niet op 1 december 2016.",
-    ) in toen.niet_getoetst
+    ) in {(n.onderwerp, n.reden) for n in toen.niet_getoetst}
     assert toen.getoetst < nu.getoetst
 
 
@@ -172,6 +226,19 @@ def test_herhalen_geeft_hetzelfde_en_is_vlot() -> None:
     tweede = toets(de_wijzer(), graaf)
     assert perf_counter() - begin < 1
     assert plat(eerste) == plat(tweede)
+
+
+def test_tegelijk_getoetst_krijgt_ieder_zijn_eigen_uitslag() -> None:
+    grafen = {naam: als_graaf(voorbeeld(naam)) for naam in (GAAF, FOUT)}
+    verwacht = {naam: plat(toets(de_wijzer(), graaf)) for naam, graaf in grafen.items()}
+    eerder = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(6) as draden:
+            uitslagen = [(naam, draden.submit(toets, de_wijzer(), grafen[naam])) for naam in (GAAF, FOUT) * 12]
+            assert all(plat(u.result()) == verwacht[naam] for naam, u in uitslagen)
+    finally:
+        sys.setswitchinterval(eerder)
 
 
 # ---- the rules themselves

@@ -11,6 +11,7 @@ import streamlit as st
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.namen import lees_datum
 from deelwijzer.oordeel.zinnen import datum
+from onderdelen import opmaak
 
 Stand = dict[str, list[str]]
 
@@ -108,7 +109,7 @@ def meld_peildatum() -> None:
     """Say on the page that the date in the link could not be read."""
     melding, dag = st.session_state.get("_peildatum_fout", (None, None))
     if melding and dag == peildatum():
-        st.warning(melding, icon=":material/warning:")
+        st.warning(opmaak.kaal(melding), icon=":material/warning:")
 
 
 def _vandaag() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.namen import SOORTEN
+from deelwijzer.oordeel import weergave
 from deelwijzer.oordeel.zinnen import datum
 
 # Shown at the top of the page, at another place on it, or of use to the program alone.
@@ -147,18 +149,9 @@ def terug(feiten: Feiten, term: str) -> list[Relatie]:
     return sorted((r for r in relaties if r.termen), key=lambda r: r.label)
 
 
-def bronnen(feiten: Feiten, term: str) -> list[dict[str, str | None]]:
+def bronnen(feiten: Feiten, term: str) -> list[weergave.Json]:
     """Where this comes from: document and section."""
-    plaatsen = []
-    for v in feiten.alle(term, "dw:volgens"):
-        documenten = feiten.alle(v, "dw:bron")
-        plaatsen.append(
-            {
-                "bron": feiten.label(documenten[0]) if documenten else feiten.label(v),
-                "sectie": feiten.een(v, "dw:sectie"),
-            }
-        )
-    return plaatsen
+    return [weergave.bron(feiten, v) for v in feiten.alle(term, "dw:volgens")]
 
 
 def _directe(feiten: Feiten, eigenschap: str, waarden: Iterable[str]) -> tuple[str, ...]:
@@ -211,8 +204,6 @@ def _tekst(feiten: Feiten, waarde: str) -> str:
 
 
 def _datum(waarde: str) -> str | None:
-    from datetime import date
-
     try:
         return datum(date.fromisoformat(waarde)) if len(waarde) == 10 else None
     except ValueError:

@@ -11,7 +11,7 @@ from deelwijzer.fouten import GebruikersFout
 from deelwijzer.oordeel import Vraag
 from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres
+from onderdelen import adres, opmaak
 
 PAGINA = "vragen"
 # name in the address → (kind of term, may it hold several values)
@@ -135,7 +135,7 @@ def vraag(wijzer: Wijzer) -> tuple[Vraag, adres.Stand]:
     adres.schrijf(PAGINA, stand)
     for fout in fouten:
         st.warning(
-            f"In de link staat iets wat Deelwijzer niet kent. {fout} Kies hierboven wat u bedoelt.",
+            f"In de link staat iets wat Deelwijzer niet kent. {opmaak.kaal(fout)} Kies hierboven wat u bedoelt.",
             icon=":material/link_off:",
         )
     return _maak(wijzer), stand

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from deelwijzer.convenant.tekst import markdown
+from deelwijzer.convenant.tekst import markdown, niet_getoetst_per_groep, niet_getoetst_zin
 from deelwijzer.fouten import GebruikersFout
 from onderdelen import adres, bevindingen, opmaak, toetsen
 
@@ -66,9 +66,11 @@ def _toon(uitslag: Uitslag) -> None:
         st.subheader(f":{beeld.kleur}[{beeld.icoon}] {kop.capitalize()} ({len(leden)})", anchor=False)
         st.caption(beeld.uitleg)
         st.html(f'<div class="dw-oordeel">{"".join(bevindingen.kaart(b) for b in leden)}</div>')
-    if niet := [f"{n['onderwerp']}: {n['reden']}" for n in w["niet_getoetst"]]:
-        with st.expander(f"Wat niet is getoetst ({len(niet)})", icon=":material/visibility_off:"):
-            st.html(bevindingen.html_lijst(niet))
+    if w["niet_getoetst"]:
+        with st.expander(niet_getoetst_zin(w), icon=":material/visibility_off:"):
+            for groep, leden in niet_getoetst_per_groep(w).items():
+                st.markdown(f"**{opmaak.kaal(groep)}** ({len(leden)})")
+                st.html(bevindingen.html_lijst(leden))
     if "ontvangstbewijs" in w:
         st.html(f'<div class="dw-los">{opmaak.bewijs(w["ontvangstbewijs"])}</div>')
     with st.container(horizontal=True):

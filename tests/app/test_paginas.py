@@ -101,6 +101,13 @@ def test_een_fout_in_de_link_geeft_een_zin_en_de_pagina_blijft(adres: dict[str, 
     assert "Wie mag" in _koppen(app)
 
 
+@pytest.mark.parametrize("veld", ["aan", "peildatum"])
+def test_wat_in_de_link_staat_is_tekst_en_geen_opmaak(veld: str) -> None:
+    app = _open("", **{veld: "![plaatje](https://elders.example/a.png)"})
+    melding = "\n".join(str(w.value) for w in app.warning)
+    assert "plaatje" in melding and "](" not in melding
+
+
 def test_de_peildatum_geldt_op_elke_pagina_en_staat_in_de_zin() -> None:
     app = _open(peildatum="2016-12-01")
     assert "1 december 2016" in _koppen(app)

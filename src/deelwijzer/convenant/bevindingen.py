@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from rdflib.term import Node
 from deelwijzer.begrippen import kort
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.vormen import Regel
+from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel import Regels, weergave
 
 _GEWICHT = ("fout", "waarschuwing", "aandachtspunt")
@@ -20,22 +21,23 @@ _GEWICHT = ("fout", "waarschuwing", "aandachtspunt")
 
 @dataclass(frozen=True)
 class Bevinding:
-    """One thing a rule found. ``onderwerp``: the label of what it is about."""
+    """One thing a rule found. ``onderwerp``: the label of what it is about; ``geheimen``: the secrecy duties that stand in the way."""
 
     regel: Regel
     bericht: str
     onderwerp: str
+    geheimen: tuple[str, ...] = ()
 
     @property
     def ernst(self) -> str:
         return self.regel.ernst
 
     def als_json(self, regels: Regels, dag: date) -> dict[str, Any]:
-        """With the articles and sources of the requirements that are in force on ``dag``."""
+        """With the articles and sources, as they were on ``dag``, of the secrecy duties and of the requirements in force."""
         f = regels.feiten
-        vereisten = [v for v in self.regel.vereisten if dag in regels.periode(v)]
-        bepalingen = [b for v in vereisten for b in f.alle(v, "dw:berustOp") if dag in regels.periode(b)]
-        bronnen = [weergave.bron(f, b) for v in vereisten for b in f.alle(v, "dw:volgens")]
+        gronden = [*self.geheimen, *(v for v in self.regel.vereisten if dag in regels.periode(v))]
+        bepalingen = [b for g in gronden for b in f.alle(g, "dw:berustOp") if dag in regels.periode(b)]
+        bronnen = [weergave.bron(f, b) for g in gronden for b in bronnen_op(f, f.alle(g, "dw:volgens"), dag)]
         return {
             "regel": self.regel.slug,
             "naam": self.regel.naam,
@@ -49,12 +51,28 @@ class Bevinding:
         }
 
 
+def bronnen_op(feiten: Feiten, vindplaatsen: Sequence[str], dag: date) -> tuple[str, ...]:
+    """The places to cite on ``dag``: of each act the text of that day, of the documents those that were there."""
+    per_wet: dict[str, list[tuple[date, str]]] = {}
+    documenten: list[tuple[date, str]] = []
+    for vindplaats in vindplaatsen:
+        for bron in feiten.alle(vindplaats, "dw:bron"):
+            wet = feiten.een(bron, "dw:regeling")
+            (per_wet.setdefault(wet, []) if wet else documenten).append(
+                (feiten.datum(bron, "dw:datum") or date.min, vindplaats)
+            )
+    # A text from later days is better than none.
+    gekozen = {max([v for v in versies if v[0] <= dag] or [min(versies)])[1] for versies in per_wet.values()}
+    gekozen |= {v for datum, v in documenten if datum <= dag} or (set() if gekozen else {v for _, v in documenten})
+    return tuple(v for v in vindplaatsen if v in gekozen)
+
+
 def bevindingen(
     rapport: Graph, voorstel: Graph, regels: Regels, regelset: Mapping[URIRef, Regel]
 ) -> tuple[Bevinding, ...]:
     """Every finding once, the gravest first, then in the order of the rules."""
     gevonden = {
-        Bevinding(regel, bericht, _onderwerp(rapport, blad, voorstel, regels))
+        Bevinding(regel, bericht, _onderwerp(rapport, blad, voorstel, regels), _geheimen(rapport, blad, voorstel))
         for resultaat in set(rapport.objects(None, SH.result))
         for regel, blad in _bladen(rapport, resultaat, regelset, None)
         for bericht in sorted(str(b) for b in rapport.objects(blad, SH.resultMessage))[:1]
@@ -77,6 +95,14 @@ def _bladen(
         yield from _bladen(rapport, detail, regelset, regel)
     if not dieper and regel:
         yield regel, resultaat
+
+
+def _geheimen(rapport: Graph, resultaat: Node, voorstel: Graph) -> tuple[str, ...]:
+    """The secrecy duties of an oordeel that says they stand in the way."""
+    oordeel = rapport.value(resultaat, SH.value)
+    if oordeel is None or (oordeel, DW.uitkomst, DW.UitkomstNietTenzij) not in voorstel:
+        return ()
+    return tuple(sorted(kort(str(g)) for g in voorstel.objects(oordeel, DW.geldendeGeheimhouding)))
 
 
 def _onderwerp(rapport: Graph, resultaat: Node, voorstel: Graph, regels: Regels) -> str:

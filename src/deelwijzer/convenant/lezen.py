@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 
-from deelwijzer.begrippen import ID, lang
+from deelwijzer.begrippen import ID, kort, lang
 from deelwijzer.convenant import rdfvorm
 from deelwijzer.convenant.boom import Tak, lees_boom
 from deelwijzer.convenant.fouten import ConvenantFout, Leesfout, eis_niet_te_veel
@@ -22,6 +22,13 @@ from deelwijzer.namen import Namen, OnbekendeTerm, OnleesbareDatum, lees_datum
 _JA = {"ja", "waar", "true", "yes", "j"}
 _NEE = {"nee", "onwaar", "false", "no", "n"}
 _ALLEN = {"partners", "alle partners", "alle partijen", "alle deelnemers", "deelnemers", "allen", "casusoverleg"}
+_OVERIG = {"overig", "overige", "overige partij", "andere partij", "anders"}
+_KIES_SOORT = (
+    " Kies de soort organisatie uit de lijst en zet de eigen naam bij 'naam'."
+    " Staat de soort er niet bij, schrijf dan 'partij: overig' met een naam."
+)
+_ZET_BIJ_PARTIJEN = " Of zet deze partij eerst bij 'partijen', met haar eigen naam."
+_GEEN_WET = {"art", "artikel", "artikelen", "lid", "onder", "onderdeel", "sub", "van", "het"}
 _DUUR = re.compile(r"(\d{1,4})\s*(jaar|jaren|maand|maanden|week|weken|dag|dagen)", re.IGNORECASE)
 _EENHEID = {"j": "Y", "m": "M", "w": "W", "d": "D"}
 _MEDEWERKING = re.compile(
@@ -48,6 +55,7 @@ class _Lezer:
         self.fouten: list[Leesfout] = []
         self.eigen_partijen: dict[str, str] = {}
         self.deelnemers: list[str] = []
+        self.gemeld: set[str] = set()
         self._teller = 0
         self._basis = ""
 
@@ -117,6 +125,8 @@ class _Lezer:
         knoop = ouder
         if blok.klasse:
             knoop = self._knoop(ouder, veld.eigenschap, blok)
+        if veld.van == "PARTIJ":
+            velden = self._eigen_partij(knoop, velden, pad)
         for naam in sorted(velden, key=lambda v: v != "partij"):
             self._vul(knoop, blok.velden[naam], velden[naam], f"{pad}, {naam}")
         if veld.van == "PARTIJ":
@@ -130,14 +140,38 @@ class _Lezer:
         self.graaf.add((knoop, DW.volgorde, Literal(self._teller)))
         return knoop
 
+    def _eigen_partij(self, deelname: URIRef, velden: dict[str, Tak], pad: str) -> dict[str, Tak]:
+        """A party of a kind that is not in the list gets a node of its own; the fields that remain to be read."""
+        partij = velden.get("partij")
+        if partij is None or str(partij.inhoud).strip().lower() not in _OVERIG:
+            if "publiek" in velden:
+                self._fout(velden["publiek"], f"{pad}, publiek", "dit veld hoort alleen bij 'partij: overig'.")
+            return {naam: tak for naam, tak in velden.items() if naam != "publiek"}
+        if "naam" not in velden:
+            self._fout(partij, f"{pad}, partij", "bij 'overig' hoort een eigen naam. Vul het veld 'naam' in.")
+            return {naam: tak for naam, tak in velden.items() if naam not in ("partij", "publiek")}
+        self._teller += 1
+        knoop = URIRef(f"{self._basis}#partij-{self._teller}")
+        self.graaf.add((deelname, DW.partij, knoop))
+        self.graaf.add((knoop, RDF.type, DW.Organisatie))
+        self.graaf.add((knoop, RDFS.label, Literal(str(velden["naam"].inhoud), lang="nl")))
+        for soort in ("partij:overig", "partij:eenieder"):
+            self.graaf.add((knoop, DW.valtOnder, URIRef(lang(soort))))
+        if "publiek" in velden and (ja := self._ja(velden["publiek"], f"{pad}, publiek")) is not None:
+            self.graaf.add((knoop, DW.publiekPrivaat, DW.Publiek if ja else DW.Privaat))
+        return {naam: tak for naam, tak in velden.items() if naam not in ("partij", "publiek")}
+
     def _onthoud_partij(self, knoop: URIRef) -> None:
         partij = self.graaf.value(knoop, DW.partij)
+        namen = [str(naam).strip().lower() for naam in self.graaf.objects(knoop, RDFS.label)]
         if not isinstance(partij, URIRef):
+            # Its kind is reported already; whoever refers to it by name need not hear it again.
+            self.gemeld.update(namen)
             return
-        soort = "partij:" + str(partij).rpartition("/")[2]
+        soort = kort(str(partij))
         self.deelnemers.append(soort)
-        for naam in self.graaf.objects(knoop, RDFS.label):
-            self.eigen_partijen[str(naam).strip().lower()] = soort
+        for naam in namen:
+            self.eigen_partijen[naam] = soort
 
     # ---- single values
 
@@ -172,11 +206,15 @@ class _Lezer:
         self.graaf.add((onderwerp, DW[veld.eigenschap], Literal(dag)))
 
     def _janee(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
+        if (ja := self._ja(tak, pad)) is not None:
+            self.graaf.add((onderwerp, DW[veld.eigenschap], Literal(ja)))
+
+    def _ja(self, tak: Tak, pad: str) -> bool | None:
         woord = str(tak.inhoud).lower()
         if woord not in _JA | _NEE:
             self._fout(tak, pad, f"'{tak.inhoud}' is geen ja of nee. Schrijf 'ja' of 'nee'.", ("ja", "nee"))
-            return
-        self.graaf.add((onderwerp, DW[veld.eigenschap], Literal(woord in _JA)))
+            return None
+        return woord in _JA
 
     def _duur(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
         tekst = str(tak.inhoud)
@@ -190,21 +228,31 @@ class _Lezer:
         self.graaf.add((onderwerp, DW[veld.eigenschap], Literal(duur, datatype=XSD.duration)))
 
     def _term_veld(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
-        if term := self._term(veld.van, tak, pad):
-            self.graaf.add((onderwerp, DW[veld.eigenschap], URIRef(lang(term))))
+        for deel in self._artikelen(veld, str(tak.inhoud)):
+            if term := self._term(veld.van, Tak(deel, tak.regel), pad):
+                self.graaf.add((onderwerp, DW[veld.eigenschap], _iri(term)))
+
+    def _artikelen(self, veld: Veld, tekst: str) -> tuple[str, ...]:
+        """ "Wpg art. 8 en 13" is two kinds of data, each with the name of the act; other text stays whole."""
+        if veld.van != "gegeven" or not veld.lijst or self._probeer("gegeven", tekst):
+            return (tekst,)
+        delen = re.split(r"\s*[,;]\s*|\s+en\s+", tekst)
+        wet = " ".join(w for w in re.findall(r"[^\W\d]{3,}", tekst) if w.lower() not in _GEEN_WET)
+        uitgeschreven = tuple(d if self._probeer("gegeven", d) else f"artikel {d} {wet}" for d in delen)
+        return uitgeschreven if all(self._probeer("gegeven", d) for d in uitgeschreven) else (tekst,)
 
     def _partijen(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
         """Receivers; "partners" means every party but the giver, "A, B en C" is three parties."""
         tekst = str(tak.inhoud)
         if tekst.strip().lower() in _ALLEN:
             gever = {str(g) for g in self.graaf.objects(onderwerp, DW.gever)}
-            termen = [d for d in self.deelnemers if lang(d) not in gever]
+            termen = [d for d in self.deelnemers if str(_iri(d)) not in gever]
         else:
             hele = self._probeer("partij", tekst)
             delen = [tekst] if hele else re.split(r"\s*[,;]\s*|\s+en\s+", tekst)
             termen = [t for d in delen if (t := self._term("partij", Tak(d, tak.regel), pad))]
         for term in termen:
-            self.graaf.add((onderwerp, DW[veld.eigenschap], URIRef(lang(term))))
+            self.graaf.add((onderwerp, DW[veld.eigenschap], _iri(term)))
 
     def _keuze(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
         try:
@@ -253,7 +301,7 @@ class _Lezer:
             if not (partij := self._term("partij", Tak(deel, wie.regel), pad)):
                 continue
             knoop = self._knoop(onderwerp, veld.eigenschap, Blok("VerkregenMedewerking", {}))
-            self.graaf.add((knoop, DW.van, URIRef(lang(partij))))
+            self.graaf.add((knoop, DW.van, _iri(partij)))
             self.graaf.add((knoop, DW.soortMedewerking, DW[_SOORT_MEDEWERKING.get(soort.lower(), soort)]))
             if dag:
                 self._datum(knoop, Veld("datum", "datum"), dag, pad)
@@ -272,10 +320,15 @@ class _Lezer:
         woord = str(tak.inhoud)
         if term := self._probeer(soort, woord):
             return term
+        if soort == "partij" and woord.strip().lower() in self.gemeld and not pad.endswith(", partij"):
+            return None
         try:
             return self.namen.term(soort, woord)
         except OnbekendeTerm as fout:
-            self._fout(tak, pad, str(fout), fout.suggesties)
+            verder = "" if soort != "partij" else _KIES_SOORT if pad.endswith(", partij") else _ZET_BIJ_PARTIJEN
+            if verder:
+                self.gemeld.add(woord.strip().lower())
+            self._fout(tak, pad, f"{fout}{verder}", fout.suggesties)
             return None
 
     def _probeer(self, soort: str, woord: str) -> str | None:
@@ -295,6 +348,11 @@ class _Lezer:
 @lru_cache(maxsize=4)
 def _verwijzingen(namen: Namen) -> Verwijzingen:
     return Verwijzingen(namen.feiten)
+
+
+def _iri(term: str) -> URIRef:
+    """A term of the knowledge base by its short name, or a node of the proposal by its whole name."""
+    return URIRef(term if term.startswith(ID) else lang(term))
 
 
 def _slug(naam: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,15 +11,20 @@ from functools import lru_cache
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from deelwijzer.begrippen import kort, lang
+from deelwijzer.begrippen import ID, kort, lang
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.oordeel import Oordeel, Regels, Uitkomst, Vraag, oordeel
+from deelwijzer.oordeel.regels import Norm
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import van_route
 from deelwijzer.oordeel.zinnen import opsomming, samenvatting, struikelt
 
 # Words for the same thing when it comes to who agreed.
 _AKKOORD = {"dw:Overeenstemming", "dw:Instemming"}
+# What a party of the proposal's own is judged as.
+_OVERIG = "partij:overig"
+# With more norms than this on a claimed ground, the nearest is a chance hit that explains nothing.
+_NORMEN_OP_GROND = 6
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,24 @@ class _Stroom:
     frequentie: str
     omstandigheden: frozenset[str]
     besluiten: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class _Misplaatst:
+    """A claimed ground that does not carry the flow. ``waarop``: the nearest norm on it and the point it fails on."""
+
+    grond: str
+    waarop: str
+    reden: str
+
+
+@dataclass(frozen=True)
+class _Beoordeeld:
+    """A judgement, the routes that give it, and what is wrong with the claimed ground, if anything."""
+
+    oordeel: Oordeel
+    dragend: tuple[Route, ...]
+    misplaatst: _Misplaatst | None
 
 
 def schrijf_oordelen(graaf: Graph, regels: Regels, peildatum: date) -> None:
@@ -95,15 +119,13 @@ def _medewerking(graaf: Graph, regels: Regels, dragers: Iterable[Node]) -> Itera
                     yield from regels.feiten.alle(medewerking, "dw:vervuldDoor")
 
 
-def _groepen(
-    stroom: _Stroom, graaf: Graph, regels: Regels, peildatum: date
-) -> Iterator[tuple[str, list[tuple[Oordeel, tuple[Route, ...]]]]]:
+def _groepen(stroom: _Stroom, graaf: Graph, regels: Regels, peildatum: date) -> Iterator[tuple[str, list[_Beoordeeld]]]:
     """Per receiver the judgements that come out alike: same outcome, same norms, same things lacking."""
     knooppunt = next((k for k in stroom.omstandigheden if k.startswith("knooppunt:")), None)
     for nemer in stroom.nemers:
         if nemer == stroom.gever:
             continue
-        groepen: dict[object, list[tuple[Oordeel, tuple[Route, ...]]]] = {}
+        groepen: dict[object, list[_Beoordeeld]] = {}
         for gegeven in stroom.gegevens:
             for doel in stroom.doelen:
                 feiten = set(stroom.omstandigheden) - {knooppunt}
@@ -112,8 +134,8 @@ def _groepen(
                         feiten.add("omstandigheid:besluit-genomen")
                         feiten.update(_vastgelegde_voorwaarden(graaf, regels, besluit))
                 vraag = Vraag(
-                    van=stroom.gever,
-                    aan=nemer,
+                    van=_soort(stroom.gever),
+                    aan=_soort(nemer),
                     gegevens=(gegeven,),
                     peildatum=peildatum,
                     doel=doel,
@@ -123,13 +145,18 @@ def _groepen(
                     omstandigheden=frozenset(feiten),
                 )
                 o = _oordeel(regels, vraag)
-                dragend = _dragend(o, stroom.grondslag)
+                if stroom.gever != vraag.van:
+                    # Of a party of the proposal's own nothing is known: neither its powers nor its secrecy.
+                    o = replace(o, uitkomst=Uitkomst.ONBEKEND, dragend=(), routes=(), geheimhouding=())
+                dragend = _dragend(regels, o, stroom.grondslag)
+                beoordeeld = _Beoordeeld(o, dragend, _misplaatst(regels, o, dragend, stroom.grondslag))
                 sleutel = (
                     o.uitkomst,
                     tuple(r.norm.id for r in dragend),
                     tuple(e.id for r in dragend for e in r.open_eisen),
+                    beoordeeld.misplaatst and beoordeeld.misplaatst.waarop,
                 )
-                groepen.setdefault(sleutel, []).append((o, dragend))
+                groepen.setdefault(sleutel, []).append(beoordeeld)
         for groep in groepen.values():
             yield nemer, groep
 
@@ -165,14 +192,68 @@ def _vastgelegde_voorwaarden(graaf: Graph, regels: Regels, besluit: Node) -> Ite
             yield from regels.feiten.onderwerpen("dw:soortVoorwaarde", soort)
 
 
-def _dragend(o: Oordeel, grondslag: frozenset[str]) -> tuple[Route, ...]:
+def _dragend(regels: Regels, o: Oordeel, grondslag: frozenset[str]) -> tuple[Route, ...]:
     """The fitting routes that give the outcome: those on the ground the proposal claims, else the one with least open medewerking."""
     routes = [r for r in o.passend if van_route(r) is not None]
     if o.uitkomst is not Uitkomst.NIET_TENZIJ:
         routes = [r for r in routes if van_route(r) is o.uitkomst] or routes
-    geclaimd = [r for r in routes if grondslag & {r.norm.id, *r.norm.bepalingen}]
+    geclaimd = [r for r in routes if _op_grond(regels, r.norm, grondslag)]
     gekozen = geclaimd or routes
     return tuple(sorted(gekozen, key=lambda r: (len(_open_medewerking(r)), r.norm.id))[:1])
+
+
+def _misplaatst(
+    regels: Regels, o: Oordeel, dragend: tuple[Route, ...], grondslag: frozenset[str]
+) -> _Misplaatst | None:
+    """What is wrong with the claimed ground; nothing when a norm on it fits, or when it is no ground for giving data at all."""
+    if o.uitkomst in (Uitkomst.NIET_TOEGESTAAN, Uitkomst.ONBEKEND) or not grondslag:
+        return None
+    if any(_op_grond(regels, r.norm, grondslag) for r in (*dragend, *o.passend)):
+        return None
+    f, dag = regels.feiten, o.vraag.peildatum
+    geeft = regels.boven(o.vraag.van) | regels.onder(o.vraag.van)
+    normen = [n for n in regels.normen if n.verstrekker & geeft and _opent(n) and _op_grond(regels, n, grondslag)]
+    if not normen:
+        return None
+    normen.sort(key=lambda n: (dag not in n.periode, n.id))
+    grond = next(g for g in sorted(grondslag) if any(_op_grond(regels, n, frozenset({g})) for n in normen))
+    if len(normen) > _NORMEN_OP_GROND:
+        reden = (
+            "Op dit artikel rusten veel normen, maar geen daarvan past bij deze ontvanger, deze gegevens en dit doel."
+        )
+        return _Misplaatst(grond, "", reden)
+    for route in o.routes:
+        if route.norm in normen and route.struikelpunt:
+            punt, reden = route.struikelpunt.naam, struikelt(regels, route, route.struikelpunt, dag)
+            return _Misplaatst(grond, f"{route.norm.id} {punt}", f"Daarop rust: {f.label(route.norm.id)}. {reden}")
+    wie = opsomming(sorted(f.label(p) for p in normen[0].ontvanger))
+    reden = f"{f.label(o.vraag.aan)} is niet genoemd als ontvanger. De norm noemt: {wie}."
+    return _Misplaatst(grond, f"{normen[0].id} ontvanger", f"Daarop rust: {f.label(normen[0].id)}. {reden}")
+
+
+def _opent(norm: Norm) -> bool:
+    return norm.modaliteit in ("dw:Verplicht", "dw:Bevoegd")
+
+
+def _op_grond(regels: Regels, norm: Norm, grondslag: frozenset[str]) -> bool:
+    """Whether a norm is the claimed one, or rests on a claimed article or part of it."""
+    return norm.id in grondslag or any(
+        _omvat(regels, geclaimd, bepaling)
+        for geclaimd in grondslag
+        if geclaimd.startswith("bepaling:")
+        for bepaling in norm.bepalingen
+    )
+
+
+@lru_cache(maxsize=65536)
+def _omvat(regels: Regels, ruim: str, eng: str) -> bool:
+    """Whether an article as claimed ("artikel 20 Wpg") covers an article as cited ("artikel 20, eerste lid, Wpg")."""
+    f = regels.feiten
+    return ruim == eng or (
+        f.een(ruim, "dw:regeling") == f.een(eng, "dw:regeling")
+        and f.een(ruim, "dw:artikel") == f.een(eng, "dw:artikel")
+        and all(f.een(ruim, deel) in (None, f.een(eng, deel)) for deel in ("dw:lid", "dw:onderdeel"))
+    )
 
 
 def _open_medewerking(route: Route) -> tuple[str, ...]:
@@ -184,47 +265,66 @@ def _schrijf(
     regels: Regels,
     stroom: _Stroom,
     nemer: str,
-    groep: list[tuple[Oordeel, tuple[Route, ...]]],
+    groep: list[_Beoordeeld],
     nummer: int,
     peildatum: date,
 ) -> None:
     f = regels.feiten
-    eerste, dragend = groep[0]
-    gegevens = tuple(sorted({g for o, _ in groep for g in o.vraag.gegevens}, key=lambda g: (f.label(g), g)))
+    eerste, dragend, misplaatst = groep[0].oordeel, groep[0].dragend, groep[0].misplaatst
+    gegevens = tuple(sorted({g for b in groep for g in b.oordeel.vraag.gegevens}, key=lambda g: (f.label(g), g)))
     basis = (
         str(stroom.knoop)
         if isinstance(stroom.knoop, URIRef)
         else f"https://w3id.org/deelwijzer/id/convenant/stroom-{stroom.knoop}"
     )
-    knoop = URIRef(f"{basis}-oordeel-{nemer.partition(':')[2]}-{nummer}")
+    knoop = URIRef(f"{basis}-oordeel-{re.split('[:/#]', nemer)[-1]}-{nummer}")
     labels = opsomming([f.label(g) for g in gegevens], "en")
 
     def zet(eigenschap: str, *termen: str | None) -> None:
         for term in termen:
             if term:
-                graaf.add((knoop, DW[eigenschap], URIRef(lang(term))))
+                graaf.add((knoop, DW[eigenschap], URIRef(term if term.startswith(ID) else lang(term))))
+
+    def label(partij: str) -> str:
+        return f.label(partij) if f.bestaat(partij) else str(graaf.value(URIRef(partij), RDFS.label))
+
+    def met_naam(zin: str) -> str:
+        """The sentence with a party of the proposal's own called by its name."""
+        eigen = [label(p) for p in (stroom.gever, nemer) if not f.bestaat(p)]
+        return zin.replace(f.label(_OVERIG), eigen[0]) if len(eigen) == 1 else zin
 
     graaf.add((stroom.knoop, DW.oordeel, knoop))
     graaf.add((knoop, RDF.type, DW.Oordeel))
-    graaf.add((knoop, RDFS.label, Literal(f"{f.label(stroom.gever)} aan {f.label(nemer)}: {labels}", lang="nl")))
+    graaf.add((knoop, RDFS.label, Literal(f"{label(stroom.gever)} aan {label(nemer)}: {labels}", lang="nl")))
     graaf.add((knoop, DW.peildatum, Literal(peildatum)))
     zet("uitkomst", uitkomst_term(regels, eerste.uitkomst))
     zet("gever", stroom.gever)
     zet("nemer", nemer)
     zet("overGegevens", *gegevens)
-    zet("overDoel", *(o.vraag.doel for o, _ in groep))
+    zet("overDoel", *(b.oordeel.vraag.doel for b in groep))
     zet("gedragenDoor", *(r.norm.id for r in dragend))
     for route in dragend:
         zet("openMedewerking", *_open_medewerking(route))
         zet("openVoorwaarde", *(e.id for e in route.open_eisen if e.id.startswith("voorwaarde:")))
     zet("geldendeGeheimhouding", *(g.id for g in eerste.geheimhouding))
     dichtst = eerste.dichtstbij
-    if dichtst and dichtst.struikelpunt and not dragend:
+    if misplaatst:
+        zet("geclaimdeGrondslag", misplaatst.grond)
+        redenen = {b.misplaatst.reden for b in groep if b.misplaatst}
+        # What was asked differs then, what the norm says does not.
+        reden = min(redenen) if len(redenen) == 1 else min(redenen).partition(" Gevraagd is: ")[0]
+        graaf.add((knoop, DW.struikeltOp, Literal(met_naam(reden), lang="nl")))
+    elif dichtst and dichtst.struikelpunt and not dragend:
         zet("afgevallenNorm", dichtst.norm.id)
         reden = struikelt(regels, dichtst, dichtst.struikelpunt, peildatum)
-        graaf.add((knoop, DW.struikeltOp, Literal(reden, lang="nl")))
+        graaf.add((knoop, DW.struikeltOp, Literal(met_naam(reden), lang="nl")))
     samen = replace(eerste, vraag=replace(eerste.vraag, gegevens=gegevens))
-    graaf.add((knoop, DW.samenvatting, Literal(samenvatting(regels, samen), lang="nl")))
+    graaf.add((knoop, DW.samenvatting, Literal(met_naam(samenvatting(regels, samen)), lang="nl")))
+
+
+def _soort(partij: str) -> str:
+    """What a party is judged as: itself, unless it is the proposal's own."""
+    return _OVERIG if partij.startswith(ID) else partij
 
 
 def _namen(graaf: Graph, onderwerp: Node, eigenschap: str) -> tuple[str, ...]:

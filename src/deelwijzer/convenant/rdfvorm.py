@@ -6,9 +6,10 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
-from rdflib import RDF, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from deelwijzer.begrippen import ID, kort, prefixen
@@ -72,15 +73,16 @@ def gecontroleerd(graaf: Graph, namen: Namen) -> Graph:
     """The graph with every part named and typed, when it holds one convenant and only terms that exist. Raises ConvenantFout."""
     # What has no name or class is no target of any rule: it would pass unseen.
     graaf = graaf.skolemize(authority=ID, basepath="convenant/naamloos/")
-    fouten = list(dict.fromkeys(_vul_soorten_aan(graaf)))
     aantal = len(set(graaf.subjects(RDF.type, DW.Convenant)))
     if aantal != 1:
         raise _fout(f"Verwacht wordt één convenant; dit bestand heeft er {aantal or 'geen'}.")
-    for fout in dict.fromkeys(
-        (*fouten, *_over_de_kennisbank(graaf, namen), *_onleesbaar(graaf), *_namen(graaf, namen))
+    fouten: list[Leesfout] = []
+    for fout in chain(
+        _vul_soorten_aan(graaf), _over_de_kennisbank(graaf, namen), _onleesbaar(graaf), _namen(graaf, namen)
     ):
-        fouten.append(fout)
-        eis_niet_te_veel(fouten)
+        if fout not in fouten:
+            fouten.append(fout)
+            eis_niet_te_veel(fouten)
     if fouten:
         raise ConvenantFout(fouten)
     return graaf
@@ -123,7 +125,9 @@ def _over_de_kennisbank(graaf: Graph, namen: Namen) -> Iterator[Leesfout]:
 
 def _onleesbaar(graaf: Graph) -> Iterator[Leesfout]:
     for waarde in sorted({str(o) for o in graaf.objects() if isinstance(o, Literal) and o.ill_typed}):
-        yield Leesfout(f"'{waarde}' is geen geldige waarde van de soort die erbij staat, zoals een datum of getal.")
+        yield Leesfout(
+            f"'{waarde[:80]}' is geen geldige waarde van de soort die erbij staat, zoals een datum of getal."
+        )
 
 
 def _namen(graaf: Graph, namen: Namen) -> Iterator[Leesfout]:
@@ -137,6 +141,8 @@ def _namen(graaf: Graph, namen: Namen) -> Iterator[Leesfout]:
             yield _onbekend(namen, soort, woord)
     for soort, waarde in sorted(_termen(graaf)):
         naam = kort(waarde)
+        if soort == "partij" and _is_eigen_partij(graaf, URIRef(waarde)):
+            continue
         if not (naam.startswith(f"{soort}:") and namen.feiten.bestaat(naam)):
             yield _onbekend(namen, soort, re.split(r"[/#:]", waarde)[-1])
 
@@ -153,6 +159,16 @@ def _termen(graaf: Graph) -> set[tuple[str, str]]:
     }
 
 
+def _is_eigen_partij(graaf: Graph, knoop: URIRef) -> bool:
+    """Whether a party that is not in the list is described as such: by its name, and as nothing in particular."""
+    soorten = {kort(str(s)) for s in graaf.objects(knoop, DW.valtOnder)}
+    return (
+        (knoop, RDF.type, DW.Organisatie) in graaf
+        and (knoop, RDFS.label, None) in graaf
+        and soorten == {"partij:overig", "partij:eenieder"}
+    )
+
+
 def _van_klasse(graaf: Graph, klasse: str) -> set[Node]:
     return set(graaf.subjects(RDF.type, DW[klasse])) if klasse else set()
 
@@ -160,9 +176,10 @@ def _van_klasse(graaf: Graph, klasse: str) -> set[Node]:
 def _onbekend(namen: Namen, soort: str, woord: str) -> Leesfout:
     if soort != "dw":
         try:
-            namen.term(soort, woord)
+            term = namen.term(soort, woord)
         except OnbekendeTerm as fout:
             return Leesfout(str(fout), suggesties=fout.suggesties)
+        return Leesfout(f"'{woord}' is hier geen naam van een {SOORTEN[soort]}. Schrijf {term}.", suggesties=(term,))
     return Leesfout(f"De naam '{woord}' bestaat niet in Deelwijzer. Controleer de spelling.")
 
 

@@ -25,6 +25,20 @@ def _bevinding(b: Json, *, links: bool) -> list[str]:
     return [*regels, f"  - Herstel: {b['herstel']}", f"  - Regel: {b['regel']}"]
 
 
+def niet_getoetst_zin(antwoord: Json) -> str:
+    """How much was not looked at, and whose task that is."""
+    aantal = len(antwoord["niet_getoetst"])
+    return f"Deelwijzer heeft {aantal} {'punt' if aantal == 1 else 'punten'} niet getoetst. Ga na welke voor uw samenwerking tellen."
+
+
+def niet_getoetst_per_groep(antwoord: Json) -> dict[str, list[str]]:
+    """Group → what belongs to it, in the order of the answer."""
+    groepen: dict[str, list[str]] = {}
+    for n in antwoord["niet_getoetst"]:
+        groepen.setdefault(n["groep"], []).append(n["onderwerp"])
+    return groepen
+
+
 def markdown(antwoord: Json, *, links: bool = True) -> str:
     """The whole result of ``Toetsresultaat.als_json``; ``links`` leaves out the addresses for reading in a terminal."""
     regels = [
@@ -41,7 +55,9 @@ def markdown(antwoord: Json, *, links: bool = True) -> str:
             regels.append("")
     if antwoord["niet_getoetst"]:
         regels += ["## Niet getoetst", ""]
-        regels += [f"- {n['onderwerp']}: {n['reden']}" for n in antwoord["niet_getoetst"]]
+        regels += [niet_getoetst_zin(antwoord), ""]
+        for groep, leden in niet_getoetst_per_groep(antwoord).items():
+            regels += [f"- {groep} ({len(leden)}): {'; '.join(leden)}."]
         regels.append("")
     bewijs = "; ".join(f"{k.replace('_', ' ')} {w}" for k, w in antwoord["ontvangstbewijs"].items())
     return "\n".join([*regels, f"Ontvangstbewijs: {bewijs}"]) + "\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -13,7 +13,7 @@ from pyshacl.validator import Validator
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
 from deelwijzer.begrippen import kort
-from deelwijzer.convenant.bevindingen import Bevinding, bevindingen
+from deelwijzer.convenant.bevindingen import Bevinding, bevindingen, bronnen_op
 from deelwijzer.convenant.laag import Kennislaag, Laaggraaf
 from deelwijzer.convenant.oordelen import schrijf_oordelen
 from deelwijzer.convenant.rdfvorm import DW, nieuwe_graaf
@@ -25,8 +25,18 @@ from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.wijzer import Wijzer
 
 _LAGEN: WeakKeyDictionary[Kennisbank, Kennislaag] = WeakKeyDictionary()
+_WET = "Eisen van de wet"
 # rdflib keeps the bindings of a running query inside the prepared query, and all checks share those: two at once mix them up.
 _EEN_TEGELIJK = Lock()
+
+
+@dataclass(frozen=True)
+class NietGetoetst:
+    """Something that was not looked at; ``groep``: the heading under which a reader finds it."""
+
+    onderwerp: str
+    reden: str
+    groep: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,7 @@ class Toetsresultaat:
     naam: str
     peildatum: date
     bevindingen: tuple[Bevinding, ...]
-    niet_getoetst: tuple[tuple[str, str], ...]
+    niet_getoetst: tuple[NietGetoetst, ...]
     getoetst: int
     graaf: Graph
 
@@ -69,7 +79,7 @@ class Toetsresultaat:
             "slotsom": self.slotsom,
             "getoetst": self.getoetst,
             "bevindingen": [b.als_json(wijzer.regels, self.peildatum) for b in self.bevindingen],
-            "niet_getoetst": [{"onderwerp": o, "reden": r} for o, r in self.niet_getoetst],
+            "niet_getoetst": [asdict(n) for n in self.niet_getoetst],
             "ontvangstbewijs": ontvangstbewijs(
                 wijzer.kennisbank.hash, f"toets {self.naam}, regels {regelset_hash()[:12]}", self.peildatum
             ),
@@ -115,19 +125,35 @@ def datum_van(voorstel: Graph, convenant: URIRef) -> date | None:
     return None
 
 
-def niet_getoetst(graaf: Graph, regels: Regels, dag: date, aan: frozenset[URIRef]) -> tuple[tuple[str, str], ...]:
+def niet_getoetst(graaf: Graph, regels: Regels, dag: date, aan: frozenset[URIRef]) -> tuple[NietGetoetst, ...]:
     """What was not looked at, with the reason: requirements without a rule, and rules that did not apply on ``dag``."""
     f = regels.feiten
     getoetst = {v for iri in aan for v in regelset()[iri].vereisten}
     verbanden = {kort(str(k)) for k in graaf.objects(None, DW.voorKnooppunt)}
     soorten = ["dw:Convenant", *(["besluit:wpg-20-1"] if (None, DW.artikel20Besluit, None) in graaf else [])]
-    open_eisen = []
+    uit = []
     for vereiste in sorted({v for s in soorten for v in f.onderwerpen("dw:geldtVoor", s)} - getoetst):
         binnen = set(f.alle(vereiste, "dw:inVerband"))
         if dag in regels.periode(vereiste) and (not binnen or binnen & verbanden):
-            open_eisen.append((f.label(vereiste), "Voor deze eis is nog geen regel."))
-    uit = [(r.naam, f"Deze regel gold niet op {datum(dag)}.") for iri, r in regelset().items() if iri not in aan]
-    return tuple(open_eisen + uit)
+            groep = _groep(regels, vereiste, sorted(binnen & verbanden), dag)
+            uit.append(NietGetoetst(f.label(vereiste), "Deelwijzer kijkt hier niet naar. Ga dit zelf na.", groep))
+    uit.sort(key=lambda n: (not n.groep.startswith(_WET), n.groep, n.onderwerp))
+    toen = f"Regels die niet golden op {datum(dag)}"
+    uit += [
+        NietGetoetst(r.naam, f"Deze regel gold niet op {datum(dag)}.", toen)
+        for iri, r in regelset().items()
+        if iri not in aan
+    ]
+    return tuple(uit)
+
+
+def _groep(regels: Regels, vereiste: str, verbanden: list[str], dag: date) -> str:
+    """A demand of the law, of the law on this kind of verband, or the advice of a document."""
+    f = regels.feiten
+    if f.een(vereiste, "dw:gezag") not in ("dw:Handreiking", "dw:OpinieAP"):
+        return f"{_WET} aan een {f.label(verbanden[0])}" if verbanden else f"{_WET} die u zelf nagaat"
+    bronnen = [f.label(b) for v in bronnen_op(f, f.alle(vereiste, "dw:volgens"), dag) for b in f.alle(v, "dw:bron")]
+    return f"Adviezen uit: {bronnen[0]}" if bronnen else "Andere adviezen"
 
 
 def _laag(kennisbank: Kennisbank) -> Kennislaag:

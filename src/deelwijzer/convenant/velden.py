@@ -55,6 +55,7 @@ PARTIJ = Blok(
     {
         "partij": Veld("term", "partij", "partij"),
         "naam": Veld("tekst", "naam"),
+        "publiek": Veld("janee", "publiekPrivaat"),
         "taak": Veld("tekst", "taaktekst"),
         "taken": Veld("term", "taak", "taak", lijst=True),
         "grondslag": Veld("grondslag", "verwerkingsgrondslag", lijst=True),

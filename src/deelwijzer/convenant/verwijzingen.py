@@ -19,6 +19,13 @@ _ARTIKEL = (
     rf"(?:,?\s*(?:lid\s*(?P<lid>\d+[a-z]?)\b|(?P<rang>{_RANG})\s+lid))?"
     r"(?:,?\s*(?:aanhef\s+en\s+)?(?:(?:onder(?:deel)?|sub)\s*)?(?P<onderdeel>[a-z])\b)?"
 )
+# "Wpg art. 8, 13 en 20" and "artikelen 8, 13 en 20 Wpg": the act is named once.
+_KAAL = r"\d+[a-z]{0,2}(?:[:.]\d+[a-z]?)*"
+_MEER = re.compile(rf"\s*(?:,|en|jo\.?)\s*(?P<meer>{_KAAL})(?=\s*(?:[,;.)]|$|en\b|jo\b))", re.IGNORECASE)
+_ERVOOR = re.compile(
+    rf"\bart(?:ikel(?:en)?|\.|\b)\s*(?P<lijst>{_KAAL}(?:\s*(?:,|en|jo\.?)\s*{_KAAL})*)\s*(?:,|en|jo\.?)\s*$",
+    re.IGNORECASE,
+)
 _TUSSEN = r"[\s,(]*(?:van\s+de\s+|van\s+het\s+|de\s+)?"
 
 
@@ -55,9 +62,12 @@ class Verwijzingen:
         for patroon in self._patronen:
             for m in patroon.finditer(rest):
                 lid = m["lid"] or _RANGTELWOORDEN.get((m["rang"] or "").lower(), "")
-                gevonden = self._zoek(self._namen[m["naam"].lower()], m["artikel"], lid, m["onderdeel"] or "")
-                if gevonden:
+                regeling = self._namen[m["naam"].lower()]
+                if gevonden := self._zoek(regeling, m["artikel"], lid, m["onderdeel"] or ""):
                     yield gevonden
+                for artikel in _andere_artikelen(rest, m):
+                    if gevonden := self._zoek(regeling, artikel, "", ""):
+                        yield gevonden
             rest = patroon.sub(" ", rest)
 
     def _zoek(self, regeling: str, artikel: str, lid: str, onderdeel: str) -> str | None:
@@ -69,3 +79,15 @@ class Verwijzingen:
 
     def _regeling(self, bepaling: str) -> str:
         return next((sleutel[0] for sleutel, b in self._bepalingen.items() if b == bepaling), "")
+
+
+def _andere_artikelen(tekst: str, m: re.Match[str]) -> Iterator[str]:
+    """The articles that share the name of the act in ``m``."""
+    if m.start("naam") > m.start("artikel"):
+        if ervoor := _ERVOOR.search(tekst, 0, m.start()):
+            yield from re.findall(_KAAL, ervoor["lijst"])
+        return
+    plek = m.end()
+    while meer := _MEER.match(tekst, plek):
+        yield meer["meer"]
+        plek = meer.end()
