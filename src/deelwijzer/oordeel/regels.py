@@ -10,6 +10,7 @@ from deelwijzer.feiten import Feiten
 
 ALTIJD = date.min
 NOOIT = date.max
+EENIEDER = "partij:eenieder"
 
 
 @dataclass(frozen=True)
@@ -118,10 +119,10 @@ class Regels:
         return self._onder[term]
 
     @staticmethod
-    def _bereik(term: str, volgende: object) -> frozenset[str]:
+    def _bereik(term: str, volgende: Callable[[str], Iterable[str]]) -> frozenset[str]:
         gezien, rij = {term}, [term]
         while rij:
-            for ander in volgende(rij.pop()):  # type: ignore[operator]
+            for ander in volgende(rij.pop()):
                 if ander not in gezien:
                     gezien.add(ander)
                     rij.append(ander)
@@ -175,10 +176,6 @@ class Regels:
     @cached_property
     def normen(self) -> tuple[Norm, ...]:
         return tuple(self._norm(n) for n in self._leden("dw:Verstrekkingsnorm"))
-
-    @cached_property
-    def norm_bij_id(self) -> dict[str, Norm]:
-        return {n.id: n for n in self.normen}
 
     def _norm(self, n: str) -> Norm:
         f = self.feiten

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from deelwijzer.oordeel.regels import Geheim, Regime
+from deelwijzer.oordeel.regels import EENIEDER, Geheim, Regime
 from deelwijzer.oordeel.toets import Route
 
 
@@ -84,9 +84,13 @@ def _heft_op(route: Route, geheim: Geheim, regime: Regime | None) -> bool:
     return geheim.id in route.norm.doorbreekt or (regime is not None and geheim.regime == regime.id)
 
 
-def _beslist_in_open_regime(route: Route) -> bool:
+def _telt_in_open_regime(route: Route) -> bool:
     buiten_verband = not route.open_verband or route.verband_gevraagd
     return buiten_verband and not route.gedeeltelijk and van_route(route) is not Uitkomst.ALLEEN_NA_BESLUIT
+
+
+def _telt_in_gesloten_regime(route: Route) -> bool:
+    return EENIEDER not in route.norm.verstrekker
 
 
 def beslis(
@@ -110,10 +114,11 @@ def beslis(
     gesloten_besluiten = {b for r in verboden for b in r.norm.besluit}
     verboden = [r for r in verboden if not r.norm.besluit]
     open_routes = [r for r in open_routes if not gesloten_besluiten & set(r.norm.besluit)]
-    if regime and not regime.gesloten:
+    if regime:
         # Outside a closed regime parties may share without a norm: one for a verband, for part of the data or after a decision
-        # says nothing about the rest.
-        open_routes = [r for r in open_routes if _beslist_in_open_regime(r)]
+        # says nothing about the rest. A closed regime is not opened by a norm that speaks to anybody.
+        telt = _telt_in_gesloten_regime if regime.gesloten else _telt_in_open_regime
+        open_routes = [r for r in open_routes if telt(r)]
     if verboden and open_routes:
         hoogste_verbod = min(r.norm.rang for r in verboden)
         hoogste_route = min(r.norm.rang for r in open_routes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from deelwijzer.oordeel.oordelen import Oordeel, oordeel
-from deelwijzer.oordeel.regels import Norm, Regels
+from deelwijzer.oordeel.regels import EENIEDER, Norm, Regels
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst
 from deelwijzer.oordeel.vraag import Vraag
 
@@ -64,7 +64,7 @@ class _Stappen:
             and norm.route == "dw:Vast"
             and self.vraag.peildatum in norm.periode
             and bool(norm.gegevens & boven)
-            and "partij:eenieder" not in norm.ontvanger
+            and EENIEDER not in norm.ontvanger
         )
 
     def paden(self, lengte: int) -> Iterator[tuple[str, ...]]:

@@ -52,7 +52,7 @@ def opsomming(delen: Sequence[str], woord: str = "of") -> str:
     return delen[0] if len(delen) == 1 else f"{', '.join(delen[:-1])} {woord} {delen[-1]}" if delen else ""
 
 
-def _klein(label: str) -> str:
+def klein(label: str) -> str:
     """A label inside a sentence: no capital, unless the word is an abbreviation or name written with more capitals."""
     eerste = label.split(" ", 1)[0]
     return (
@@ -86,13 +86,13 @@ def struikelt(regels: Regels, route: Route, punt: Punt, peildatum: date) -> str:
         case "doel":
             return f"Het doel past niet. De norm noemt: {norm}. Gevraagd is: {gevraagd}."
         case "handeling":
-            return f"De norm gaat over {_klein(norm)}, niet over {_klein(gevraagd)}."
+            return f"De norm gaat over {klein(norm)}, niet over {klein(gevraagd)}."
         case "verband":
-            return f"De norm geldt alleen in dit verband: {_klein(norm)}. Gevraagd is: {_klein(gevraagd)}."
+            return f"De norm geldt alleen in dit verband: {klein(norm)}. Gevraagd is: {klein(gevraagd)}."
         case "frequentie":
-            return f"De norm is alleen voor {_klein(norm)} verstrekken, niet voor {_klein(gevraagd)}."
+            return f"De norm is alleen voor {klein(norm)} verstrekken, niet voor {klein(gevraagd)}."
         case _:
-            return f"De norm vraagt: {_klein(norm)}. Dat gaat niet samen met: {_klein(gevraagd)}."
+            return f"De norm vraagt: {klein(norm)}. Dat gaat niet samen met: {klein(gevraagd)}."
 
 
 def _buiten_periode(periode: Periode, peildatum: date) -> str:
@@ -101,24 +101,13 @@ def _buiten_periode(periode: Periode, peildatum: date) -> str:
     return f"Deze norm gold tot {datum(periode.tot)}."
 
 
-def geldigheid(periode: Periode) -> str:
-    """``sinds 1 maart 2025`` or ``van … tot …``."""
-    begin = f"sinds {datum(periode.van)}" if periode.van != date.min else "begindatum niet vastgelegd"
-    return begin if periode.tot == NOOIT else f"van {datum(periode.van)} tot {datum(periode.tot)}"
-
-
-def keten(feiten: Feiten, pad: Sequence[str]) -> str:
-    """``Wijkagent → politie → instantie onder de Wpg``."""
-    return " → ".join(feiten.label(t) for t in pad)
-
-
 def samenvatting(regels: Regels, oordeel: Oordeel) -> str:
     """Two or three sentences: the answer and the main reason for it; one answer for each kind of data when several were asked."""
     if oordeel.delen:
         delen = [f"{regels.feiten.label(d.vraag.gegevens[0])}: {samenvatting(regels, d)}" for d in oordeel.delen]
         return " ".join(delen)
     f, v = regels.feiten, oordeel.vraag
-    van, aan, wat = f.label(v.van), f.label(v.aan), _klein(f.label(v.gegevens[0]))
+    van, aan, wat = f.label(v.van), f.label(v.aan), klein(f.label(v.gegevens[0]))
     deel = _deel(regels, oordeel)
     grond = _gronden(f, oordeel)
     match oordeel.uitkomst:
@@ -130,7 +119,7 @@ def samenvatting(regels: Regels, oordeel: Oordeel) -> str:
             return f"{van} mag {wat} alleen geven aan {aan} als aan de voorwaarden is voldaan{deel}. Mogelijk op grond van: {grond}."
         case Uitkomst.ALLEEN_NA_BESLUIT:
             besluiten = dict.fromkeys(b for r in oordeel.dragend for b in r.norm.besluit)
-            wie = [f"{_klein(f.label(b))} (door {_klein(namen(f, f.alle(b, 'dw:door')))})" for b in besluiten]
+            wie = [f"{klein(f.label(b))} (door {klein(namen(f, f.alle(b, 'dw:door')))})" for b in besluiten]
             return f"Geen vaste norm geeft {aan} {wat}. Alleen een besluit vooraf kan een weg openen{deel}. Mogelijk: {opsomming(wie)}."
         case Uitkomst.NIET_TENZIJ:
             geheim = namen(f, [g.id for g in oordeel.geheimhouding])
