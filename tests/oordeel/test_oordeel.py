@@ -110,6 +110,12 @@ GEVALLEN = [
         Uitkomst.TOEGESTAAN_MITS,
     ),
     ("a right to report breaks secrecy", vraag("gasthuis", "schout", "ziekte"), Uitkomst.TOEGESTAAN),
+    (
+        "a norm that speaks to anybody does not open a closed regime",
+        vraag("wacht", "poort", "wachtboek"),
+        Uitkomst.NIET_TOEGESTAAN,
+    ),
+    ("a norm that speaks to anybody obliges elsewhere", vraag("herberg", "poort", "ziekte"), Uitkomst.VERPLICHT),
     ("open regime, nothing in the way", vraag("markt", "schout", "ziekte"), Uitkomst.EIGEN_AFWEGING),
     (
         "closed data in the hands of a receiver keep their duty",

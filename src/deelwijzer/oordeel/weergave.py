@@ -10,7 +10,7 @@ from deelwijzer.feiten import Feiten, slug
 from deelwijzer.oordeel import zinnen
 from deelwijzer.oordeel.oordelen import Oordeel
 from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Geheim, Norm, Regels
-from deelwijzer.oordeel.toets import Eis, Route, Toets
+from deelwijzer.oordeel.toets import Eis, Route
 from deelwijzer.oordeel.uitkomst import Uitkomst
 from deelwijzer.oordeel.vraag import Vraag
 
@@ -251,6 +251,3 @@ def oordeel(regels: Regels, o: Oordeel, *, verworpen: int | None = None) -> Json
             for d in o.organen
         ]
     return velden
-
-
-__all__ = ["Json", "Norm", "Toets", "bepaling", "bron", "geheim", "naam", "oordeel", "route", "uitkomst_label", "vraag"]

@@ -7,7 +7,7 @@ from datetime import date
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel.oordelen import Oordeel
-from deelwijzer.oordeel.regels import NOOIT, Periode, Regels
+from deelwijzer.oordeel.regels import Periode, Regels
 from deelwijzer.oordeel.toets import Punt, Route
 from deelwijzer.oordeel.uitkomst import Uitkomst
 
