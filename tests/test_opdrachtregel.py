@@ -22,7 +22,7 @@ FOUTE_INVOER = [
     (("ontvangers", "--van", "poltie", "--gegevens", "wpg-9"), "Onbekende partij 'poltie'. Bedoelt u: Politie"),
     (("ontvangers", "--van", "politie", "--gegevens", "wpg-99x"), "Onbekende gegevenscategorie 'wpg-99x'"),
     (("ontvangers", *VRAAG, "--peildatum", "31-02-2024"), "'31-02-2024' is geen geldige datum"),
-    (("ontvangers", *VRAAG, "--verband", "iets"), "Onbekende verband 'iets'"),
+    (("ontvangers", *VRAAG, "--verband", "iets"), "Onbekend verband 'iets'"),
     (("ontvangers", "--van", "politie"), "--gegevens ontbreekt"),
     (("oordeel", *VRAAG, "--kleur", "rood"), "De optie --kleur bestaat niet"),
     (("ontvangers", *VRAAG, "--formaat", "pdf"), "Kies uit: tabel, json, csv, md"),

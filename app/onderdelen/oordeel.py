@@ -5,22 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from deelwijzer.feiten import Feiten
+from deelwijzer.oordeel.zinnen import PUNT
 from onderdelen import opmaak
 from onderdelen.opmaak import element, lijst, uitklap, veilig, velden
 
 Json = dict[str, Any]
 
-_PUNT = {
-    "peildatum": "datum",
-    "verstrekker": "wie geeft",
-    "ontvanger": "wie ontvangt",
-    "gegevens": "gegevens",
-    "doel": "doel",
-    "handeling": "handeling",
-    "verband": "verband",
-    "frequentie": "hoe vaak",
-    "omstandigheid": "omstandigheid",
-}
 _MISSERS = 8
 # So many norms are shown in full, the rest folded.
 _VOL = 2
@@ -79,17 +69,14 @@ def _route(r: Json, feiten: Feiten, *, vol: bool) -> str:
             ("Artikelen", opmaak.artikelen(r["bepalingen"])),
             ("Alleen voor", lijst(veilig(d) for d in r["doelen"])),
             ("Alleen binnen", veilig(", ".join(r["in_verband"]))),
-            *(
-                (f"Dekt alleen ({_PUNT.get(g['punt'], g['punt'])})", lijst(map(veilig, g["wel"])))
-                for g in r["gedeeltelijk"]
-            ),
+            *((f"Dekt alleen ({PUNT[g['punt']]})", lijst(map(veilig, g["wel"]))) for g in r["gedeeltelijk"]),
             ("Geldig", veilig(opmaak.periode(r["geldig_van"], r["geldig_tot"]))),
         ]
     )
     eisen = [_voorwaarde(v) for v in r["voorwaarden"]] + [_medewerking(m) for m in r["medewerking"]]
     meer = velden(
         [
-            *((f"Zo past het ({_PUNT.get(a['punt'], a['punt'])})", _keten(a["keten"])) for a in r["afleiding"]),
+            *((f"Zo past het ({PUNT[a['punt']]})", _keten(a["keten"])) for a in r["afleiding"]),
             ("Bronnen", opmaak.bronnen(r["bronnen"])),
             ("Nagekeken", veilig(_woord(feiten, r["beoordeling"], uitleg=True))),
             ("Uitleg van de norm", veilig(_woord(feiten, r["interpretatie"], uitleg=True))),

@@ -9,7 +9,7 @@ import streamlit as st
 from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.oordeel import Vraag
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.oordeel.zinnen import datum, klein
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, opmaak
 
@@ -259,12 +259,7 @@ def _maak(wijzer: Wijzer) -> Vraag:
 def zin(wijzer: Wijzer, v: Vraag) -> str:
     """The question read back."""
     label = wijzer.feiten.label
-
-    def klein(t: str) -> str:
-        tekst = label(t)
-        return tekst if tekst[:2].isupper() else tekst[:1].lower() + tekst[1:]
-
-    wat = " en ".join(klein(g) for g in v.gegevens)
+    wat = " en ".join(klein(label(g)) for g in v.gegevens)
     wie = (
         f"Mogen {wat} van {label(v.van)} naar {label(v.aan)}"
         if v.aan
@@ -272,9 +267,9 @@ def zin(wijzer: Wijzer, v: Vraag) -> str:
     )
     delen = [
         wie,
-        f"voor {klein(v.doel)}" if v.doel else "",
+        f"voor {klein(label(v.doel))}" if v.doel else "",
         f"binnen {label(v.knooppunt)}" if v.knooppunt else "",
-        klein(v.verband) if v.verband else "",
-        klein(v.frequentie) if v.frequentie else "",
+        klein(label(v.verband)) if v.verband else "",
+        klein(label(v.frequentie)) if v.frequentie else "",
     ]
     return f"{', '.join(d for d in delen if d)}, op {datum(v.peildatum)}?"

@@ -68,9 +68,9 @@ def _toon(uitslag: Uitslag) -> None:
         st.html(f'<div class="dw-oordeel">{"".join(bevindingen.kaart(b) for b in leden)}</div>')
     if w["niet_getoetst"]:
         with st.expander(niet_getoetst_zin(w), icon=":material/visibility_off:"):
-            for groep, leden in niet_getoetst_per_groep(w).items():
-                st.markdown(f"**{opmaak.kaal(groep)}** ({len(leden)})")
-                st.html(bevindingen.html_lijst(leden))
+            for groep, punten in niet_getoetst_per_groep(w).items():
+                st.markdown(f"**{opmaak.kaal(groep)}** ({len(punten)})")
+                st.html(bevindingen.html_lijst(punten))
     if "ontvangstbewijs" in w:
         st.html(f'<div class="dw-los">{opmaak.bewijs(w["ontvangstbewijs"])}</div>')
     with st.container(horizontal=True):

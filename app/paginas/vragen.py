@@ -14,7 +14,7 @@ from deelwijzer.feiten import slug
 from deelwijzer.namen import woorden as in_woorden
 from deelwijzer.oordeel import Uitkomst, Vraag
 from deelwijzer.oordeel.tekst import markdown
-from deelwijzer.tabellen import veilig
+from deelwijzer.tabellen import geen_formule
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, kennis, opmaak, uitkomsten, vraagzin
 from onderdelen import oordeel as weergave
@@ -38,7 +38,7 @@ def _csv(wijzer: Wijzer, antwoord: Json) -> bytes:
     slot = [antwoord["peildatum"], bewijs["kennisbank"][:12], bewijs["opgesteld_op"]]
     for o in antwoord["ontvangers"]:
         rij = [o["partij"]["label"], uitkomsten.woorden(wijzer.feiten, o["oordeel"])[0], o["reden"], *slot]
-        schrijver.writerow([veilig(str(w)) for w in rij])
+        schrijver.writerow([geen_formule(str(w)) for w in rij])
     # Spreadsheets read UTF-8 only when told so.
     return uit.getvalue().encode("utf-8-sig")
 

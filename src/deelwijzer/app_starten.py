@@ -72,7 +72,7 @@ _INSTELLINGEN = {
 def start(poort: int = 8501, openen: bool = True, adres: str = ADRES) -> int:
     """Serve the app until it is stopped; gives the exit status. A port in use: the next free one.
 
-    Raises GebruikersFout when no port is free or the knowledge base cannot be built.
+    Raises GebruikersFout when no port is free, KennisbankFout when the knowledge base cannot be built.
     """
     _bouw()
     poort = vrije_poort(poort, adres)
@@ -135,14 +135,10 @@ def wacht_op(url: str, proces: subprocess.Popen[bytes], seconden: float = _WACHT
 
 
 def _bouw() -> None:
-    from deelwijzer.bouw import LeesFout, bouw
-    from deelwijzer.controle import ControleFout
+    from deelwijzer.bouw import bouw
 
     print("De kennisbank wordt voorbereid …", flush=True)
-    try:
-        artefact = bouw()
-    except (LeesFout, ControleFout) as fout:
-        raise GebruikersFout(f"De kennisbank kan niet worden gebouwd. {fout}", plaats="kennisbank") from None
+    artefact = bouw()
     print(f"De kennisbank is klaar (versie {artefact.versie}, {artefact.hash[:12]}).", flush=True)
 
 

@@ -136,8 +136,7 @@ def _sleutel(som: str, controleer: bool) -> str:
     """Names what the artefact depends on: content, rules, checks and this program."""
     hier = Path(__file__).resolve().parent
     programma = [
-        hier / "bouw.py",
-        hier / "controle.py",
+        *(hier / f"{naam}.py" for naam in ("begrippen", "bouw", "controle")),
         *(hier / "afleiding").rglob("*.r[uq]"),
         *(hier / "afleiding").glob("*.py"),
     ]

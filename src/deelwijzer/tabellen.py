@@ -12,7 +12,7 @@ def toon(kolommen: Sequence[str], rijen: Sequence[Sequence[str]], formaat: str) 
     if formaat == "csv":
         schrijver = csv.writer(sys.stdout, lineterminator="\n")
         schrijver.writerow(kolommen)
-        schrijver.writerows([veilig(w) for w in rij] for rij in rijen)
+        schrijver.writerows([geen_formule(w) for w in rij] for rij in rijen)
         return
     if formaat == "md":
         print("| " + " | ".join(kolommen) + " |")
@@ -34,6 +34,6 @@ def toon(kolommen: Sequence[str], rijen: Sequence[Sequence[str]], formaat: str) 
     Console(width=None if sys.stdout.isatty() else 160).print(tabel)
 
 
-def veilig(waarde: str) -> str:
+def geen_formule(waarde: str) -> str:
     """A cell that a spreadsheet shows as text, also when it looks like a formula."""
     return f"'{waarde}" if str(waarde).startswith(("=", "+", "-", "@", "\t", "\r")) else str(waarde)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-# ``termen``: names of the knowledge base; ``grondslag``: text in which articles are recognised; ``mag_tekst``: a name if known, else free text.
+# ``term``, ``partijen``: names of the knowledge base; ``keuze``: a closed list; ``grondslag``: text in which articles are recognised;
+# ``voorwaarden``: a name if known, else free text.
 Soort = Literal[
     "tekst",
     "datum",
@@ -214,5 +215,5 @@ BLOKKEN: dict[str, Blok] = {
     "DPIA": DPIA,
 }
 
-# A block without this field says nothing; the field that must be there, and how people say that it lacks.
+# A block without these fields says nothing.
 VERPLICHT = {"PARTIJ": ("partij",), "VERSTREKKING": ("van", "aan", "gegevens"), "GEGEVENS": ("gegevens",)}
