@@ -159,6 +159,7 @@ BOM = "a: &a [x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *
         ("naam: {a: b}", "gewone tekst"),
         ("naam: \x07", "tekens in die niet mogen"),
         ("naam: x\ndoel: " + "a" * 50_001, "te lang"),
+        ('naam: "rood: \\e[31m"', "tekens in deze tekst die niet mogen"),
         ("naam: x\nbewaren: [{termijn: " + "9" * 5000 + " jaar}]", "geen termijn"),
         ("naam: x\npartijen: [{partij: '" + "x" * 5000 + "'}]", "xx…'"),
         ("naam: x\npartijen:\n" + "  - {partij: onzin}\n" * 60, "nog meer fouten"),
@@ -219,6 +220,9 @@ def test_wat_geen_naam_of_soort_heeft_wordt_ook_getoetst(deelname: str) -> None:
     [
         ("; dw:deelname 'tekst'", "hoort een onderdeel"),
         ("; dw:geldigVan 'geen datum'^^<http://www.w3.org/2001/XMLSchema#date>", "geen geldige waarde"),
+        ("; dw:geldigVan '2026-01-01T10:00:00'^^<http://www.w3.org/2001/XMLSchema#dateTime>", "hier geen datum"),
+        ("; dw:dpia [ dw:uitgevoerdOp 'gisteren' ]", "'gisteren' is hier geen datum"),
+        ("; dw:noodzaak 'rood: \\u001B[31m'", "tekens in de tekst die niet mogen"),
         ("; dw:deelname <x> . <x> dw:partij <x>", "Onbekende partij 'x'"),
         ("; dw:deelname [ dw:partij 'politie' ]", "Schrijf partij:politie."),
         ("; dw:voorgenomenVerstrekking [ dw:gever <http://example.org/a> ]", "Onbekende partij 'a'"),

@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
@@ -86,6 +87,19 @@ class OnbekendeTerm(GebruikersFout):
         )
 
 
+class MeerduidigeTerm(OnbekendeTerm):
+    """A word that names more than one thing. ``suggesties``: the labels of all of them."""
+
+    def __init__(self, woord: str, soort: str, suggesties: tuple[str, ...]) -> None:
+        self.woord, self.soort = woord, soort
+        GebruikersFout.__init__(
+            self,
+            f"'{woord}' is niet duidelijk: het kan {' of '.join(suggesties)} zijn. Noem de hele naam.",
+            plaats=soort,
+            suggesties=suggesties,
+        )
+
+
 class OnleesbareDatum(GebruikersFout):
     """A peildatum that is not a date."""
 
@@ -127,6 +141,7 @@ class Namen:
         self.feiten = feiten
         self._namen: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         self._precies: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._aanspraak: dict[tuple[str, tuple[str, ...]], dict[str, int]] = defaultdict(dict)
         for term in feiten.termen():
             soort = term.partition(":")[0]
             if soort not in SOORTEN and soort != "dw":
@@ -137,6 +152,10 @@ class Namen:
                     self._namen[soort].append((sleutel, term))
                     if rang == 0 or (soort, sleutel) not in self._precies:
                         self._precies[(soort, sleutel)] = term
+                    # Two acts may share an abbreviation, and then neither has the better claim to it.
+                    eigen = rang < 2 and soort != "regeling"
+                    aanspraak = self._aanspraak[(soort, sleutel)]
+                    aanspraak[term] = min(aanspraak.get(term, 1), 0 if eigen else 1)
 
     def _namen_van(self, term: str) -> list[str]:
         f = self.feiten
@@ -159,10 +178,21 @@ class Namen:
         return self._precies.get((soort, woorden(woord.removeprefix(f"{soort}:"))))
 
     def term(self, soort: str, woord: str) -> str:
-        """The term of ``soort`` that ``woord`` names. Raises :class:`OnbekendeTerm` with the nearest three."""
+        """The term of ``soort`` that ``woord`` names.
+
+        Raises :class:`OnbekendeTerm` with the nearest three, or :class:`MeerduidigeTerm` when several have an equal claim to the name.
+        """
         if gevonden := self.vind(soort, woord):
+            gelijk = self._even_goed(soort, woord)
+            if len(gelijk) > 1 and woord.removeprefix(f"{soort}:") != slug(gevonden):
+                raise MeerduidigeTerm(woord, SOORTEN.get(soort, "keuze"), tuple(self.feiten.label(t) for t in gelijk))
             return gevonden
         raise OnbekendeTerm(woord, SOORTEN.get(soort, "keuze"), self._suggesties(soort, woord))
+
+    def _even_goed(self, soort: str, woord: str) -> tuple[str, ...]:
+        aanspraak = self._aanspraak.get((soort, woorden(woord.removeprefix(f"{soort}:"))), {})
+        beste = min(aanspraak.values(), default=0)
+        return tuple(sorted(t for t, a in aanspraak.items() if a == beste))
 
     def keuze(self, klasse: str, woord: str) -> str:
         """A member of a closed list of the ontology, such as ``dw:Verband``."""
@@ -184,7 +214,8 @@ class Namen:
 
         def gelijkenis(naam: tuple[str, ...]) -> float:
             letters.set_seq1(" ".join(naam))
-            return letters.ratio() + len(set(gezocht) & set(naam)) / len(set(gezocht) | set(naam))
+            begin = " ".join(naam).startswith(" ".join(gezocht))
+            return begin + letters.ratio() + len(set(gezocht) & set(naam)) / len(set(gezocht) | set(naam))
 
         scores: dict[str, float] = {}
         for naam, term in self._namen[soort]:
@@ -223,10 +254,22 @@ class Namen:
 
 def _score(gezocht: tuple[str, ...], naam: tuple[str, ...]) -> tuple[int, int] | None:
     """Smaller is better: the same words, then all words whole, then all words as beginnings; ``None`` is no match."""
-    if set(gezocht) == set(naam):
+    if not all(_bevat(naam, reeks) for reeks in _nummers(gezocht)):
+        return None
+    if sorted(gezocht) == sorted(naam):
         return (0, 0)
     if set(gezocht) <= set(naam):
         return (1, len(naam))
     if all(any(n.startswith(g) for n in naam) for g in gezocht):
         return (2, len(naam))
     return None
+
+
+def _nummers(gezocht: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The runs of numbers, which mean something in their order only: 7:457 is not 457:7."""
+    groepen = groupby(gezocht, key=lambda w: w[0].isdigit())
+    return [reeks for nummer, g in groepen if nummer and len(reeks := tuple(g)) > 1]
+
+
+def _bevat(naam: tuple[str, ...], reeks: tuple[str, ...]) -> bool:
+    return any(naam[i : i + len(reeks)] == reeks for i in range(len(naam) - len(reeks) + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,8 @@ from deelwijzer.convenant.fouten import ConvenantFout, Leesfout
 HOOGSTENS_VELDEN = 20_000
 HOOGSTENS_DIEP = 12
 HOOGSTENS_TEKST = 50_000
+# What an escape in YAML, Turtle or JSON can bring in: on a terminal such signs are commands.
+STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 _LADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -84,6 +87,8 @@ def _tak(knoop: yaml.Node) -> Tak:
     assert isinstance(knoop, yaml.ScalarNode)
     if len(knoop.value) > HOOGSTENS_TEKST:
         raise _fout("deze tekst is te lang voor een veld. Kort hem in.", regel)
+    if STUURTEKEN.search(knoop.value):
+        raise _fout("er staan tekens in deze tekst die niet mogen. Typ hem opnieuw.", regel)
     leeg = knoop.style is None and knoop.value in ("~", "null", "Null", "NULL")
     return Tak("" if leeg else str(knoop.value).strip(), regel)
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from deelwijzer.begrippen import ID, kort, prefixen
+from deelwijzer.convenant.boom import STUURTEKEN
 from deelwijzer.convenant.fouten import ConvenantFout, Leesfout, eis_niet_te_veel
-from deelwijzer.convenant.velden import BLOKKEN, CONVENANT
+from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, Veld
 from deelwijzer.namen import SOORTEN, Namen, OnbekendeTerm
 
 DW = Namespace("https://w3id.org/deelwijzer/def#")
@@ -124,10 +125,15 @@ def _over_de_kennisbank(graaf: Graph, namen: Namen) -> Iterator[Leesfout]:
 
 
 def _onleesbaar(graaf: Graph) -> Iterator[Leesfout]:
+    if any(STUURTEKEN.search(str(o)) for o in graaf.objects()):
+        yield Leesfout("Er staan tekens in de tekst die niet mogen. Typ hem opnieuw.")
     for waarde in sorted({str(o) for o in graaf.objects() if isinstance(o, Literal) and o.ill_typed}):
         yield Leesfout(
             f"'{waarde[:80]}' is geen geldige waarde van de soort die erbij staat, zoals een datum of getal."
         )
+    for _, term in sorted(_waarden(graaf, "datum"), key=str):
+        if not (isinstance(term, Literal) and term.datatype == XSD.date):
+            yield Leesfout(f"'{str(term)[:80]}' is hier geen datum. Schrijf hem als \"2026-01-01\"^^xsd:date.")
 
 
 def _namen(graaf: Graph, namen: Namen) -> Iterator[Leesfout]:
@@ -139,7 +145,7 @@ def _namen(graaf: Graph, namen: Namen) -> Iterator[Leesfout]:
         soort, _, woord = naam.partition(":")
         if (soort in SOORTEN or soort == "dw") and "/" not in woord and not namen.feiten.bestaat(naam):
             yield _onbekend(namen, soort, woord)
-    for soort, waarde in sorted(_termen(graaf)):
+    for soort, waarde in sorted({(veld.van or "partij", str(w)) for veld, w in _waarden(graaf, "term", "partijen")}):
         naam = kort(waarde)
         if soort == "partij" and _is_eigen_partij(graaf, URIRef(waarde)):
             continue
@@ -147,13 +153,13 @@ def _namen(graaf: Graph, namen: Namen) -> Iterator[Leesfout]:
             yield _onbekend(namen, soort, re.split(r"[/#:]", waarde)[-1])
 
 
-def _termen(graaf: Graph) -> set[tuple[str, str]]:
-    """What stands in the fields that the form keeps for one kind of term."""
+def _waarden(graaf: Graph, *soorten: str) -> set[tuple[Veld, Node]]:
+    """What stands in the fields of these kinds, by the form."""
     return {
-        (veld.van or "partij", str(waarde))
+        (veld, waarde)
         for blok in (CONVENANT, *BLOKKEN.values())
         for veld in blok.velden.values()
-        if veld.soort in ("term", "partijen")
+        if veld.soort in soorten
         for onderwerp in _van_klasse(graaf, blok.klasse)
         for waarde in graaf.objects(onderwerp, DW[veld.eigenschap])
     }

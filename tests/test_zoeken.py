@@ -1,0 +1,119 @@
+"""Names as people write them: articles, abbreviations, old and daily names."""
+
+from __future__ import annotations
+
+import pytest
+
+from deelwijzer.namen import MeerduidigeTerm, OnbekendeTerm
+from deelwijzer.wijzer import Wijzer
+
+
+@pytest.fixture(scope="module")
+def wijzer() -> Wijzer:
+    return Wijzer.open()
+
+
+def labels(wijzer: Wijzer, tekst: str) -> list[str]:
+    return [t["label"] for t in wijzer.zoek(tekst)["treffers"]]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "eerste"),
+    [
+        ("art 20 wpg", "art. 20 Wpg"),
+        ("Wpg 20", "art. 20 Wpg"),
+        ("7:457 BW", "art. 7:457 lid 1 Wgbo"),
+        ("BW 7:457", "art. 7:457 lid 1 Wgbo"),
+        ("Jw 7.3.11", "art. 7.3.11 lid 1 Jeugdwet"),
+        ("Wmo 5.2.6", "art. 5.2.6 Wmo 2015"),
+        ("art. 65 Pw", "art. 65 lid 1 Participatiewet"),
+        ("8b Wjsg", "art. 8b Wjsg"),
+        ("WGS 2.30", "art. 2.30 lid 1 WGS"),
+        ("Sr 272", "art. 272 Sr"),
+        ("artikel 161 Sv", "art. 161 Sv"),
+        ("Pbw 18b", "art. 18b lid 1 Pbw"),
+        ("Rr 1995 37", "art. 37 Rr 1995"),
+        ("veiligheidshuis", "Zorg- en veiligheidshuis"),
+        ("ZVH", "Zorg- en veiligheidshuis"),
+        ("VT", "Veilig Thuis"),
+        ("AMHK", "Veilig Thuis"),
+        ("RvdK", "Raad voor de Kinderbescherming"),
+        ("GI", "Gecertificeerde instelling"),
+        ("B en W", "College van burgemeester en wethouders"),
+        ("B&W", "College van burgemeester en wethouders"),
+        ("OOV", "Afdeling openbare orde en veiligheid"),
+        ("OvJ", "Officier van justitie"),
+        ("3RO", "Reclassering"),
+        ("gevangenis", "Penitentiaire inrichting"),
+        ("woningbouwvereniging", "Woningcorporatie"),
+        ("wijkteam", "Sociaal wijkteam"),
+        ("schuldhulp", "Gemeentelijke schuldhulpverlening"),
+        ("leerplicht", "Leerplichtambtenaar"),
+        ("jeugdhulp", "Jeugdhulpaanbieder"),
+        ("strafblad", "Justitiële gegevens"),
+        ("BSN", "Burgerservicenummer"),
+        ("OTS", "Ondertoezichtstelling"),
+        ("Wvggz", "Wet verplichte geestelijke gezondheidszorg"),
+    ],
+)
+def test_wat_men_typt_staat_bovenaan(wijzer: Wijzer, tekst: str, eerste: str) -> None:
+    assert labels(wijzer, tekst)[0] == eerste
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("artikel 7.3.11 Jeugdwet", "art. 7.3.11 lid 4 Jeugdwet"),
+        ("Wgbo", "Burgerlijk Wetboek Boek 7, titel 7, afdeling 5"),
+        ("JD-online", "Toegang tot JD-online hoort bij de functie"),
+        ("beroepsgeheim", "Medisch beroepsgeheim (artikel 7:457 BW)"),
+        ("meldrecht", "Meldrecht aan Veilig Thuis"),
+        ("bijstand", "Participatiewet"),
+        ("conflict van plichten", "Conflict van plichten: toets van JenV (2023)"),
+        ("Wgs", "Wet gegevensverwerking door samenwerkingsverbanden"),
+        ("Wgs", "Wet gemeentelijke schuldhulpverlening"),
+    ],
+)
+def test_wat_men_typt_wordt_gevonden(wijzer: Wijzer, tekst: str, verwacht: str) -> None:
+    assert verwacht in labels(wijzer, tekst)
+
+
+@pytest.mark.parametrize("tekst", ["Bpg 4:3", "4:3 Bpg", "art. 4:3 Bpg"])
+def test_een_artikelnummer_is_geen_losse_cijfers(wijzer: Wijzer, tekst: str) -> None:
+    artikelen = [t for t in labels(wijzer, tekst) if t.startswith("art. ")]
+    assert artikelen
+    assert all(t.startswith("art. 4:3 ") for t in artikelen)
+
+
+@pytest.mark.parametrize("woord", ["Wgs", "WGS"])
+def test_een_gedeelde_afkorting_wordt_niet_stil_gekozen(wijzer: Wijzer, woord: str) -> None:
+    with pytest.raises(MeerduidigeTerm) as fout:
+        wijzer.namen.term("regeling", woord)
+    assert set(fout.value.suggesties) == {
+        "Wet gegevensverwerking door samenwerkingsverbanden",
+        "Wet gemeentelijke schuldhulpverlening",
+    }
+
+
+def test_een_eigen_naam_gaat_voor_een_bijnaam(wijzer: Wijzer) -> None:
+    assert wijzer.namen.term("partij", "verhuurder") == "partij:verhuurder"
+    assert wijzer.namen.term("regeling", "wgs-schuldhulp") == "regeling:wgs-schuldhulp"
+
+
+def test_een_bijnaam_van_twee_partijen_noemt_beide(wijzer: Wijzer) -> None:
+    with pytest.raises(MeerduidigeTerm, match="Gemeenteraad of Raad voor de Kinderbescherming"):
+        wijzer.namen.term("partij", "de raad")
+
+
+@pytest.mark.parametrize(
+    ("begin", "eerste"),
+    [
+        ("jeugdhulpaan", "Jeugdhulpaanbieder"),
+        ("woningcorp", "Woningcorporatie"),
+        ("leerplichta", "Leerplichtambtenaar"),
+    ],
+)
+def test_het_begin_van_een_naam_is_de_eerste_suggestie(wijzer: Wijzer, begin: str, eerste: str) -> None:
+    with pytest.raises(OnbekendeTerm) as fout:
+        wijzer.namen.term("partij", begin)
+    assert fout.value.suggesties[0] == eerste
