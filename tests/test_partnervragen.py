@@ -146,6 +146,7 @@ GEVALLEN = [
     Geval("gemeentelijke-schuldhulpverlening", "college-van-bw", "schuldhulp-gegevens", "toegestaan_mits", dag="2017-12-01", doel="wmo-onderzoek-en-voorziening", verschil="aenh-schuldhulp-ander-doel-verenigbaar"),
     # Knooppunten: one without a task of its own gives nothing itself.
     Geval(ZVH, "lokale-pga", "persoonsgegevens", "niet_toegestaan", "veiligheidshuis-geeft-niet-zelf", dag="2023-11-15"),
+    Geval("meldpunt-wvggz", "lokale-pga", "persoonsgegevens", "eigen_afweging", dag="2023-11-15"),
     Geval("veilig-thuis", "lokale-pga", "veilig-thuis-gegevens", "niet_tenzij", geheim="wmo-5-3-3-veilig-thuis", dag="2023-11-15"),
     Geval("welzijnsorganisatie", "jeugdgroepenoverleg", "gezondheid", "niet_toegestaan", "partners-groepsoverleg-individueel", dag="2023-11-15"),
     Geval("jeugdhulpaanbieder", "jeugdgroepenoverleg", "inhoudelijk-dossier-sociaal-domein", "niet_tenzij", "partners-groepsoverleg-dossier", "jeugdwet-7-3-11", dag="2023-11-15"),
@@ -164,10 +165,6 @@ NOG_NIET = [
     (
         Geval("jeugdhulpaanbieder", GI, "jeugddossier", "niet_tenzij", GEEN_PLICHT, bij=("jeugdreclassering",)),
         "as above; also the circumstance voogdij stays open",
-    ),
-    (
-        Geval("meldpunt-wvggz", "lokale-pga", "persoonsgegevens", "eigen_afweging", dag="2023-11-15"),
-        "secrecy and task of the meldpunt Wvggz as a giver are not encoded: the outcome is onbekend",
     ),
     (
         Geval("welzijnsorganisatie", "jeugdgroepenoverleg", "groepsgegevens", "eigen_afweging", dag="2023-11-15"),
