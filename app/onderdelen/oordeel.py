@@ -26,6 +26,7 @@ def uitleg(antwoord: Json, feiten: Feiten) -> str:
         _beperkt([r for r in passend if not opent(r)], feiten),
         _verschillen(antwoord["verschillen"]),
         _geheimen(antwoord["geheimhouding"]),
+        _verbod(antwoord["verwerkingsverbod"]),
         _plichten("Vastleggen", antwoord["vastleggen"]),
         _plichten("Informeren", antwoord["informeren"]),
         _regimes(antwoord),
@@ -181,6 +182,13 @@ def _geheimen(geheimen: list[Json]) -> str:
     if not geheimen:
         return ""
     return element("h3", "Geheimhouding") + "".join(_geheim(g) for g in geheimen)
+
+
+def _verbod(bepalingen: list[Json]) -> str:
+    if not bepalingen:
+        return ""
+    zin = "Verwerken mag alleen met een uitzondering op dit verbod, voor de gever en voor de ontvanger apart: "
+    return element("h3", "Verbod op deze gegevens") + element("p", zin + opmaak.artikelen(bepalingen))
 
 
 def _geheim(g: Json) -> str:

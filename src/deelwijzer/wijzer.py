@@ -16,7 +16,7 @@ from deelwijzer.oordeel import Oordeel, Regels, Vraag, ontvangers, oordeel, over
 Json = dict[str, Any]
 
 # How many norms that do not fit are worth showing for each party in a list of parties.
-_DICHTSTBIJ = 3
+_DICHTSTBIJ = 1
 
 
 class Wijzer:
@@ -125,11 +125,10 @@ class Wijzer:
 
     def _ontvanger(self, o: Oordeel) -> Json:
         velden = weergave.oordeel(self.regels, o, verworpen=_DICHTSTBIJ)
-        overgeslagen = ("vraag", "peildatum", "ontvangstbewijs")
-        return {
-            "partij": weergave.naam(self.feiten, o.vraag.aan),
-            **{k: w for k, w in velden.items() if k not in overgeslagen},
-        }
+        # What carries the outcome and what came nearest; the rest of the answer is the oordeel of that party.
+        namen = ("oordeel", "oordeel_label", "samenvatting", "gedeeltelijk", "routes", "niet_getoond", "per_gegeven")
+        velden["routes"] = [r for r in velden["routes"] if r["draagt"] or not r["past"]]
+        return {"partij": weergave.naam(self.feiten, o.vraag.aan), **{n: velden[n] for n in namen if n in velden}}
 
     def wegen(self, vraag: Vraag) -> Json:
         """The direct outcome, and the ways in two or three steps with a norm for each step."""

@@ -29,6 +29,7 @@ class Oordeel:
     verschillen: tuple[Route, ...]
     geheimhouding: tuple[Geheim, ...]
     reist_mee: tuple[Geheim, ...]
+    verwerkingsverbod: tuple[str, ...]
     regime: Regime | None
     regime_ontvanger: Regime | None
     plichten: dict[str, tuple[str, ...]]
@@ -59,7 +60,9 @@ def oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
     vragen = _Vragen(regels, vraag)
     antwoord = vragen.oordeel(vraag.aan)
     bestaand = regels.partijen_op(vraag.peildatum)
-    organen = [o for o in regels.feiten.onderwerpen("dw:onderdeelVan", vraag.aan) if o in bestaand]
+    organen = [
+        o for o in regels.feiten.onderwerpen("dw:onderdeelVan", vraag.aan) if o in bestaand and _is_orgaan(regels, o)
+    ]
     return replace(antwoord, organen=tuple(vragen.oordeel(o) for o in organen)) if organen else antwoord
 
 
@@ -96,11 +99,20 @@ class _Gegeven:
         self.geheimen = tuple(g for g in regels.geheimen if self._geldt(g))
         self.plichten = {kop: self._plichten(soorten) for kop, soorten in _PLICHT_SOORTEN.items()}
         self.beschreven = regels.uitgewerkt(vraag.van)
+        # A closed regime has its own rules for what others may not handle.
+        open_regime = self.regime is not None and not self.regime.gesloten
+        self.verbod = regels.verwerkingsverbod(self.gegeven, vraag.peildatum) if open_regime else ()
 
     def oordeel(self, aan: str) -> Oordeel:
         routes = sorted(self.toets.routes(aan), key=_volgorde)
         lager = verschillen(routes)
-        beslissing = beslis(routes, regime=self.regime, geheimen=self.geheimen, beschreven=self.beschreven)
+        beslissing = beslis(
+            routes,
+            regime=self.regime,
+            geheimen=self.geheimen,
+            beschreven=self.beschreven,
+            verboden_gegevens=bool(self.verbod),
+        )
         dragend = tuple(sorted(beslissing.dragend, key=_volgorde))
         regime_ontvanger = self.regels.regime(aan, self.gegeven, self.vraag.peildatum)
         # The norms that fail come in the order in which they are worth reading: a source's own reading last.
@@ -115,6 +127,7 @@ class _Gegeven:
             verschillen=_van_belang([r for r in routes if r.past and r.norm.id in lager], dragend),
             geheimhouding=self.geheimen,
             reist_mee=self._reist_mee(regime_ontvanger),
+            verwerkingsverbod=self.verbod,
             regime=self.regime,
             regime_ontvanger=regime_ontvanger,
             plichten=self._ontstaan(dragend),
@@ -165,6 +178,11 @@ class _Gegeven:
             kop: tuple(p.id for p in plichten if normen and (not p.bij_norm or p.bij_norm & normen))
             for kop, plichten in self.plichten.items()
         }
+
+
+def _is_orgaan(regels: Regels, partij: str) -> bool:
+    """Whether a part acts in its own name: the college does, a unit of the police does not."""
+    return "partij:bestuursorgaan" in regels.boven(partij) or regels.feiten.een(partij, "dw:handeltNamens") is not None
 
 
 def overzicht(regels: Regels, vraag: Vraag) -> Iterator[tuple[str, Oordeel]]:

@@ -320,6 +320,15 @@ class Regels:
         """Whether secrecy and norms of this giver are in the knowledge base, so that finding none means there are none."""
         return any(self.feiten.waar(p, "dw:uitgewerkt") for p in self.boven(partij))
 
+    def verwerkingsverbod(self, gegeven: str, dag: date) -> tuple[str, ...]:
+        """The articles in force that forbid handling this kind of data unless an exception applies."""
+        verboden = {b for g in self.boven(gegeven) for b in self.feiten.alle(g, "dw:verwerkingsverbod")}
+        return tuple(sorted(b for b in verboden if self._in_werking(b, dag)))
+
+    def _in_werking(self, bepaling: str, dag: date) -> bool:
+        """An article is in force when it is, and its act is."""
+        return all(dag in self.periode(x) for x in (bepaling, *self.feiten.alle(bepaling, "dw:regeling")))
+
     def is_groep(self, partij: str) -> bool:
         """Whether ``partij`` is only a word for several kinds of party."""
         return self.feiten.waar(partij, "dw:verzamelbegrip")

@@ -129,6 +129,13 @@ def markdown(j: Json) -> str:
         ]
     if j["geheimhouding"]:
         regels += ["## Geheimhouding", "", *(regel for g in j["geheimhouding"] for regel in _geheim(g))]
+    if j["verwerkingsverbod"]:
+        artikelen = ", ".join(_link(b) for b in j["verwerkingsverbod"])
+        regels += ["## Verbod op deze gegevens", ""]
+        regels += [
+            f"Verwerken mag alleen met een uitzondering op {artikelen}, voor de gever en voor de ontvanger apart.",
+            "",
+        ]
     for veld, kop in (("vastleggen", "Vastleggen"), ("informeren", "Informeren")):
         if j[veld]:
             regels += [

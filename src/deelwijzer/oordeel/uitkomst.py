@@ -94,12 +94,18 @@ def _telt_in_gesloten_regime(route: Route) -> bool:
 
 
 def beslis(
-    routes: Sequence[Route], *, regime: Regime | None, geheimen: Sequence[Geheim], beschreven: bool
+    routes: Sequence[Route],
+    *,
+    regime: Regime | None,
+    geheimen: Sequence[Geheim],
+    beschreven: bool,
+    verboden_gegevens: bool = False,
 ) -> Beslissing:
     """The outcome of one question about one kind of data.
 
     ``routes``: every norm considered, ``geheimen``: the secrecy duties in force on giver or data, ``beschreven``: whether the knowledge base
-    covers this giver, so that the absence of a norm means something.
+    covers this giver, so that the absence of a norm means something, ``verboden_gegevens``: the law forbids handling these data unless an
+    exception applies.
     """
     afwijkend = verschillen(routes)
     passend = [r for r in routes if r.past and r.norm.id not in afwijkend]
@@ -140,6 +146,6 @@ def beslis(
         return Beslissing(Uitkomst.ONBEKEND)
     if regime.gesloten:
         return Beslissing(Uitkomst.NIET_TOEGESTAAN if beschreven else Uitkomst.ONBEKEND)
-    if geheimen:
+    if geheimen or (verboden_gegevens and beschreven):
         return Beslissing(Uitkomst.NIET_TENZIJ)
     return Beslissing(Uitkomst.EIGEN_AFWEGING if beschreven else Uitkomst.ONBEKEND)

@@ -235,6 +235,7 @@ def oordeel(regels: Regels, o: Oordeel, *, verworpen: int | None = None) -> Json
             *(geheim(regels, g, v.aan, v.peildatum) for g in o.geheimhouding),
             *(geheim(regels, g, "", v.peildatum, reist_mee=True) for g in o.reist_mee),
         ],
+        "verwerkingsverbod": [bepaling(f, b) for b in o.verwerkingsverbod],
         "vastleggen": [_plicht(f, p) for p in o.plichten["vastleggen"]],
         "informeren": [_plicht(f, p) for p in o.plichten["informeren"]],
         "ontvangt_regime": f.label(o.regime_ontvanger.id) if o.regime_ontvanger else None,

@@ -122,6 +122,12 @@ def samenvatting(regels: Regels, oordeel: Oordeel) -> str:
             wie = [f"{klein(f.label(b))} (door {klein(namen(f, f.alle(b, 'dw:door')))})" for b in besluiten]
             return f"Geen vaste norm geeft {aan} {wat}. Alleen een besluit vooraf kan een weg openen{deel}. Mogelijk: {opsomming(wie)}."
         case Uitkomst.NIET_TENZIJ:
+            if not oordeel.geheimhouding:
+                verbod = opsomming([f.label(b) for b in oordeel.verwerkingsverbod], "en")
+                return (
+                    f"{van} geeft {wat} niet aan {aan}, tenzij voor beide een uitzondering geldt op het verbod om zulke gegevens te "
+                    f"verwerken ({verbod}). Daarnaast hebben beide een eigen taak en grondslag nodig."
+                )
             geheim = namen(f, [g.id for g in oordeel.geheimhouding])
             return f"{van} geeft {wat} niet aan {aan}, tenzij een doorbrekingsgrond geldt. In de weg staat: {geheim}."
         case Uitkomst.EIGEN_AFWEGING:
@@ -178,8 +184,8 @@ def reden(regels: Regels, oordeel: Oordeel) -> str:
         rest = len(dragend) - _NORMEN
         deels = "Deels: " if oordeel.gedeeltelijk else ""
         return deels + "; ".join(dragend[:_NORMEN]) + (f" (en {rest} meer)" if rest > 0 else "")
-    if oordeel.uitkomst is Uitkomst.NIET_TENZIJ and oordeel.geheimhouding:
-        return namen(f, [g.id for g in oordeel.geheimhouding])
+    if oordeel.uitkomst is Uitkomst.NIET_TENZIJ:
+        return namen(f, [g.id for g in oordeel.geheimhouding] or oordeel.verwerkingsverbod)
     dichtst = oordeel.dichtstbij
     if dichtst and dichtst.struikelpunt:
         return f"{f.label(dichtst.norm.id)} past niet: {PUNT[dichtst.struikelpunt.naam]}"
