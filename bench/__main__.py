@@ -56,7 +56,7 @@ def metingen() -> Iterator[Meting]:
         )
     flagship = wijzer.vraag(van="politie", gegevens=["wpg-art-9"])
     een = wijzer.vraag(van="politie", aan="burgemeester", gegevens=["wpg-art-9"])
-    yield Meting("ontvangers: alle partijen, warm", mediaan(lambda: wijzer.ontvangers(flagship)))
+    yield Meting("overzicht: alle partijen, warm", mediaan(lambda: wijzer.overzicht(flagship)))
     yield Meting("oordeel: één partij, warm", mediaan(lambda: wijzer.oordeel(een)))
     yield from toetsmetingen(wijzer, vlak)
     yield _koude_start()
@@ -105,9 +105,9 @@ def _koude_start() -> Meting:
 def _geheugen() -> str:
     """Peak memory of a process that has loaded everything and answered once, in MB; empty where the system does not tell."""
     code = (
-        "import resource;from deelwijzer.wijzer import Wijzer;w=Wijzer.open();"
-        "w.ontvangers(w.vraag(van='politie',gegevens=['wpg-art-9']));"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss//1024)"
+        "from deelwijzer.wijzer import Wijzer;w=Wijzer.open();"
+        "w.overzicht(w.vraag(van='politie',gegevens=['wpg-art-9']));"
+        "print(next(int(r.split()[1])//1024 for r in open('/proc/self/status') if r.startswith('VmHWM')))"
     )
     klaar = subprocess.run([sys.executable, "-c", code], cwd=WORTEL, capture_output=True, text=True)
     return klaar.stdout.strip()

@@ -223,7 +223,7 @@ def _volgorde(route: Route) -> tuple[object, ...]:
     """What fits first: the strongest, then what holds in general before what hangs on a verband or a fact, the norm that names the
     parties before the one for anybody. What does not fit: by how few points, what is in force first."""
     sterkte = van_route(route) if route.past else None
-    stappen = sum(len(p.keten) for p in route.punten if p.naam in ("verstrekker", "ontvanger"))
+    _, verstrekker, ontvanger, *_ = route.punten
     return (
         route.aantal_missers,
         not route.past and route.norm.modaliteit not in ("dw:Verplicht", "dw:Bevoegd"),
@@ -232,7 +232,7 @@ def _volgorde(route: Route) -> tuple[object, ...]:
         bool(route.open_verband),
         any(e.feit for e in route.eisen),
         route.gedeeltelijk,
-        stappen,
+        len(verstrekker.keten) + len(ontvanger.keten),
         route.norm.rang,
         route.norm.id,
     )

@@ -209,19 +209,19 @@ class Toets:
 
     def _route(self, norm: Norm, aan: str) -> Route:
         ontvanger, open_verband = self._ontvanger(norm, aan)
-        punten, eisen = self._vast(norm)
+        punten, eisen, besluit_genomen = self._vast(norm)
         return Route(
             norm=norm,
             punten=(*punten[:_ONTVANGER], ontvanger, *punten[_ONTVANGER:]),
             eisen=eisen,
             open_verband=open_verband,
-            besluit_genomen=any(_vervuld(self.regels, b, self.vraag) for b in norm.besluit),
+            besluit_genomen=besluit_genomen,
             doel_gevraagd=self.vraag.doel is not None,
             verband_gevraagd=self.vraag.verband == "dw:Samenwerkingsverband",
             deel_van_partij=ontvanger.stand == "gedeeltelijk" and not self.regels.is_groep(aan),
         )
 
-    def _zonder_ontvanger(self, norm: Norm) -> tuple[tuple[Punt, ...], tuple[Eis, ...]]:
+    def _zonder_ontvanger(self, norm: Norm) -> tuple[tuple[Punt, ...], tuple[Eis, ...], bool]:
         r, vraag = self.regels, self.vraag
         punten = (
             Punt("peildatum", "past" if vraag.peildatum in norm.periode else "past_niet"),
@@ -233,4 +233,4 @@ class Toets:
             _vergelijk(r, "frequentie", vraag.frequentie, norm.frequentie),
             _omstandigheid(r, norm, vraag),
         )
-        return punten, _eisen(r, norm, vraag)
+        return punten, _eisen(r, norm, vraag), any(_vervuld(r, b, vraag) for b in norm.besluit)
