@@ -165,6 +165,8 @@ def _waarom_niet(regels: Regels, oordeel: Oordeel) -> str:
     """What closes it, if a norm does, and the norm that came nearest with the first point it fails on."""
     f = regels.feiten
     sluit = [r for r in oordeel.passend if r.norm.modaliteit in ("dw:Verboden", "dw:NietAangewezen")]
+    # The law before a handreiking; what holds in general before what is about a purpose nobody asked.
+    sluit.sort(key=lambda r: (bool(r.norm.doel) and not r.doel_gevraagd, r.norm.rang))
     zinnen_ = [f.een(r.norm.id, "dw:uitleg") or f.label(r.norm.id) for r in sluit[:1]]
     dichtst = oordeel.dichtstbij
     if dichtst and dichtst.struikelpunt:
