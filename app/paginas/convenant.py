@@ -10,7 +10,7 @@ import streamlit as st
 
 from deelwijzer.convenant.tekst import markdown, niet_getoetst_per_groep, niet_getoetst_zin
 from deelwijzer.fouten import GebruikersFout
-from onderdelen import adres, bevindingen, opmaak, toetsen
+from onderdelen import adres, bevindingen, bewaren, opmaak, toetsen
 
 Json = dict[str, Any]
 
@@ -75,22 +75,8 @@ def _toon(uitslag: Uitslag) -> None:
         st.html(f'<div class="dw-los">{opmaak.bewijs(w["ontvangstbewijs"])}</div>')
     with st.container(horizontal=True):
         bestand = f"toets-{w['peildatum']}"
-        st.download_button(
-            "Verslag (Markdown)",
-            lambda: markdown(w),
-            f"{bestand}.md",
-            "text/markdown",
-            on_click="ignore",
-            icon=":material/description:",
-        )
-        st.download_button(
-            "JSON",
-            lambda: json.dumps(w, ensure_ascii=False, indent=2),
-            f"{bestand}.json",
-            "application/json",
-            on_click="ignore",
-            icon=":material/data_object:",
-        )
+        bewaren.knop("Verslag (Markdown)", lambda: markdown(w), f"{bestand}.md")
+        bewaren.knop("JSON", lambda: json.dumps(w, ensure_ascii=False, indent=2), f"{bestand}.json")
 
 
 def _invoer() -> adres.Stand | None:
@@ -124,14 +110,7 @@ with st.container(border=True):
             placeholder="Kies een voorbeeld",
         )
         if sjabloon := toetsen.sjabloon():
-            st.download_button(
-                "Leeg sjabloon (YAML)",
-                sjabloon,
-                "convenant.yaml",
-                "application/yaml",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+            bewaren.knop("Leeg sjabloon (YAML)", sjabloon, "convenant.yaml")
     with links:
         geupload = st.file_uploader(
             "Uw voorstel (YAML, Turtle of JSON-LD, hoogstens 5 MB)",

@@ -16,7 +16,7 @@ from deelwijzer.oordeel import Uitkomst, Vraag
 from deelwijzer.oordeel.tekst import markdown
 from deelwijzer.tabellen import geen_formule
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, kennis, opmaak, uitkomsten, vraagzin
+from onderdelen import adres, bewaren, kennis, opmaak, uitkomsten, vraagzin
 from onderdelen import oordeel as weergave
 
 Json = dict[str, Any]
@@ -63,24 +63,9 @@ def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str, stand: adres.Stand,
         st.info("De norm dekt maar een deel van uw vraag. Hieronder staat wat wel.", icon=":material/pie_chart:")
     st.html(weergave.uitleg(antwoord, wijzer.feiten))
     with st.container(horizontal=True):
-        st.download_button(
-            "Notitie (Markdown)",
-            data=lambda: markdown(antwoord),
-            file_name=f"oordeel-{slug(vraag.van)}-{slug(vraag.aan)}-{vraag.peildatum}.md",
-            mime="text/markdown",
-            key=f"md-{sleutel}",
-            on_click="ignore",
-            icon=":material/description:",
-        )
-        st.download_button(
-            "JSON",
-            data=lambda: _json(antwoord),
-            file_name=f"oordeel-{slug(vraag.van)}-{slug(vraag.aan)}-{vraag.peildatum}.json",
-            mime="application/json",
-            key=f"json-{sleutel}",
-            on_click="ignore",
-            icon=":material/data_object:",
-        )
+        bestand = f"oordeel-{slug(vraag.van)}-{slug(vraag.aan)}-{vraag.peildatum}"
+        bewaren.knop("Notitie (Markdown)", lambda: markdown(antwoord), f"{bestand}.md", sleutel=f"md-{sleutel}")
+        bewaren.knop("JSON", lambda: _json(antwoord), f"{bestand}.json", sleutel=f"json-{sleutel}")
         _kopieer(stand, sleutel)
 
 
@@ -144,23 +129,12 @@ def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
             live=True,
         )
         naam = f"ontvangers-{slug(vraag.van)}-{vraag.peildatum}"
-        st.download_button(
-            "CSV",
-            lambda: _csv(wijzer, antwoord),
-            f"{naam}.csv",
-            "text/csv",
-            on_click="ignore",
-            icon=":material/table:",
-            help="De hele lijst, voor een rekenblad.",
-        )
-        st.download_button(
+        bewaren.knop("CSV", lambda: _csv(wijzer, antwoord), f"{naam}.csv", uitleg="De hele lijst, voor een rekenblad.")
+        bewaren.knop(
             "JSON",
             lambda: _json(wijzer.ontvangers(vraag)),
             f"{naam}.json",
-            "application/json",
-            on_click="ignore",
-            icon=":material/data_object:",
-            help="De hele lijst met alle redenen, voor een programma.",
+            uitleg="De hele lijst met alle redenen, voor een programma.",
         )
         _kopieer(stand)
     gezocht = in_woorden(filter_ or "")
