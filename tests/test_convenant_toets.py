@@ -6,7 +6,6 @@ import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -313,4 +312,3 @@ def test_elk_element_kapot_geeft_een_nette_fout_of_een_uitslag(pad: str, waarde:
 
 def test_voorbeelden_staan_buiten_de_kennisbank() -> None:
     assert not de_wijzer().feiten.onderwerpen("rdf:type", "dw:Convenant")
-    assert Path(MAP / "voorstellen").is_dir()

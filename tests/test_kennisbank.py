@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from deelwijzer.begrippen import lang, prefixen
 from deelwijzer.bouw import bouw
@@ -132,8 +132,3 @@ def test_laden_haalt_rdflib_niet_binnen(tmp_path: Path) -> None:
 def test_ontbrekend_bestand(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         Kennisbank.laad(tmp_path / "nergens.nq")
-
-
-def test_store_is_een_oxigraph_store(kb: Kennisbank) -> None:
-    assert isinstance(kb.store, Store)
-    assert kb.store.dump(format=RdfFormat.N_QUADS)

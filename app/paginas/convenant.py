@@ -71,8 +71,7 @@ def _toon(uitslag: Uitslag) -> None:
             for groep, punten in niet_getoetst_per_groep(w).items():
                 st.markdown(f"**{opmaak.kaal(groep)}** ({len(punten)})")
                 st.html(bevindingen.html_lijst(punten))
-    if "ontvangstbewijs" in w:
-        st.html(f'<div class="dw-los">{opmaak.bewijs(w["ontvangstbewijs"])}</div>')
+    st.html(f'<div class="dw-los">{opmaak.bewijs(w["ontvangstbewijs"])}</div>')
     with st.container(horizontal=True):
         bestand = f"toets-{w['peildatum']}"
         bewaren.knop("Verslag (Markdown)", lambda: markdown(w), f"{bestand}.md")

@@ -212,7 +212,7 @@ def _misplaatst(
         return None
     f, dag = regels.feiten, o.vraag.peildatum
     geeft = regels.boven(o.vraag.van) | regels.onder(o.vraag.van)
-    normen = [n for n in regels.normen if n.verstrekker & geeft and _opent(n) and _op_grond(regels, n, grondslag)]
+    normen = [n for n in regels.normen if n.verstrekker & geeft and n.opent and _op_grond(regels, n, grondslag)]
     if not normen:
         return None
     normen.sort(key=lambda n: (dag not in n.periode, n.id))
@@ -229,10 +229,6 @@ def _misplaatst(
     wie = opsomming(sorted(f.label(p) for p in normen[0].ontvanger))
     reden = f"{f.label(o.vraag.aan)} is niet genoemd als ontvanger. De norm noemt: {wie}."
     return _Misplaatst(grond, f"{normen[0].id} ontvanger", f"Daarop rust: {f.label(normen[0].id)}. {reden}")
-
-
-def _opent(norm: Norm) -> bool:
-    return norm.modaliteit in ("dw:Verplicht", "dw:Bevoegd")
 
 
 def _op_grond(regels: Regels, norm: Norm, grondslag: frozenset[str]) -> bool:

@@ -48,7 +48,7 @@ class Oordeel:
     @property
     def dichtstbij(self) -> Route | None:
         """The norm that came closest without fitting."""
-        mis = [r for r in self.routes if not r.past and r.norm.modaliteit in ("dw:Verplicht", "dw:Bevoegd")]
+        mis = [r for r in self.routes if not r.past and r.norm.opent]
         return mis[0] if mis else None
 
 
@@ -226,7 +226,7 @@ def _volgorde(route: Route) -> tuple[object, ...]:
     _, verstrekker, ontvanger, *_ = route.punten
     return (
         route.aantal_missers,
-        not route.past and route.norm.modaliteit not in ("dw:Verplicht", "dw:Bevoegd"),
+        not route.past and not route.norm.opent,
         bool(route.struikelpunt and route.struikelpunt.naam == "peildatum"),
         STERKTE.index(sterkte) if sterkte else len(STERKTE),
         bool(route.open_verband),

@@ -54,6 +54,11 @@ class Norm:
     rang: int
     periode: Periode
 
+    @property
+    def opent(self) -> bool:
+        """Whether this norm lets data through; the other modalities close a way or say that there is none."""
+        return self.modaliteit in ("dw:Verplicht", "dw:Bevoegd")
+
 
 @dataclass(frozen=True)
 class Regime:

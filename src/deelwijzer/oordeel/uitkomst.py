@@ -41,7 +41,7 @@ STERKTE = (
 def van_route(route: Route) -> Uitkomst | None:
     """What one fitting route amounts to; ``None`` for a route that opens nothing."""
     norm = route.norm
-    if norm.modaliteit not in ("dw:Verplicht", "dw:Bevoegd"):
+    if not norm.opent:
         return None
     if norm.route == "dw:NaBesluit" and not route.besluit_genomen:
         return Uitkomst.ALLEEN_NA_BESLUIT

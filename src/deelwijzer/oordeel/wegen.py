@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from deelwijzer.oordeel.oordelen import Oordeel, _Vragen
-from deelwijzer.oordeel.regels import Norm, Regels
+from deelwijzer.oordeel.regels import EENIEDER, Norm, Regels
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst
 from deelwijzer.oordeel.vraag import Vraag
@@ -76,11 +76,11 @@ class _Stappen:
     def _telt(self, norm: Norm) -> bool:
         """A standing norm in force about these data that names its receiver; "anybody" is no way the law lays."""
         return (
-            norm.modaliteit in ("dw:Verplicht", "dw:Bevoegd")
+            norm.opent
             and norm.route == "dw:Vast"
             and self.vraag.peildatum in norm.periode
             and (not norm.gegevens or bool(norm.gegevens & self._boven))
-            and "partij:eenieder" not in norm.ontvanger
+            and EENIEDER not in norm.ontvanger
         )
 
     @cached_property
