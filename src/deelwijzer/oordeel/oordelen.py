@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from deelwijzer.oordeel.regels import Geheim, Plicht, Regels, Regime
 from deelwijzer.oordeel.toets import Route, Toets
@@ -94,14 +95,21 @@ class _Gegeven:
     def __init__(self, regels: Regels, vraag: Vraag) -> None:
         self.regels, self.vraag = regels, vraag
         (self.gegeven,) = vraag.gegevens
-        self.toets = Toets(regels, vraag)
         self.regime = regels.regime(vraag.van, self.gegeven, vraag.peildatum)
         self.geheimen = tuple(g for g in regels.geheimen if self._geldt(g))
-        self.plichten = {kop: self._plichten(soorten) for kop, soorten in _PLICHT_SOORTEN.items()}
         self.beschreven = regels.uitgewerkt(vraag.van)
         # A closed regime has its own rules for what others may not handle.
         open_regime = self.regime is not None and not self.regime.gesloten
         self.verbod = regels.verwerkingsverbod(self.gegeven, vraag.peildatum) if open_regime else ()
+
+    # Made when needed: the matrix weighs most questions by what an earlier one was weighed on.
+    @cached_property
+    def toets(self) -> Toets:
+        return Toets(self.regels, self.vraag)
+
+    @cached_property
+    def plichten(self) -> dict[str, tuple[Plicht, ...]]:
+        return {kop: self._plichten(soorten) for kop, soorten in _PLICHT_SOORTEN.items()}
 
     def oordeel(self, aan: str) -> Oordeel:
         routes = sorted(self.toets.routes(aan), key=_volgorde)

@@ -1,0 +1,197 @@
+"""The verstrekkingsmatrix: the outcome of every giver, receiver and kind of data on one day, without further context.
+
+Weighed by the same code as one ``oordeel``. It is quick because that code runs once for every set of norms that fit in the same
+way: most receivers share one outcome, and so do most givers and kinds of data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from deelwijzer.oordeel.oordelen import _Gegeven
+from deelwijzer.oordeel.regels import Norm, Regels
+from deelwijzer.oordeel.toets import Toets, _ontvanger, _vergelijk
+from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst
+from deelwijzer.oordeel.vraag import Vraag
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Voortgang = Callable[[int, int], None]
+
+# How a receiver stands to a norm, as far as the weighing looks at it; beside a receiver that is not considered (0).
+_BUITEN, _PAST, _IN_VERBAND, _DEEL_VAN_GROEP, _DEEL = 1, 2, 3, 4, 5
+_STAND = {"past_niet": 0, "gedeeltelijk": 1, "past": 2}
+
+
+@dataclass(frozen=True)
+class Beslist:
+    """What a cell says: the outcome, the norms that carry it, and whether they cover only part of what was asked."""
+
+    uitkomst: Uitkomst
+    dragend: tuple[str, ...] = ()
+    gedeeltelijk: bool = False
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Every outcome of one day. ``cellen[gever, gegeven, nemer]`` is a place in ``beslist``; where giver and receiver are the same it means nothing."""
+
+    peildatum: date
+    gevers: tuple[str, ...]
+    gegevens: tuple[str, ...]
+    nemers: tuple[str, ...]
+    beslist: tuple[Beslist, ...]
+    cellen: NDArray[np.uint16]
+
+    def cel(self, gever: str, nemer: str, gegeven: str) -> Beslist:
+        """Raises ValueError for a term that is not in the matrix."""
+        plaats = self.gevers.index(gever), self.gegevens.index(gegeven), self.nemers.index(nemer)
+        return self.beslist[self.cellen[plaats]]
+
+    def groepen(self, gever: str, gegeven: str) -> Iterator[tuple[Beslist, tuple[str, ...]]]:
+        """The receivers by what is decided about them, strongest outcome first."""
+        rij = self.cellen[self.gevers.index(gever), self.gegevens.index(gegeven)]
+        leden: dict[int, list[str]] = {}
+        for nummer, nemer in zip(rij.tolist(), self.nemers, strict=True):
+            if nemer != gever:
+                leden.setdefault(nummer, []).append(nemer)
+        for nummer in sorted(leden, key=lambda n: (STERKTE.index(self.beslist[n].uitkomst), self.beslist[n].dragend)):
+            yield self.beslist[nummer], tuple(leden[nummer])
+
+
+def bereken(regels: Regels, dag: date, voortgang: Voortgang | None = None) -> Matrix:
+    """Weigh everything. ``voortgang`` hears after each giver how many are done, of how many."""
+    return _Rekenaar(regels, dag).matrix(voortgang)
+
+
+@dataclass(frozen=True)
+class _Deling:
+    """The receivers divided by the norms that fit them: ``klasse`` says to which of ``sleutels`` each belongs; ``voorbeelden`` names one or two of each."""
+
+    klasse: NDArray[np.intp]
+    sleutels: tuple[tuple[int, ...], ...]
+    voorbeelden: tuple[tuple[str, ...], ...]
+
+
+class _Rekenaar:
+    def __init__(self, regels: Regels, dag: date) -> None:
+        import numpy as np
+
+        self.np, self.regels, self.dag = np, regels, dag
+        self.partijen = regels.partijen_op(dag)
+        self.gegevens = gegevenssoorten(regels)
+        self.normen = tuple(n for n in regels.normen if n.verstrekker)
+        nummer = {n.id: i for i, n in enumerate(self.normen)}
+        self.tegen = [
+            [nummer[a] for a in n.strijdig_met if a in nummer and self.normen[nummer[a]].rang < n.rang]
+            for n in self.normen
+        ]
+        self.ontvangt = self._ontvangers()
+        self.gaat_over = self._standen("gegevens", self.gegevens, [n.gegevens for n in self.normen])
+        self.geeft = self._standen("verstrekker", self.partijen, [n.verstrekker for n in self.normen])
+        self.kan_passen = np.array([dag in n.periode and self._kan(n) for n in self.normen], dtype=bool)
+        self._delingen: dict[tuple[tuple[int, ...], tuple[int, ...]], _Deling] = {}
+        self._beslist: dict[Beslist, int] = {Beslist(Uitkomst.ONBEKEND): 0}
+        self._gewogen: dict[tuple[object, ...], int] = {}
+
+    def _kan(self, norm: Norm) -> bool:
+        """Whether a question without context can meet this norm on every point but day, giver, receiver and data."""
+        vraag = Vraag(min(norm.verstrekker), "", (min(norm.gegevens, default=""),), self.dag)
+        punten, _, _ = Toets(self.regels, vraag)._vast(norm)
+        return all(p.stand != "past_niet" for p in punten if p.naam not in ("peildatum", "verstrekker", "gegevens"))
+
+    def _standen(self, punt: str, termen: Sequence[str], toegelaten: Sequence[frozenset[str]]) -> NDArray[np.uint8]:
+        soorten = {t: i for i, t in enumerate(dict.fromkeys(toegelaten))}
+        per_soort = [[_STAND[_vergelijk(self.regels, punt, term, s).stand] for s in soorten] for term in termen]
+        tabel = self.np.array(per_soort, dtype=self.np.uint8).reshape(len(termen), len(soorten))
+        return tabel[:, [soorten[t] for t in toegelaten]]
+
+    def _ontvangers(self) -> NDArray[np.uint8]:
+        r = self.regels
+        codes = self.np.zeros((len(self.normen), len(self.partijen)), dtype=self.np.uint8)
+        krijgt = {p: r.boven(p) | r.onder(p) for p in self.partijen}
+        for i, norm in enumerate(self.normen):
+            genoemd = norm.ontvanger | r.deelnemers(norm.in_verband, self.dag)
+            for j, partij in enumerate(self.partijen):
+                if genoemd & krijgt[partij]:
+                    codes[i, j] = self._code(norm, partij)
+        return codes
+
+    def _code(self, norm: Norm, aan: str) -> int:
+        punt, open_verband = _ontvanger(self.regels, norm, "", aan, None, self.dag)
+        if punt.stand == "past":
+            return _IN_VERBAND if open_verband else _PAST
+        if punt.stand == "gedeeltelijk":
+            return _DEEL_VAN_GROEP if self.regels.is_groep(aan) else _DEEL
+        return _BUITEN
+
+    def matrix(self, voortgang: Voortgang | None) -> Matrix:
+        vorm = len(self.partijen), len(self.gegevens), len(self.partijen)
+        cellen = self.np.zeros(vorm, dtype=self.np.uint16)
+        for g, gever in enumerate(self.partijen):
+            for d, gegeven in enumerate(self.gegevens):
+                deling = self._deling(g, d)
+                deel = _Gegeven(self.regels, Vraag(gever, "", (gegeven,), self.dag))
+                cellen[g, d] = self.np.array(self._weeg(deling, deel), dtype=self.np.uint16)[deling.klasse]
+            if voortgang:
+                voortgang(g + 1, len(self.partijen))
+        return Matrix(self.dag, self.partijen, self.gegevens, self.partijen, tuple(self._beslist), cellen)
+
+    def _deling(self, g: int, d: int) -> _Deling:
+        """The receivers of this giver and these data, divided by what fits them."""
+        np = self.np
+        geeft, gaat_over = self.geeft[g], self.gaat_over[d]
+        raak = np.flatnonzero(self.kan_passen & (geeft > 0) & (gaat_over > 0))
+        deels = (geeft[raak] == 1) | (gaat_over[raak] == 1)
+        # A source's own reading gives way to the norm it departs from, whether that norm fits or not.
+        tegen = sorted({a for n in raak.tolist() for a in self.tegen[n] if geeft[a]})
+        sleutel = (tuple((raak * 2 + deels).tolist()), tuple(tegen))
+        if sleutel not in self._delingen:
+            self._delingen[sleutel] = self._verdeel(*sleutel)
+        return self._delingen[sleutel]
+
+    def _verdeel(self, raak: tuple[int, ...], tegen: tuple[int, ...]) -> _Deling:
+        np = self.np
+        past = self.ontvangt[[n // 2 for n in raak]]
+        past = np.where(past > _BUITEN, past, 0)
+        kolommen = np.concatenate([past, self.ontvangt[list(tegen)] > 0]).astype(np.uint8)
+        if not len(kolommen):
+            kolommen = np.zeros((1, len(self.partijen)), dtype=np.uint8)
+            raak = (0,)
+        uniek, klasse = np.unique(kolommen, axis=1, return_inverse=True)
+        klasse = klasse.reshape(-1)
+        # What a norm is, whether it covers only part, and how the receiver stands to it, in one number.
+        gewicht = [(n + 1) * 8 for n in raak] + [-(a + 1) * 8 for a in tegen]
+        sleutels = tuple(
+            tuple(w + int(code) for w, code in zip(gewicht, kolom, strict=True) if code) for kolom in uniek.T
+        )
+        voorbeelden = (tuple(self.partijen[i] for i in np.flatnonzero(klasse == k)[:2]) for k in range(len(sleutels)))
+        return _Deling(klasse, sleutels, tuple(voorbeelden))
+
+    def _weeg(self, deling: _Deling, deel: _Gegeven) -> list[int]:
+        omgeving = (deel.regime, deel.geheimen, deel.beschreven, bool(deel.verbod))
+        nummers = []
+        for sleutel, voorbeelden in zip(deling.sleutels, deling.voorbeelden, strict=True):
+            # A norm between parties says nothing of a party and itself, so that pair is no example of the rest.
+            ander = next((p for p in voorbeelden if p != deel.vraag.van), None)
+            if ander is None:
+                nummers.append(0)
+                continue
+            if (sleutel, omgeving) not in self._gewogen:
+                o = deel.oordeel(ander)
+                dragend = tuple(sorted({r.norm.id for r in o.dragend}))
+                beslist = Beslist(o.uitkomst, dragend, o.gedeeltelijk)
+                self._gewogen[(sleutel, omgeving)] = self._beslist.setdefault(beslist, len(self._beslist))
+            nummers.append(self._gewogen[(sleutel, omgeving)])
+        return nummers
+
+
+def gegevenssoorten(regels: Regels) -> tuple[str, ...]:
+    """Every kind of data, by label."""
+    f = regels.feiten
+    return tuple(sorted(f.onderwerpen("rdf:type", "dw:Gegevenscategorie"), key=lambda g: f.label(g).lower()))
