@@ -18,11 +18,12 @@ from rdflib import RDF, Graph, URIRef
 
 from deelwijzer.begrippen import lang
 from deelwijzer.convenant import lees
-from deelwijzer.convenant.oordelen import schrijf_oordelen, uitkomst_term
+from deelwijzer.convenant.oordelen import schrijf_oordelen
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.toets import Toetsresultaat, datum_van, toets, toets_beoordeeld
 from deelwijzer.convenant.vormen import regelset
 from deelwijzer.inhoud import inhoudsmap
+from deelwijzer.matrix.knopen import uitkomst_term
 from deelwijzer.oordeel import Uitkomst
 from deelwijzer.wijzer import Wijzer
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.kennisbank import Kennisbank
+from deelwijzer.matrix import Keuze, Selectie, Voortgang, lees_keuze, opslag
 from deelwijzer.namen import Namen, lees_datum
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import Oordeel, Regels, Vraag, ontvangers, oordeel, overzicht, weergave, wegen, zinnen
@@ -152,6 +154,34 @@ class Wijzer:
             "reden": zinnen.reden(self.regels, o),
             **{k: velden[k] for k in ("oordeel", "oordeel_label", "routes")},
         }
+
+    def matrix(
+        self,
+        *,
+        van: Iterable[str] = (),
+        aan: Iterable[str] = (),
+        gegevens: Iterable[str] = (),
+        uitkomst: Iterable[str] = (),
+        peildatum: str | date | None = None,
+        voortgang: Voortgang | None = None,
+    ) -> Selectie:
+        """The outcomes of a day without further context, by name or group ("onder politiegegevens", "domein zorg", "regime wpg").
+
+        ``voortgang`` hears how many givers are done when it has to be weighed first. Raises GebruikersFout for a name it does not know.
+        """
+        dag = peildatum if isinstance(peildatum, date) else lees_datum(peildatum)
+        keuze = lees_keuze(self.regels, self.namen, dag, van=van, aan=aan, gegevens=gegevens, uitkomst=uitkomst)
+        return self.matrix_van(keuze, dag, voortgang)
+
+    def matrix_van(self, keuze: Keuze, dag: date, voortgang: Voortgang | None = None) -> Selectie:
+        """The same for a choice that was read before."""
+        heel = opslag.matrix(self.kennisbank, self.regels, dag, gevers=keuze.van, voortgang=voortgang)
+        deel = heel.deel(keuze.van or heel.gevers, keuze.aan or heel.nemers, keuze.gegevens or heel.gegevens)
+        return Selectie(deel, keuze.uitkomsten)
+
+    def oordelen(self, dag: date, *, gevers: Sequence[str] = (), voortgang: Voortgang | None = None) -> Path:
+        """A TriG file with the answers of ``dag`` as ``dw:Oordeel`` nodes; ``sparql.vraag_sparql`` takes it along."""
+        return opslag.oordelen(self.kennisbank, self.regels, dag, gevers=gevers, voortgang=voortgang)
 
     def bewijs(self, wat: str, vraag: Vraag) -> dict[str, str]:
         return ontvangstbewijs(self.kennisbank.hash, f"{wat} {opdracht(vraag)}".strip(), vraag.peildatum)

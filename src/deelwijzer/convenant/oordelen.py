@@ -13,6 +13,7 @@ from rdflib.term import Node
 
 from deelwijzer.begrippen import ID, kort, lang
 from deelwijzer.convenant.rdfvorm import DW
+from deelwijzer.matrix.knopen import kern
 from deelwijzer.oordeel import Oordeel, Regels, Uitkomst, Vraag, oordeel
 from deelwijzer.oordeel.regels import Norm
 from deelwijzer.oordeel.toets import Route
@@ -161,15 +162,6 @@ def _groepen(stroom: _Stroom, graaf: Graph, regels: Regels, peildatum: date) -> 
             yield nemer, groep
 
 
-@lru_cache(maxsize=64)
-def uitkomst_term(regels: Regels, uitkomst: Uitkomst) -> str | None:
-    """The member of ``dw:Uitkomst`` for an outcome."""
-    f = regels.feiten
-    return next(
-        (t for t in f.onderwerpen("rdf:type", "dw:Uitkomst") if f.een(t, "skos:notation") == uitkomst.value), None
-    )
-
-
 @lru_cache(maxsize=512)
 def _oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
     """The same flow comes back in every check of an edited proposal."""
@@ -293,16 +285,20 @@ def _schrijf(
     graaf.add((knoop, RDF.type, DW.Oordeel))
     graaf.add((knoop, RDFS.label, Literal(f"{label(stroom.gever)} aan {label(nemer)}: {labels}", lang="nl")))
     graaf.add((knoop, DW.peildatum, Literal(peildatum)))
-    zet("uitkomst", uitkomst_term(regels, eerste.uitkomst))
-    zet("gever", stroom.gever)
-    zet("nemer", nemer)
-    zet("overGegevens", *gegevens)
+    for eigenschap, term in kern(
+        regels,
+        eerste.uitkomst,
+        gever=stroom.gever,
+        nemers=(nemer,),
+        gegevens=gegevens,
+        dragend=[r.norm.id for r in dragend],
+        geheimen=[g.id for g in eerste.geheimhouding],
+    ):
+        zet(eigenschap, term)
     zet("overDoel", *(b.oordeel.vraag.doel for b in groep))
-    zet("gedragenDoor", *(r.norm.id for r in dragend))
     for route in dragend:
         zet("openMedewerking", *_open_medewerking(route))
         zet("openVoorwaarde", *(e.id for e in route.open_eisen if e.id.startswith("voorwaarde:")))
-    zet("geldendeGeheimhouding", *(g.id for g in eerste.geheimhouding))
     dichtst = eerste.dichtstbij
     if misplaatst:
         zet("geclaimdeGrondslag", misplaatst.grond)

@@ -6,7 +6,7 @@ way: most receivers share one outcome, and so do most givers and kinds of data.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from deelwijzer.oordeel.oordelen import _Gegeven
 from deelwijzer.oordeel.regels import Norm, Regels
 from deelwijzer.oordeel.toets import Toets, _ontvanger, _vergelijk
-from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst
+from deelwijzer.oordeel.uitkomst import Uitkomst
 from deelwijzer.oordeel.vraag import Vraag
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ class Beslist:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Every outcome of one day. ``cellen[gever, gegeven, nemer]`` is a place in ``beslist``; where giver and receiver are the same it means nothing."""
+    """Every outcome of one day. ``cellen[gever, gegeven, nemer]`` is a place in ``beslist``; where giver and receiver are the same it means nothing.
+
+    ``cellen`` is shared: read it, do not change it.
+    """
 
     peildatum: date
     gevers: tuple[str, ...]
@@ -51,22 +54,23 @@ class Matrix:
     def cel(self, gever: str, nemer: str, gegeven: str) -> Beslist:
         """Raises ValueError for a term that is not in the matrix."""
         plaats = self.gevers.index(gever), self.gegevens.index(gegeven), self.nemers.index(nemer)
-        return self.beslist[self.cellen[plaats]]
+        return self.beslist[int(self.cellen[plaats])]
 
-    def groepen(self, gever: str, gegeven: str) -> Iterator[tuple[Beslist, tuple[str, ...]]]:
-        """The receivers by what is decided about them, strongest outcome first."""
-        rij = self.cellen[self.gevers.index(gever), self.gegevens.index(gegeven)]
-        leden: dict[int, list[str]] = {}
-        for nummer, nemer in zip(rij.tolist(), self.nemers, strict=True):
-            if nemer != gever:
-                leden.setdefault(nummer, []).append(nemer)
-        for nummer in sorted(leden, key=lambda n: (STERKTE.index(self.beslist[n].uitkomst), self.beslist[n].dragend)):
-            yield self.beslist[nummer], tuple(leden[nummer])
+    def deel(self, gevers: Sequence[str], nemers: Sequence[str], gegevens: Sequence[str]) -> Matrix:
+        """The part about these terms, in this order. Raises ValueError for a term that is not in the matrix."""
+        import numpy as np
+
+        rijen = [self.gevers.index(g) for g in gevers], [self.gegevens.index(g) for g in gegevens]
+        vak = np.ix_(*rijen, [self.nemers.index(n) for n in nemers])
+        return Matrix(self.peildatum, tuple(gevers), tuple(gegevens), tuple(nemers), self.beslist, self.cellen[vak])
 
 
-def bereken(regels: Regels, dag: date, voortgang: Voortgang | None = None) -> Matrix:
-    """Weigh everything. ``voortgang`` hears after each giver how many are done, of how many."""
-    return _Rekenaar(regels, dag).matrix(voortgang)
+def bereken(
+    regels: Regels, dag: date, *, gevers: Sequence[str] | None = None, voortgang: Voortgang | None = None
+) -> Matrix:
+    """Weigh everything, or all that ``gevers`` can give. ``voortgang`` hears after each giver how many are done, of how many."""
+    rekenaar = _Rekenaar(regels, dag)
+    return rekenaar.matrix(rekenaar.partijen if gevers is None else tuple(gevers), voortgang)
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,7 @@ class _Rekenaar:
         self.ontvangt = self._ontvangers()
         self.gaat_over = self._standen("gegevens", self.gegevens, [n.gegevens for n in self.normen])
         self.geeft = self._standen("verstrekker", self.partijen, [n.verstrekker for n in self.normen])
+        self._toetsen: dict[tuple[str, str], Toets] = {}
         self.kan_passen = np.array([dag in n.periode and self._kan(n) for n in self.normen], dtype=bool)
         self._delingen: dict[tuple[tuple[int, ...], tuple[int, ...]], _Deling] = {}
         self._beslist: dict[Beslist, int] = {Beslist(Uitkomst.ONBEKEND): 0}
@@ -101,8 +106,10 @@ class _Rekenaar:
 
     def _kan(self, norm: Norm) -> bool:
         """Whether a question without context can meet this norm on every point but day, giver, receiver and data."""
-        vraag = Vraag(min(norm.verstrekker), "", (min(norm.gegevens, default=""),), self.dag)
-        punten, _, _ = Toets(self.regels, vraag)._vast(norm)
+        paar = min(norm.verstrekker), min(norm.gegevens, default="")
+        if paar not in self._toetsen:
+            self._toetsen[paar] = Toets(self.regels, Vraag(paar[0], "", (paar[1],), self.dag))
+        punten, _, _ = self._toetsen[paar]._vast(norm)
         return all(p.stand != "past_niet" for p in punten if p.naam not in ("peildatum", "verstrekker", "gegevens"))
 
     def _standen(self, punt: str, termen: Sequence[str], toegelaten: Sequence[frozenset[str]]) -> NDArray[np.uint8]:
@@ -130,17 +137,17 @@ class _Rekenaar:
             return _DEEL_VAN_GROEP if self.regels.is_groep(aan) else _DEEL
         return _BUITEN
 
-    def matrix(self, voortgang: Voortgang | None) -> Matrix:
-        vorm = len(self.partijen), len(self.gegevens), len(self.partijen)
-        cellen = self.np.zeros(vorm, dtype=self.np.uint16)
-        for g, gever in enumerate(self.partijen):
+    def matrix(self, gevers: tuple[str, ...], voortgang: Voortgang | None) -> Matrix:
+        cellen = self.np.zeros((len(gevers), len(self.gegevens), len(self.partijen)), dtype=self.np.uint16)
+        for g, gever in enumerate(gevers):
+            rij = self.partijen.index(gever)
             for d, gegeven in enumerate(self.gegevens):
-                deling = self._deling(g, d)
+                deling = self._deling(rij, d)
                 deel = _Gegeven(self.regels, Vraag(gever, "", (gegeven,), self.dag))
                 cellen[g, d] = self.np.array(self._weeg(deling, deel), dtype=self.np.uint16)[deling.klasse]
             if voortgang:
-                voortgang(g + 1, len(self.partijen))
-        return Matrix(self.dag, self.partijen, self.gegevens, self.partijen, tuple(self._beslist), cellen)
+                voortgang(g + 1, len(gevers))
+        return Matrix(self.dag, gevers, self.gegevens, self.partijen, tuple(self._beslist), cellen)
 
     def _deling(self, g: int, d: int) -> _Deling:
         """The receivers of this giver and these data, divided by what fits them."""
