@@ -124,7 +124,7 @@ def test_werker_die_sterft_wordt_vervangen(kb: Kennisbank) -> None:
 
     assert kb.pad is not None
     vraag_sparql(kb, "ASK {}")
-    proces = sparql._werkers[kb.pad]._proces
+    proces = sparql._werkers[(kb.pad,)]._proces
     assert proces is not None
     proces.kill()
     proces.wait()

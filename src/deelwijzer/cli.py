@@ -103,6 +103,11 @@ def _vraagopties(functie: Callable[..., Any]) -> Callable[..., Any]:
     return functie
 
 
+def _vergelijkoptie(functie: Callable[..., Any]) -> Callable[..., Any]:
+    uitleg = "Zeg wat veranderde tussen de peildatum en deze dag, en waarom."
+    return click.option("--vergelijk", metavar="JJJJ-MM-DD", help=uitleg)(functie)
+
+
 click.Context.formatter_class = nederlands.Opmaak
 
 
@@ -126,11 +131,21 @@ def build(uit: Path | None) -> None:
 
 @main.command()
 @_vraagopties
+@_vergelijkoptie
 @_formaat("tabel", "json", "csv", "md")
-def ontvangers(formaat: str, **keuzes: Any) -> None:
+def ontvangers(formaat: str, vergelijk: str | None, **keuzes: Any) -> None:
     """Noem bij elke partij of zij de gegevens mag krijgen."""
     wijzer = _wijzer()
     vraag = wijzer.vraag(**keuzes)
+    if vergelijk:
+        from deelwijzer.matrix.opdracht import toon_ontvangers
+
+        antwoord = wijzer.vergelijk_ontvangers(vraag, vergelijk)
+        if formaat == "json":
+            _json(antwoord)
+        else:
+            toon_ontvangers(antwoord, formaat)
+        return
     if formaat == "json":
         _json(wijzer.ontvangers(vraag))
         return
@@ -143,13 +158,20 @@ def ontvangers(formaat: str, **keuzes: Any) -> None:
 @main.command()
 @_vraagopties
 @click.option("--aan", required=True, metavar="PARTIJ", help="Wie de gegevens krijgt.")
+@_vergelijkoptie
 @_formaat("md", "json")
-def oordeel(formaat: str, **keuzes: Any) -> None:
+def oordeel(formaat: str, vergelijk: str | None, **keuzes: Any) -> None:
     """Beoordeel één verstrekking, met de reden."""
     wijzer = _wijzer()
-    antwoord = wijzer.oordeel(wijzer.vraag(**keuzes))
+    vraag = wijzer.vraag(**keuzes)
+    antwoord = wijzer.vergelijk(vraag, vergelijk) if vergelijk else wijzer.oordeel(vraag)
     if formaat == "json":
         _json(antwoord)
+        return
+    if vergelijk:
+        from deelwijzer.oordeel.vergelijken import markdown as verschillen
+
+        click.echo(verschillen(antwoord), nl=False)
         return
     from deelwijzer.oordeel.tekst import markdown
 
@@ -179,6 +201,37 @@ def route(formaat: str, **keuzes: Any) -> None:
 
 
 @main.command()
+@click.option(
+    "--van", multiple=True, metavar="PARTIJ", help="Wie geeft; ook 'domein zorg' of 'onder gemeente'. Mag vaker."
+)
+@click.option("--aan", multiple=True, metavar="PARTIJ", help="Wie krijgt; ook 'domein zorg'. Mag vaker.")
+@click.option(
+    "--gegevens",
+    multiple=True,
+    metavar="SOORT",
+    help="Welke gegevens; ook 'onder politiegegevens' of 'regime wpg'. Mag vaker.",
+)
+@click.option(
+    "--uitkomst", multiple=True, metavar="OORDEEL", help="Alleen dit oordeel, bijvoorbeeld verplicht. Mag vaker."
+)
+@click.option("--peildatum", metavar="JJJJ-MM-DD", help="Op welke dag; standaard vandaag.")
+@_vergelijkoptie
+@_formaat("tabel", "csv", "xlsx", "json")
+@click.option(
+    "--uit", type=click.Path(dir_okay=False, path_type=Path), help="Schrijf naar dit bestand; nodig bij xlsx."
+)
+def matrix(formaat: str, **keuzes: Any) -> None:
+    """Zet de oordelen voor gevers, ontvangers en gegevens in een tabel.
+
+    Zonder keuze gaat het over alles. De matrix kijkt naar de regels zonder verdere omstandigheden; vraag voor een zaak
+    het oordeel zelf.
+    """
+    from deelwijzer.matrix.opdracht import toon_matrix
+
+    toon_matrix(_wijzer(), formaat, **keuzes)
+
+
+@main.command()
 @click.argument("tekst", nargs=-1, required=True)
 @_formaat("tabel", "json", "csv")
 def zoek(tekst: tuple[str, ...], formaat: str) -> None:
@@ -196,8 +249,15 @@ def zoek(tekst: tuple[str, ...], formaat: str) -> None:
 @click.argument("bestand", metavar="BESTAND|-")
 @click.option("--tijd", type=click.FloatRange(0.1, 60), default=10.0, help="Hoogstens zoveel seconden.")
 @click.option("--rijen", type=click.IntRange(1, 100_000), default=10_000, help="Hoogstens zoveel rijen.")
+@click.option(
+    "--oordelen",
+    is_flag=False,
+    flag_value="vandaag",
+    metavar="[JJJJ-MM-DD]",
+    help="Vraag ook in de oordelen van deze dag (dw:Oordeel); zonder datum die van vandaag.",
+)
 @_formaat("tabel", "json", "csv")
-def sparql(bestand: str, tijd: float, rijen: int, formaat: str) -> None:
+def sparql(bestand: str, tijd: float, rijen: int, oordelen: str | None, formaat: str) -> None:
     """Stel een SPARQL-vraag; alleen lezen."""
     from deelwijzer.begrippen import kort
     from deelwijzer.bestanden import lees_tekst
@@ -205,12 +265,22 @@ def sparql(bestand: str, tijd: float, rijen: int, formaat: str) -> None:
     from deelwijzer.ontvangstbewijs import ontvangstbewijs
     from deelwijzer.sparql import als_waarde, vraag_sparql
 
-    kb = Kennisbank.laad()
-    tabel = vraag_sparql(kb, lees_tekst(bestand), tijd=tijd, rijen=rijen)
+    tekst = lees_tekst(bestand)
+    if oordelen:
+        from deelwijzer.matrix.opdracht import Voortgangsmelder
+        from deelwijzer.namen import lees_datum
+
+        dag = lees_datum(oordelen)
+        wijzer = _wijzer()
+        kb, extra = wijzer.kennisbank, wijzer.oordelen(dag, voortgang=Voortgangsmelder(dag))
+    else:
+        kb, extra, dag = Kennisbank.laad(), None, None
+    tabel = vraag_sparql(kb, tekst, tijd=tijd, rijen=rijen, oordelen=extra)
     kolommen = list(tabel.kolommen)
     if formaat == "json":
         cellen = [dict(zip(kolommen, map(als_waarde, rij), strict=True)) for rij in tabel.rijen]
-        bewijs = ontvangstbewijs(kb.hash, f"sparql {bestand}")
+        vraag = f"sparql {bestand}" + (f" --oordelen {dag}" if dag else "")
+        bewijs = ontvangstbewijs(kb.hash, vraag, dag)
         _json({"kolommen": kolommen, "rijen": cellen, "afgekapt": tabel.afgekapt, "ontvangstbewijs": bewijs})
         return
     from deelwijzer import tabellen

@@ -42,16 +42,19 @@ def als_waarde(cel: Cel) -> str | None:
     return None if cel is None else cel.value
 
 
-def vraag_sparql(kb: Kennisbank, tekst: str, *, tijd: float = 10.0, rijen: int = 10_000) -> Tabel:
+def vraag_sparql(
+    kb: Kennisbank, tekst: str, *, tijd: float = 10.0, rijen: int = 10_000, oordelen: Path | None = None
+) -> Tabel:
     """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE over the whole knowledge base; our prefixes need no declaration.
 
-    ``tijd`` is in seconds, waiting for another query included. Raises SparqlGeweigerd, which says in Dutch why and what to do.
+    ``oordelen``: a file of ``Wijzer.oordelen``; the query then sees those answers too. ``tijd`` is in seconds, waiting for another
+    query included. Raises SparqlGeweigerd, which says in Dutch why and what to do.
     """
     vraag = schoon(tekst)
     if kb.pad is None:
         raise ValueError("Deze kennisbank staat niet in een bestand.")
     verzoek = {"vraag": vraag, "rijen": rijen, "bytes": MAX_ANTWOORD, "tijd": tijd, "prefixen": sparql_prefixen()}
-    antwoord = _werker(kb.pad).vraag(verzoek, tijd)
+    antwoord = _werker((kb.pad, oordelen) if oordelen else (kb.pad,)).vraag(verzoek, tijd)
     if "fout" in antwoord:
         raise SparqlGeweigerd(antwoord["fout"])
     uit = [tuple(_cel(c) for c in rij) for rij in antwoord["rijen"]]
@@ -59,10 +62,10 @@ def vraag_sparql(kb: Kennisbank, tekst: str, *, tijd: float = 10.0, rijen: int =
 
 
 class _Werker:
-    """One warm process for one artefact. One query at a time; a killed process is replaced at once."""
+    """One warm process for the same files. One query at a time; a killed process is replaced at once."""
 
-    def __init__(self, pad: Path) -> None:
-        self._pad = pad
+    def __init__(self, paden: tuple[Path, ...]) -> None:
+        self._paden = paden
         self._slot = threading.Lock()
         self._klaar = False
         self._proces: subprocess.Popen[str] | None = None
@@ -86,6 +89,16 @@ class _Werker:
                 if stroom is not None:
                     stroom.close()
             self._proces = None
+
+    def stop_als_vrij(self) -> bool:
+        """Whether it was at rest, and so is stopped now."""
+        if not self._slot.acquire(blocking=False):
+            return False
+        try:
+            self.stop()
+        finally:
+            self._slot.release()
+        return True
 
     def _stel(self, verzoek: dict[str, Any], eind: float, tijd: float) -> dict[str, Any]:
         assert self._proces is not None and self._proces.stdin is not None
@@ -129,7 +142,7 @@ class _Werker:
         self._klaar = False
         self._antwoorden = queue.SimpleQueue()
         self._proces = subprocess.Popen(
-            [sys.executable, "-P", "-m", "deelwijzer.sparql_werker", str(self._pad)],
+            [sys.executable, "-P", "-m", "deelwijzer.sparql_werker", *map(str, self._paden)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -149,13 +162,21 @@ def _luister(proces: subprocess.Popen[str], antwoorden: queue.SimpleQueue[dict[s
     antwoorden.put(None)
 
 
-_werkers: dict[Path, _Werker] = {}
+# More than a few warm processes, each with its own day of answers, would fill the memory.
+_WERKERS = 3
+_werkers: dict[tuple[Path, ...], _Werker] = {}
 _werkers_slot = threading.Lock()
 
 
-def _werker(pad: Path) -> _Werker:
+def _werker(paden: tuple[Path, ...]) -> _Werker:
+    """The process for these files; the one that was not asked for longest makes room, unless it is at work."""
     with _werkers_slot:
-        return _werkers.setdefault(pad, _Werker(pad))
+        werker = _werkers.pop(paden, None) or _Werker(paden)
+        _werkers[paden] = werker
+        for oud in list(_werkers)[:-_WERKERS]:
+            if _werkers[oud].stop_als_vrij():
+                del _werkers[oud]
+        return werker
 
 
 @atexit.register

@@ -77,9 +77,11 @@ def _begrens_geheugen() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MAX_GEHEUGEN, MAX_GEHEUGEN))
 
 
-def main(pad: str) -> None:
+def main(pad: str, *oordelen: str) -> None:
     store = Store()
     store.bulk_load(path=pad, format=RdfFormat.N_QUADS, lenient=True)
+    for extra in oordelen:
+        store.bulk_load(path=extra, format=RdfFormat.TRIG, lenient=True)
     ontleed("ASK { ?s ?p ?o }")
     _begrens_geheugen()
     uit = sys.stdout
@@ -93,4 +95,4 @@ def main(pad: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from deelwijzer.feiten import Feiten
+from deelwijzer.fouten import GebruikersFout
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.matrix import Keuze, Selectie, Voortgang, lees_keuze, opslag
+from deelwijzer.matrix.vergelijken import Verandering, veranderingen
 from deelwijzer.namen import Namen, lees_datum
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
-from deelwijzer.oordeel import Oordeel, Regels, Vraag, ontvangers, oordeel, overzicht, weergave, wegen, zinnen
+from deelwijzer.oordeel import (
+    Oordeel,
+    Regels,
+    Vraag,
+    ontvangers,
+    oordeel,
+    overzicht,
+    vergelijken,
+    weergave,
+    wegen,
+    zinnen,
+)
 
 Json = dict[str, Any]
 
@@ -178,6 +192,69 @@ class Wijzer:
         heel = opslag.matrix(self.kennisbank, self.regels, dag, gevers=keuze.van, voortgang=voortgang)
         deel = heel.deel(keuze.van or heel.gevers, keuze.aan or heel.nemers, keuze.gegevens or heel.gegevens)
         return Selectie(deel, keuze.uitkomsten)
+
+    def vergelijk(self, vraag: Vraag, dag: str | date) -> Json:
+        """What changed in the outcome between the peildatum of the question and ``dag``, and why. Raises GebruikersFout."""
+        ander = replace(vraag, peildatum=self._andere_dag(vraag.peildatum, dag))
+        v = vergelijken.vergelijk(self.regels, oordeel(self.regels, vraag), oordeel(self.regels, ander))
+        return {
+            **vergelijken.als_json(self.regels, v),
+            "ontvangstbewijs": self._bewijs_vergelijk("oordeel", vraag, ander.peildatum),
+        }
+
+    def vergelijk_ontvangers(self, vraag: Vraag, dag: str | date) -> Json:
+        """The same for every party; those around whose outcome nothing changed are only counted."""
+        ander = self._andere_dag(vraag.peildatum, dag)
+        alle = vergelijken.vergelijk_ontvangers(self.regels, vraag, ander)
+        eerste, laatste = sorted((vraag.peildatum, ander))
+        toen, nu = (set(self.regels.partijen_op(d)) for d in (eerste, laatste))
+        return {
+            "vraag": weergave.vraag(self.feiten, vraag),
+            "van": {"peildatum": eerste.isoformat()},
+            "naar": {"peildatum": laatste.isoformat()},
+            "veranderd": any(v.veranderd for v in alle),
+            "ontvangers": [self._veranderd(v) for v in alle if v.veranderd],
+            "ongewijzigd": sum(not v.veranderd for v in alle),
+            "nieuwe_partijen": [weergave.naam(self.feiten, p) for p in sorted(nu - toen, key=self.feiten.label)],
+            "vervallen_partijen": [weergave.naam(self.feiten, p) for p in sorted(toen - nu, key=self.feiten.label)],
+            "ontvangstbewijs": self._bewijs_vergelijk("ontvangers", vraag, ander),
+        }
+
+    def _veranderd(self, v: vergelijken.Vergelijking) -> Json:
+        velden = vergelijken.als_json(self.regels, v)
+        return {
+            "partij": weergave.naam(self.feiten, v.naar.vraag.aan),
+            "wezenlijk": v.wezenlijk,
+            "redenen": [vergelijken.verschil(self.regels, d)["zin"] for d in v.redenen],
+            **{k: velden[k] for k in ("van", "naar", "verschillen", "per_gegeven") if k in velden},
+        }
+
+    def vergelijk_matrix(
+        self, toen: Selectie, nu: Selectie, *, redenen: bool = True
+    ) -> list[tuple[Verandering, tuple[str, ...]]]:
+        """The cells that changed between two matrices, with the sentences that say why (of the first cell of each group)."""
+        groepen = list(veranderingen(toen, nu))
+        return [(v, self._waarom(v, toen, nu) if redenen else ()) for v in groepen]
+
+    def _waarom(self, v: Verandering, toen: Selectie, nu: Selectie) -> tuple[str, ...]:
+        kanten = (
+            oordeel(self.regels, Vraag(v.gever, v.nemers[0], (v.gegevens[0],), s.matrix.peildatum)) for s in (toen, nu)
+        )
+        redenen = vergelijken.vergelijk(self.regels, *kanten).redenen
+        return tuple(vergelijken.verschil(self.regels, d)["zin"] for d in redenen)
+
+    @staticmethod
+    def _andere_dag(dag: date, ander: str | date) -> date:
+        tweede = ander if isinstance(ander, date) else lees_datum(ander)
+        if tweede == dag:
+            raise GebruikersFout(
+                "U vergelijkt een dag met zichzelf. Kies twee verschillende dagen.", plaats="vergelijk"
+            )
+        return tweede
+
+    def _bewijs_vergelijk(self, wat: str, vraag: Vraag, dag: date) -> dict[str, str]:
+        bewijs = ontvangstbewijs(self.kennisbank.hash, f"{wat} {opdracht(vraag)} --vergelijk {dag}", vraag.peildatum)
+        return {**bewijs, "vergeleken_met": dag.isoformat()}
 
     def oordelen(self, dag: date, *, gevers: Sequence[str] = (), voortgang: Voortgang | None = None) -> Path:
         """A TriG file with the answers of ``dag`` as ``dw:Oordeel`` nodes; ``sparql.vraag_sparql`` takes it along."""

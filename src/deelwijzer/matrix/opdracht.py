@@ -1,0 +1,235 @@
+"""The command ``deelwijzer matrix`` and the tables of two days compared."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from deelwijzer import tabellen
+from deelwijzer.fouten import GebruikersFout
+from deelwijzer.matrix import tabel
+from deelwijzer.matrix.selectie import Selectie
+from deelwijzer.namen import lees_datum
+from deelwijzer.ontvangstbewijs import ontvangstbewijs
+from deelwijzer.oordeel.zinnen import datum
+
+if TYPE_CHECKING:
+    from deelwijzer.wijzer import Wijzer
+
+Json = dict[str, Any]
+
+# A table for a screen has at most so many columns beside the names, and so many rows.
+_KOLOMMEN, _RIJEN = 6, 400
+_GEDULD = 1.0
+_ZINNEN = 2
+_VERGELIJK_KOPPEN = ("Gever", "Gegevens", "Ontvangers", "Oordeel op", "Oordeel op", "Wat veranderde")
+
+
+class Voortgangsmelder:
+    """Says on stderr how far the weighing is, when it takes longer than a second."""
+
+    def __init__(self, dag: date) -> None:
+        self.dag, self.begin, self.gemeld = dag, time.monotonic(), 0.0
+
+    def __call__(self, gedaan: int, totaal: int) -> None:
+        nu = time.monotonic()
+        if nu - self.begin > _GEDULD and (nu - self.gemeld > _GEDULD or gedaan == totaal):
+            self.gemeld = nu
+            click.echo(f"De matrix van {datum(self.dag)} wordt berekend: {gedaan} van {totaal} gevers.", err=True)
+
+
+def toon_matrix(
+    wijzer: Wijzer, formaat: str, *, uit: Path | None, peildatum: str | None, vergelijk: str | None, **keuze: Any
+) -> None:
+    """Read the choice, weigh, and write it in the asked form."""
+    dag = lees_datum(peildatum)
+    if formaat == "xlsx" and (uit is None or vergelijk):
+        wat = (
+            "Een vergelijking is er als tabel, csv en json."
+            if vergelijk
+            else "Een werkblad heeft een bestand nodig: noem het met --uit."
+        )
+        raise GebruikersFout(wat, plaats="formaat")
+    opdracht = " ".join(["matrix", *(f'--{naam} "{w}"' for naam, woorden in keuze.items() for w in woorden)])
+    bewijs = ontvangstbewijs(wijzer.kennisbank.hash, opdracht, dag)
+    selectie = wijzer.matrix(peildatum=dag, voortgang=Voortgangsmelder(dag), **keuze)
+    if vergelijk:
+        andere = lees_datum(vergelijk)
+        if andere == dag:
+            raise GebruikersFout(
+                "U vergelijkt een dag met zichzelf. Kies twee verschillende dagen.", plaats="vergelijk"
+            )
+        ander = wijzer.matrix(peildatum=andere, voortgang=Voortgangsmelder(andere), **keuze)
+        toen, nu = sorted((selectie, ander), key=lambda s: s.matrix.peildatum)
+        _toon_vergelijking(wijzer, toen, nu, formaat, uit, {**bewijs, "vergeleken_met": andere.isoformat()})
+    elif formaat == "xlsx" and uit:
+        from deelwijzer.matrix.werkblad import werkblad
+
+        _schrijf(uit, werkblad(selectie.zonder_lege() if selectie.uitkomsten else selectie, wijzer.feiten, bewijs))
+    elif formaat == "json":
+        _json({**tabel.als_json(selectie, wijzer.feiten), "ontvangstbewijs": bewijs}, uit)
+    elif formaat == "csv":
+        if uit is None and selectie.aantal > 1_000_000:
+            click.echo(
+                f"Dit worden {selectie.aantal} rijen. Kies met --van, --aan, --gegevens of --uitkomst voor minder.",
+                err=True,
+            )
+        _csv(tabel.LANGE_KOPPEN, tabel.lange_rijen(selectie, wijzer.feiten), uit)
+    else:
+        with _naar(uit):
+            _tabel(wijzer, selectie)
+
+
+def _tabel(wijzer: Wijzer, s: Selectie) -> None:
+    """The form that stays readable: a cross table, else what is decided alike taken together, else counts."""
+    f, m = wijzer.feiten, s.matrix
+    print(f"De regels van {datum(m.peildatum)}, zonder verdere omstandigheden: {s.aantal} oordelen.")
+    s = s.zonder_lege()
+    kruis = tabel.kruistabel(s, f) if s.aantal else None
+    if kruis and len(kruis[0]) <= _KOLOMMEN + 1:
+        tabellen.toon(*kruis, "tabel")
+        return
+    rijen = list(tabel.groepsrijen(s, f, kort=True))
+    if len(rijen) <= _RIJEN:
+        tabellen.toon(tabel.GROEPSKOPPEN, rijen, "tabel")
+        return
+    tabellen.toon(*tabel.tellingen(s, f), "tabel")
+    print(
+        "Dit zijn aantallen: de oordelen zelf passen niet op een scherm. Kies met --van, --aan of --gegevens, of gebruik --formaat csv of xlsx."
+    )
+
+
+def _toon_vergelijking(
+    wijzer: Wijzer, toen: Selectie, nu: Selectie, formaat: str, uit: Path | None, bewijs: dict[str, str]
+) -> None:
+    f = wijzer.feiten
+    groepen = wijzer.vergelijk_matrix(toen, nu)
+    dagen = [s.matrix.peildatum for s in (toen, nu)]
+    if formaat == "json":
+        veranderd = [
+            {
+                "van": v.gever,
+                "gegevens": list(v.gegevens),
+                "aan": list(v.nemers),
+                "toen": {"oordeel": v.van.uitkomst.value, "normen": list(v.van.dragend)},
+                "nu": {"oordeel": v.naar.uitkomst.value, "normen": list(v.naar.dragend)},
+                "redenen": list(zinnen),
+            }
+            for v, zinnen in groepen
+        ]
+        _json(
+            {
+                "van": {"peildatum": dagen[0].isoformat()},
+                "naar": {"peildatum": dagen[1].isoformat()},
+                "veranderd": bool(veranderd),
+                "verschillen": veranderd,
+                "ontvangstbewijs": bewijs,
+            },
+            uit,
+        )
+        return
+    kort = formaat == "tabel"
+    koppen = [k + (f" {datum(dagen[i - 3])}" if i in (3, 4) else "") for i, k in enumerate(_VERGELIJK_KOPPEN)]
+    rijen = (
+        [
+            f.label(v.gever),
+            tabel.enkele(f, v.gegevens) if kort else "; ".join(map(f.label, v.gegevens)),
+            tabel.enkele(f, v.nemers) if kort else "; ".join(map(f.label, v.nemers)),
+            tabel.woord(f, v.van),
+            tabel.woord(f, v.naar),
+            _zinnen(zinnen) if kort else " ".join(zinnen),
+        ]
+        for v, zinnen in groepen
+    )
+    if formaat == "csv":
+        _csv(koppen, rijen, uit)
+        return
+    with _naar(uit):
+        if not groepen:
+            print(f"Tussen {datum(dagen[0])} en {datum(dagen[1])} is in deze keuze niets veranderd.")
+            return
+        tabellen.toon(koppen, list(rijen), "tabel")
+        print(f"{sum(v.aantal for v, _ in groepen)} van {nu.aantal} oordelen veranderden, of steunen op andere normen.")
+
+
+def toon_ontvangers(antwoord: Json, formaat: str) -> None:
+    """Per party what changed between two days."""
+    toen, nu = (datum(date.fromisoformat(antwoord[k]["peildatum"])) for k in ("van", "naar"))
+    wezenlijk = [o for o in antwoord["ontvangers"] if o["wezenlijk"]]
+    rijen = [
+        [o["partij"]["label"], o["van"]["oordeel_label"], o["naar"]["oordeel_label"], _zinnen(o["redenen"])]
+        for o in wezenlijk
+    ]
+    if rijen or formaat == "csv":
+        tabellen.toon(["Partij", toen, nu, "Wat veranderde"], rijen, formaat)
+    if formaat == "csv":
+        return
+    rand = len(antwoord["ontvangers"]) - len(wezenlijk)
+    if not wezenlijk:
+        print(f"Tussen {toen} en {nu} is bij geen partij het oordeel veranderd.")
+    print(
+        f"Bij {len(wezenlijk)} partijen veranderde het oordeel of waarop het steunt, bij {rand} alleen iets eromheen, bij {antwoord['ongewijzigd']} niets."
+    )
+    for sleutel, zin in (("nieuwe_partijen", "Nieuw"), ("vervallen_partijen", "Bestaat niet meer")):
+        if antwoord[sleutel]:
+            print(f"{zin}: {', '.join(p['label'] for p in antwoord[sleutel])}.")
+
+
+def _zinnen(zinnen: Sequence[str]) -> str:
+    rest = len(zinnen) - _ZINNEN
+    return " ".join(zinnen[:_ZINNEN]) + (f" En nog {rest}." if rest > 0 else "")
+
+
+@contextmanager
+def _naar(uit: Path | None) -> Iterator[TextIO]:
+    """Standard output, or the file that gets what is printed."""
+    if uit is None:
+        yield sys.stdout
+        return
+    eerder = sys.stdout
+    try:
+        with uit.open("w", encoding="utf-8", newline="") as bestand:
+            sys.stdout = bestand
+            yield bestand
+    except OSError:
+        raise _kan_niet(uit) from None
+    finally:
+        sys.stdout = eerder
+
+
+def _csv(koppen: Iterable[str], rijen: Iterable[Sequence[str]], uit: Path | None) -> None:
+    with _naar(uit) as doel:
+        schrijver = csv.writer(doel, lineterminator="\n")
+        schrijver.writerow(koppen)
+        schrijver.writerows([tabellen.geen_formule(w) for w in rij] for rij in rijen)
+
+
+def _json(waarde: Json, uit: Path | None) -> None:
+    tekst = json.dumps(waarde, ensure_ascii=False, indent=1)
+    if uit is None:
+        click.echo(tekst)
+    else:
+        _schrijf(uit, tekst.encode())
+
+
+def _schrijf(uit: Path, inhoud: bytes) -> None:
+    try:
+        uit.write_bytes(inhoud)
+    except OSError:
+        raise _kan_niet(uit) from None
+
+
+def _kan_niet(uit: Path) -> GebruikersFout:
+    return GebruikersFout(
+        f"Het bestand '{uit}' kan niet worden geschreven. Controleer de map en of het bestand niet openstaat.",
+        plaats=str(uit),
+    )
