@@ -11,6 +11,7 @@ _SOORTEN = {
     ".md": ("text/markdown", ":material/description:"),
     ".json": ("application/json", ":material/data_object:"),
     ".csv": ("text/csv", ":material/table:"),
+    ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ":material/grid_on:"),
     ".yaml": ("application/yaml", ":material/download:"),
 }
 

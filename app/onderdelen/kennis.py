@@ -9,6 +9,7 @@ import streamlit as st
 
 from deelwijzer.bouw import LeesFout
 from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
+from deelwijzer.matrix import Keuze, Matrix, Selectie
 from deelwijzer.oordeel import Vraag
 from deelwijzer.wijzer import Wijzer
 
@@ -71,6 +72,42 @@ def _overzicht(hash_: str, vraag: Vraag, dag: date, _wijzer: Wijzer) -> Json:
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _oordeel(hash_: str, vraag: Vraag, dag: date, _wijzer: Wijzer) -> Json:
     return _wijzer.oordeel(vraag)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _matrix(hash_: str, gevers: tuple[str, ...], dag: date, _wijzer: Wijzer) -> Matrix:
+    """The matrix of ``dag``, or the part of these givers; with a progress bar while it is weighed."""
+    balk = st.empty()
+
+    def meld(gedaan: int, totaal: int) -> None:
+        balk.progress(
+            gedaan / totaal,
+            f"De matrix wordt berekend: {gedaan} van {totaal} gevers. Dit gebeurt één keer per peildatum.",
+        )
+
+    try:
+        return _wijzer.matrix_van(Keuze(van=gevers), dag, meld if len(gevers) != 1 else None).matrix
+    finally:
+        balk.empty()
+
+
+def matrix(keuze: Keuze, dag: date) -> Selectie:
+    """The part of the matrix that is asked; everything is weighed once, one giver by itself at once."""
+    w = wijzer()
+    gevers = keuze.van if len(keuze.van) == 1 else ()
+    heel = _matrix(w.kennisbank.hash, gevers, dag, w)
+    return Selectie(heel.deel(keuze.van, keuze.aan, keuze.gegevens), keuze.uitkomsten)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _vergelijk(hash_: str, vraag: Vraag, ander: date, dag: date, _wijzer: Wijzer) -> Json:
+    return _wijzer.vergelijk(vraag, ander) if vraag.aan else _wijzer.vergelijk_ontvangers(vraag, ander)
+
+
+def vergelijk(vraag: Vraag, ander: date) -> Json:
+    """What changed between two days: for one receiver, or for all. Raises GebruikersFout when the days are the same."""
+    w = wijzer()
+    return _vergelijk(w.kennisbank.hash, vraag, ander, date.today(), w)
 
 
 # A receipt holds the day it was made, so an answer is kept for that day only. The answers are shared: read them, do not change them.

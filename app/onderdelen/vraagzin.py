@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
 from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
+from deelwijzer.namen import lees_datum
 from deelwijzer.oordeel import Vraag
 from deelwijzer.oordeel.zinnen import datum, klein
 from deelwijzer.wijzer import Wijzer
@@ -29,6 +32,43 @@ VELDEN: dict[str, tuple[str, bool]] = {
 }
 _STANDAARD = {"van": "politie", "gegevens": "wpg-9"}
 _AFKORTING = 8
+
+
+@dataclass(frozen=True)
+class Dagveld:
+    """A day the sentence asks for, kept in the address under ``naam``."""
+
+    naam: str
+    label: str
+    standaard: date
+    uitleg: str
+
+    def vul(self, stand: adres.Stand) -> list[str]:
+        """Set the field from the address; a sentence when it holds no date."""
+        try:
+            dag = lees_datum(stand[self.naam][0]) if self.naam in stand else self.standaard
+            st.session_state[_sleutel(self.naam)] = min(max(dag, adres.VROEGST), adres.LAATST)
+        except GebruikersFout as fout:
+            st.session_state[_sleutel(self.naam)] = self.standaard
+            return [str(fout)]
+        return []
+
+    def toon(self) -> None:
+        st.date_input(
+            self.label,
+            value=None,
+            key=_sleutel(self.naam),
+            format="DD-MM-YYYY",
+            min_value=adres.VROEGST,
+            max_value=adres.LAATST,
+            help=self.uitleg,
+            width=320,
+        )
+
+    @property
+    def waarde(self) -> date:
+        gekozen = st.session_state.get(_sleutel(self.naam))
+        return gekozen if isinstance(gekozen, date) else self.standaard
 
 
 def keuzes(wijzer: Wijzer, soort: str) -> list[str]:
@@ -58,11 +98,13 @@ def _sleutel(veld: str) -> str:
     return f"w_{veld}"
 
 
-def _invoer() -> adres.Stand | None:
+def _invoer(dag: str | None = None) -> adres.Stand | None:
     """What the fields say now, ``None`` when they are not on the page yet."""
-    if _sleutel("van") not in st.session_state:
+    if _sleutel("van") not in st.session_state or (dag and _sleutel(dag) not in st.session_state):
         return None
     stand: adres.Stand = {}
+    if dag and (gekozen := st.session_state[_sleutel(dag)]):
+        stand[dag] = [gekozen.isoformat()]
     for veld, (_, meer) in VELDEN.items():
         waarde = st.session_state.get(_sleutel(veld))
         termen = [*([waarde] if waarde and not isinstance(waarde, list) else waarde or [])]
@@ -124,15 +166,19 @@ def _meerkeuze(
     st.multiselect(label, opties, key=sleutel, format_func=toon, placeholder="Kies een of meer", help=help)
 
 
-def vraag(wijzer: Wijzer) -> tuple[Vraag, adres.Stand]:
-    """Show the sentence and give the question it makes."""
+def vraag(wijzer: Wijzer, *, pagina: str = PAGINA, dag: Dagveld | None = None) -> tuple[Vraag, adres.Stand]:
+    """Show the sentence and give the question it makes. ``dag``: a second day, beside the peildatum."""
     fouten: list[str] = []
-    buiten = adres.van_buiten(PAGINA, tuple(VELDEN), _invoer())
+    naam_dag = dag.naam if dag else None
+    velden = (*VELDEN, *([naam_dag] if naam_dag else []))
+    buiten = adres.van_buiten(pagina, velden, _invoer(naam_dag))
     if buiten is not None:
         fouten = _vul(wijzer, buiten)
-    _velden(wijzer)
-    stand = _invoer() or {}
-    adres.schrijf(PAGINA, stand)
+        if dag:
+            fouten += dag.vul(buiten)
+    _velden(wijzer, dag)
+    stand = _invoer(naam_dag) or {}
+    adres.schrijf(pagina, stand)
     for fout in fouten:
         st.warning(
             f"In de link staat iets wat Deelwijzer niet kent. {opmaak.kaal(fout)} Kies hierboven wat u bedoelt.",
@@ -141,8 +187,10 @@ def vraag(wijzer: Wijzer) -> tuple[Vraag, adres.Stand]:
     return _maak(wijzer), stand
 
 
-def _velden(wijzer: Wijzer) -> None:
+def _velden(wijzer: Wijzer, dag: Dagveld | None) -> None:
     with st.container(border=True):
+        if dag:
+            dag.toon()
         rij = st.columns([6, 3, 3])
         with rij[0]:
             _slot(wijzer, "gegevens", "Wie mag deze gegevens ontvangen", "Kies gegevens", verplicht=True)

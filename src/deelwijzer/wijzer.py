@@ -225,7 +225,7 @@ class Wijzer:
         return {
             "partij": weergave.naam(self.feiten, v.naar.vraag.aan),
             "wezenlijk": v.wezenlijk,
-            "redenen": [vergelijken.verschil(self.regels, d)["zin"] for d in v.redenen],
+            "redenen": [vergelijken.kort(d) for d in v.redenen],
             **{k: velden[k] for k in ("van", "naar", "verschillen", "per_gegeven") if k in velden},
         }
 
@@ -240,8 +240,7 @@ class Wijzer:
         kanten = (
             oordeel(self.regels, Vraag(v.gever, v.nemers[0], (v.gegevens[0],), s.matrix.peildatum)) for s in (toen, nu)
         )
-        redenen = vergelijken.vergelijk(self.regels, *kanten).redenen
-        return tuple(vergelijken.verschil(self.regels, d)["zin"] for d in redenen)
+        return tuple(vergelijken.kort(d) for d in vergelijken.vergelijk(self.regels, *kanten).redenen)
 
     @staticmethod
     def _andere_dag(dag: date, ander: str | date) -> date:

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 # A table for a screen has at most so many columns beside the names, and so many rows.
-_KOLOMMEN, _RIJEN = 6, 400
-_GEDULD = 1.0
+_KOLOMMEN, _RIJEN = 6, 60
+# Fewer givers than this are done before one has read the message.
+_GEDULD, _VEEL = 1.0, 20
 _ZINNEN = 2
 _VERGELIJK_KOPPEN = ("Gever", "Gegevens", "Ontvangers", "Oordeel op", "Oordeel op", "Wat veranderde")
 
@@ -42,7 +43,7 @@ class Voortgangsmelder:
 
     def __call__(self, gedaan: int, totaal: int) -> None:
         nu = time.monotonic()
-        if nu - self.begin > _GEDULD and (nu - self.gemeld > _GEDULD or gedaan == totaal):
+        if totaal >= _VEEL and nu - self.begin > _GEDULD and (nu - self.gemeld > _GEDULD or gedaan == totaal):
             self.gemeld = nu
             click.echo(f"De matrix van {datum(self.dag)} wordt berekend: {gedaan} van {totaal} gevers.", err=True)
 

@@ -73,16 +73,14 @@ class Selectie:
                 for n in self.masker[g, d].nonzero()[0].tolist():
                     yield gever, m.nemers[n], gegeven, m.beslist[rij[n]]
 
-    def telling(self, gever: str) -> dict[Uitkomst, int]:
-        """How many cells of this giver have each outcome."""
+    def telling(self) -> dict[Uitkomst, int]:
+        """How many cells have each outcome."""
         import numpy as np
 
-        m = self.matrix
-        g = m.gevers.index(gever)
-        nummers, aantallen = np.unique(m.cellen[g][self.masker[g]], return_counts=True)
+        nummers, aantallen = np.unique(self.matrix.cellen[self.masker], return_counts=True)
         geteld = dict.fromkeys(STERKTE, 0)
         for nummer, aantal in zip(nummers.tolist(), aantallen.tolist(), strict=True):
-            geteld[m.beslist[nummer].uitkomst] += aantal
+            geteld[self.matrix.beslist[nummer].uitkomst] += aantal
         return geteld
 
     def groepen(self) -> Iterator[Groep]:

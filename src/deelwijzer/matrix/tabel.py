@@ -88,9 +88,16 @@ def enkele(f: Feiten, termen: Sequence[str]) -> str:
 
 
 def tellingen(s: Selectie, f: Feiten) -> tuple[Rij, list[Rij]]:
-    """How many cells of each giver have each outcome: what fits on a screen when the rows do not."""
-    rijen = [[f.label(g), *(str(n) for n in s.telling(g).values())] for g in s.matrix.gevers]
-    return ["Gever", *(uitkomst_label(f, u) for u in STERKTE)], rijen
+    """How many cells have each outcome: what fits on a screen when the rows do not. By giver; of one giver by kind of data."""
+    m = s.matrix
+    per_gever = len(m.gevers) > 1
+    delen = (
+        [(g, m.deel([g], m.nemers, m.gegevens)) for g in m.gevers]
+        if per_gever
+        else [(g, m.deel(m.gevers, m.nemers, [g])) for g in m.gegevens]
+    )
+    rijen = [[f.label(naam_), *map(str, Selectie(deel, s.uitkomsten).telling().values())] for naam_, deel in delen]
+    return ["Gever" if per_gever else "Gegevens", *(uitkomst_label(f, u) for u in STERKTE)], rijen
 
 
 def als_json(s: Selectie, f: Feiten) -> Json:

@@ -21,12 +21,13 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Verschil:
-    """One thing that changed. ``soort`` is a fixed word for programs, ``zin`` says it in Dutch; ``termen`` are what it is about."""
+    """One thing that changed. ``soort`` is a fixed word for programs, ``zin`` says it in Dutch, ``kort`` without the details for a list; ``termen`` are what it is about."""
 
     soort: str
     zin: str
     termen: tuple[str, ...] = ()
     bepalingen: tuple[str, ...] = ()
+    kort: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,10 +132,11 @@ class _Vergelijker:
         toen, nu = {self.toen[oud].norm.modaliteit}, {self.nu[n].norm.modaliteit for n in nieuw}
         if toen != nu:
             zin += f" De kracht was: {self._labels(toen)}; nu: {self._labels(nu)}."
+        kort = zin
         gevraagd, vraagt = self._eisen([self.toen[oud]]), self._eisen([self.nu[n] for n in nieuw])
         zin += f" Nieuw daarin: {erbij}." if (erbij := self._labels(vraagt - gevraagd)) else ""
         zin += f" Niet meer gevraagd: {eraf}." if (eraf := self._labels(gevraagd - vraagt)) else ""
-        return Verschil("norm_vervangen", zin, (oud, *nieuw), self._artikelen(oud, *nieuw))
+        return Verschil("norm_vervangen", zin, (oud, *nieuw), self._artikelen(oud, *nieuw), kort)
 
     @staticmethod
     def _eisen(routes: Iterable[Route]) -> frozenset[str]:
@@ -326,10 +328,19 @@ def verschil(regels: Regels, d: Verschil) -> Json:
     f = regels.feiten
     return {
         "soort": d.soort,
-        "zin": d.zin[:1].upper() + d.zin[1:],
+        "zin": _hoofdletter(d.zin),
         "over": [weergave.naam(f, t) for t in d.termen],
         "bepalingen": [weergave.bepaling(f, b) for b in d.bepalingen],
     }
+
+
+def kort(d: Verschil) -> str:
+    """One line about it, for a list."""
+    return _hoofdletter(d.kort or d.zin)
+
+
+def _hoofdletter(zin: str) -> str:
+    return zin[:1].upper() + zin[1:]
 
 
 def niets_veranderd(j: Json) -> str:
