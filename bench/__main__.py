@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import owlrl
@@ -16,6 +17,7 @@ from bench.toets import metingen as toetsmetingen
 from deelwijzer.afleiding import sluit
 from deelwijzer.begrippen import sparql_prefixen
 from deelwijzer.inhoud import turtle_bestanden
+from deelwijzer.matrix import bereken
 from deelwijzer.wijzer import Wijzer
 
 WORTEL = Path(__file__).resolve().parents[1]
@@ -58,6 +60,9 @@ def metingen() -> Iterator[Meting]:
     een = wijzer.vraag(van="politie", aan="burgemeester", gegevens=["wpg-art-9"])
     yield Meting("overzicht: alle partijen, warm", mediaan(lambda: wijzer.overzicht(flagship)))
     yield Meting("oordeel: één partij, warm", mediaan(lambda: wijzer.oordeel(een)))
+    yield Meting("matrix: alles van één dag", mediaan(lambda: bereken(wijzer.regels, date.today()), keer=1, warm=0))
+    een_gever = ["partij:politie"]
+    yield Meting("matrix: één gever", mediaan(lambda: bereken(wijzer.regels, date.today(), gevers=een_gever)))
     yield from toetsmetingen(wijzer, vlak)
     yield _koude_start()
 

@@ -29,6 +29,13 @@ FOUTE_INVOER = [
     (("ontvanger",), "De opdracht ontvanger bestaat niet. Kies uit:"),
     (("toets", "bestaat-niet.yaml"), "bestaat niet"),
     (("sparql", "bestaat-niet.rq"), "bestaat niet"),
+    (("matrix", "--van", "poltie"), "Bedoelt u: Politie"),
+    (("matrix", "--van", "politie", "--formaat", "xlsx"), "noem het met --uit"),
+    (("matrix", "--van", "politie", "--formaat", "csv", "--uit", "/bestaat/niet.csv"), "kan niet worden geschreven"),
+    (
+        ("oordeel", *VRAAG, "--aan", "om", "--peildatum", "2025-01-01", "--vergelijk", "01-01-2025"),
+        "twee verschillende",
+    ),
 ]
 
 
@@ -146,3 +153,45 @@ def test_de_uitleg_is_nederlands(opdracht: tuple[str, ...]) -> None:
     uitleg = draai(*opdracht, "--help").stdout
     assert uitleg.startswith("Gebruik: ")
     assert not {"Usage", "Options", "Commands", "required", "default", "Show"} & set(uitleg.replace("[", " ").split())
+
+
+def test_matrix_als_tabel_en_als_csv_met_dezelfde_woorden() -> None:
+    keuze = ("--van", "politie", "--aan", "om", "--gegevens", "wpg-8", "--gegevens", "wpg-9")
+    scherm, bestand = draai("matrix", *keuze).stdout, draai("matrix", *keuze, "--formaat", "csv").stdout
+    antwoord = json.loads(draai("oordeel", *VRAAG, "--aan", "om", "--formaat", "json").stdout)
+    assert "2 oordelen" in scherm and antwoord["oordeel_label"] in scherm
+    kop, *rijen = bestand.splitlines()
+    assert kop.startswith("Gever,Ontvanger,Gegevens,Oordeel") and len(rijen) == 2
+    assert all("Openbaar Ministerie" in rij for rij in rijen)
+
+
+def test_matrix_als_werkblad_in_een_bestand(tmp_path: Path) -> None:
+    uit = tmp_path / "matrix.xlsx"
+    klaar = draai("matrix", "--van", "politie", "--gegevens", "wpg-9", "--formaat", "xlsx", "--uit", str(uit))
+    assert (klaar.returncode, klaar.stdout) == (0, "")
+    assert uit.read_bytes()[:2] == b"PK"
+
+
+def test_vergelijken_in_elke_opdracht() -> None:
+    dagen = ("--peildatum", "2025-02-28", "--vergelijk", "2025-03-01")
+    een = json.loads(draai("oordeel", *VRAAG, "--aan", "riec", *dagen, "--formaat", "json").stdout)
+    assert (
+        een["veranderd"] and een["verschillen"][0]["zin"] and een["ontvangstbewijs"]["vergeleken_met"] == "2025-03-01"
+    )
+    assert een["verschillen"][0]["zin"] in draai("oordeel", *VRAAG, "--aan", "riec", *dagen).stdout
+    alle = json.loads(draai("ontvangers", *VRAAG, *dagen, "--formaat", "json").stdout)
+    assert "riec" in {o["partij"]["id"] for o in alle["ontvangers"] if o["wezenlijk"]}
+    assert "Wat veranderde" in draai("ontvangers", *VRAAG, *dagen).stdout
+    matrix = draai("matrix", *VRAAG, "--aan", "riec", *dagen).stdout
+    assert "Toegestaan, mits" in matrix and "Verplicht" in matrix
+
+
+def test_sparql_ziet_de_oordelen_van_een_dag(tmp_path: Path) -> None:
+    vraag = tmp_path / "vraag.rq"
+    vraag.write_text("SELECT (COUNT(?o) AS ?aantal) WHERE { ?o a dw:Oordeel ; dw:gever partij:politie }")
+    zonder, met = (
+        json.loads(draai("sparql", str(vraag), *extra, "--formaat", "json").stdout)
+        for extra in ((), ("--oordelen", "2026-06-12"))
+    )
+    assert zonder["rijen"] == [{"aantal": "0"}]
+    assert int(met["rijen"][0]["aantal"]) > 10 and met["ontvangstbewijs"]["peildatum"] == "2026-06-12"

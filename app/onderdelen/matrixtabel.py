@@ -40,7 +40,8 @@ def tabel(
             if not s.masker[g, d, n]:
                 cellen.append('<td class="dw-leeg"><span class="dw-verborgen">buiten uw keuze</span></td>')
                 continue
-            vraag = adres.query(van=slug(gever), aan=slug(nemer), gegevens=slug(gegeven))
+            # In the order the page itself writes it, so that "back" comes back here at once.
+            vraag = adres.query(gegevens=slug(gegeven), van=slug(gever), aan=slug(nemer))
             inhoud = tekens[int(m.cellen[g, d, n])]
             cellen.append(f'<td><a href="./?{opmaak.veilig(urlencode(vraag))}">{inhoud}</a></td>')
         lijf.append(f'<tr><th scope="row">{opmaak.veilig(f.label(partij))}</th>{"".join(cellen)}</tr>')

@@ -68,7 +68,7 @@ SOORTEN = {
 }
 
 
-_HET = frozenset({"doel", "verband", "besluit", "artikel", "knooppunt", "regime", "vereiste"})
+_HET = frozenset({"doel", "domein", "verband", "besluit", "artikel", "knooppunt", "regime", "vereiste"})
 
 
 class OnbekendeTerm(GebruikersFout):

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from deelwijzer.inhoud import inhoudsmap
+from deelwijzer.oordeel import Uitkomst
 from deelwijzer.wijzer import Wijzer
 
 # Generous: nothing here measures time.
@@ -194,3 +195,73 @@ def test_over_noemt_versie_en_voorbehoud(wijzer: Wijzer) -> None:
     assert wijzer.kennisbank.hash in _html(app)
     assert "Verstrekkingsnormen" in _html(app)
     assert any("geen juridisch advies" in str(m.value) for m in app.markdown)
+
+
+def test_matrix_toont_de_oordelen_met_een_link_naar_de_reden(wijzer: Wijzer) -> None:
+    app = _open("matrix", partij="politie", groep="wpg-10", zoek="openbaar ministerie")
+    html = _html(app)
+    s = wijzer.matrix(van=["politie"], aan=["om"], gegevens=["onder wpg-10"])
+    assert html.count("<td><a ") >= s.aantal
+    assert 'href="./?gegevens=wpg-10&amp;van=politie&amp;aan=openbaar-ministerie' in html
+    label = wijzer.oordeel(wijzer.vraag(van="politie", aan="om", gegevens=["wpg-10"]))["oordeel_label"]
+    assert label in html and "Ontvangstbewijs" in html and "w3id.org" not in html
+    assert "Wat Politie mag geven" in _koppen(app)
+
+
+def test_matrix_laat_alleen_de_gekozen_oordelen_over(wijzer: Wijzer) -> None:
+    app = _open("matrix", partij="politie", groep="politiegegevens")
+    aantal = wijzer.matrix(van=["politie"], gegevens=["onder politiegegevens"]).telling()[Uitkomst.VERPLICHT]
+    app.multiselect(key="m_oordeel").set_value([Uitkomst.VERPLICHT]).run()
+    assert not app.exception
+    assert f"<b>{aantal}</b>" in _html(app) and _html(app).count("Verplicht") > 1
+    assert "oordeel" in app.query_params
+    assert _html(app).count("<td><a ") == aantal
+
+
+def test_matrix_per_blad_en_nooit_te_veel_cellen() -> None:
+    app = _open("matrix")
+    eerste = _html(app)
+    assert eerste.count('<th scope="row">') == 40 and eerste.count("<td><a ") <= 40 * 18
+    assert any("U ziet 40 van" in str(c.value) for c in app.caption)
+    assert _html(_open("matrix", blad="2", groep="politiegegevens")) != eerste
+
+
+@pytest.mark.parametrize(
+    ("adres", "melding"),
+    [({"partij": "poltie"}, "Onbekende partij"), ({"groep": "wpg-99"}, "Onbekende gegevenscategorie")],
+)
+def test_matrix_met_een_fout_in_de_link(adres: dict[str, str], melding: str) -> None:
+    app = _open("matrix", **adres)
+    assert melding in app.warning[0].value and "<table>" in _html(app)
+
+
+def test_matrix_zonder_partijen_zegt_dat() -> None:
+    app = _open("matrix", zoek="xyzzy")
+    assert "Geen partij past" in app.info[0].value
+
+
+def test_vergelijken_van_een_oordeel(wijzer: Wijzer) -> None:
+    app = _open(
+        "vergelijken", van="politie", aan="riec", gegevens="wpg-9", vergelijk="2025-02-28", peildatum="2025-03-01"
+    )
+    vraag = wijzer.vraag(van="politie", aan="riec", gegevens=["wpg-9"], peildatum="2025-03-01")
+    antwoord = wijzer.vergelijk(vraag, "2025-02-28")
+    html = _html(app)
+    assert "Tussen 28 februari 2025 en 1 maart 2025" in _koppen(app)
+    assert all(antwoord[k]["oordeel_label"] in html for k in ("van", "naar"))
+    assert "vervangen door de norm" in html and 'href="https://wetten.overheid.nl/' in html
+
+
+def test_vergelijken_van_alle_ontvangers_en_zonder_verandering() -> None:
+    app = _open("vergelijken", vergelijk="2025-02-28", peildatum="2025-03-01")
+    html = _html(app)
+    assert "zonder verandering" in html and "aan=riec" in html
+    app = _open("vergelijken", aan="halt", vergelijk="2025-03-02", peildatum="2025-03-01")
+    assert "niets veranderd" in app.info[0].value
+    app = _open("vergelijken", vergelijk="2025-03-01", peildatum="2025-03-01")
+    assert "twee verschillende dagen" in app.info[0].value
+
+
+def test_vergelijken_met_een_onleesbare_dag() -> None:
+    app = _open("vergelijken", vergelijk="31-31-2024")
+    assert "geen geldige datum" in app.warning[0].value.replace("\\", "")

@@ -69,7 +69,7 @@ def bereken(
     regels: Regels, dag: date, *, gevers: Sequence[str] | None = None, voortgang: Voortgang | None = None
 ) -> Matrix:
     """Weigh everything, or all that ``gevers`` can give. ``voortgang`` hears after each giver how many are done, of how many."""
-    rekenaar = _Rekenaar(regels, dag)
+    rekenaar = Rekenaar(regels, dag)
     return rekenaar.matrix(rekenaar.partijen if gevers is None else tuple(gevers), voortgang)
 
 
@@ -82,7 +82,9 @@ class _Deling:
     voorbeelden: tuple[tuple[str, ...], ...]
 
 
-class _Rekenaar:
+class Rekenaar:
+    """Weighs the givers of one day; what one giver needed is there for the next."""
+
     def __init__(self, regels: Regels, dag: date) -> None:
         import numpy as np
 

@@ -175,7 +175,10 @@ class _Vergelijker:
     def _waarom_niet(self, norm: str, oordeel: Oordeel) -> str:
         route = next((r for r in oordeel.routes if r.norm.id == norm), None)
         if route is None or route.struikelpunt is None:
-            return "de norm noemt deze gever of ontvanger dan niet."
+            # The norm was not even considered: the receiver is no member of the verband it speaks of.
+            waar = opsomming([self._naam(k) for k in self.f.alle(norm, "dw:inVerband")]) or "wat de norm noemt"
+            aan, dag = self.f.label(oordeel.vraag.aan), datum(oordeel.vraag.peildatum)
+            return f"{aan} hoort op {dag} niet bij {waar}."
         return klein(struikelt(self.regels, route, route.struikelpunt, oordeel.vraag.peildatum))
 
     def _verbanden(self) -> Iterator[Verschil]:
