@@ -191,7 +191,7 @@ def test_sparql_ziet_de_oordelen_van_een_dag(tmp_path: Path) -> None:
     vraag.write_text("SELECT (COUNT(?o) AS ?aantal) WHERE { ?o a dw:Oordeel ; dw:gever partij:politie }")
     zonder, met = (
         json.loads(draai("sparql", str(vraag), *extra, "--formaat", "json").stdout)
-        for extra in ((), ("--oordelen", "2026-06-12"))
+        for extra in ((), ("--oordelen", "2026-06-12", "--oordelen-van", "politie"))
     )
     assert zonder["rijen"] == [{"aantal": "0"}]
     assert int(met["rijen"][0]["aantal"]) > 10 and met["ontvangstbewijs"]["peildatum"] == "2026-06-12"

@@ -74,19 +74,22 @@ def _oordeel(hash_: str, vraag: Vraag, dag: date, _wijzer: Wijzer) -> Json:
     return _wijzer.oordeel(vraag)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _matrix(hash_: str, gevers: tuple[str, ...], dag: date, _wijzer: Wijzer) -> Matrix:
-    """The matrix of ``dag``, or the part of these givers; with a progress bar while it is weighed."""
+@st.cache_resource(max_entries=32, show_spinner="De matrix wordt berekend …")
+def _matrix_van(hash_: str, gever: str, dag: date, _wijzer: Wijzer) -> Matrix:
+    return _wijzer.matrix_van(Keuze(van=(gever,)), dag).matrix
+
+
+# A whole matrix takes some 20 MB.
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _matrix(hash_: str, dag: date, _wijzer: Wijzer) -> Matrix:
     balk = st.empty()
 
     def meld(gedaan: int, totaal: int) -> None:
-        balk.progress(
-            gedaan / totaal,
-            f"De matrix wordt berekend: {gedaan} van {totaal} gevers. Dit gebeurt één keer per peildatum.",
-        )
+        tekst = f"De matrix wordt berekend: {gedaan} van {totaal} gevers. Dit gebeurt één keer per peildatum."
+        balk.progress(gedaan / totaal, tekst)
 
     try:
-        return _wijzer.matrix_van(Keuze(van=gevers), dag, meld if len(gevers) != 1 else None).matrix
+        return _wijzer.matrix_van(Keuze(), dag, meld).matrix
     finally:
         balk.empty()
 
@@ -94,8 +97,8 @@ def _matrix(hash_: str, gevers: tuple[str, ...], dag: date, _wijzer: Wijzer) -> 
 def matrix(keuze: Keuze, dag: date) -> Selectie:
     """The part of the matrix that is asked; everything is weighed once, one giver by itself at once."""
     w = wijzer()
-    gevers = keuze.van if len(keuze.van) == 1 else ()
-    heel = _matrix(w.kennisbank.hash, gevers, dag, w)
+    hash_ = w.kennisbank.hash
+    heel = _matrix_van(hash_, keuze.van[0], dag, w) if len(keuze.van) == 1 else _matrix(hash_, dag, w)
     return Selectie(heel.deel(keuze.van, keuze.aan, keuze.gegevens), keuze.uitkomsten)
 
 

@@ -254,10 +254,13 @@ def zoek(tekst: tuple[str, ...], formaat: str) -> None:
     is_flag=False,
     flag_value="vandaag",
     metavar="[JJJJ-MM-DD]",
-    help="Vraag ook in de oordelen van deze dag (dw:Oordeel); zonder datum die van vandaag.",
+    help="Vraag ook in de oordelen van deze dag (dw:Oordeel); zonder datum die van vandaag (zet de optie dan achter het bestand).",
 )
+@click.option("--oordelen-van", multiple=True, metavar="PARTIJ", help="Alleen de oordelen van deze gevers; mag vaker.")
 @_formaat("tabel", "json", "csv")
-def sparql(bestand: str, tijd: float, rijen: int, oordelen: str | None, formaat: str) -> None:
+def sparql(
+    bestand: str, tijd: float, rijen: int, oordelen: str | None, oordelen_van: tuple[str, ...], formaat: str
+) -> None:
     """Stel een SPARQL-vraag; alleen lezen."""
     from deelwijzer.begrippen import kort
     from deelwijzer.bestanden import lees_tekst
@@ -266,13 +269,13 @@ def sparql(bestand: str, tijd: float, rijen: int, oordelen: str | None, formaat:
     from deelwijzer.sparql import als_waarde, vraag_sparql
 
     tekst = lees_tekst(bestand)
-    if oordelen:
+    if oordelen or oordelen_van:
         from deelwijzer.matrix.opdracht import Voortgangsmelder
         from deelwijzer.namen import lees_datum
 
         dag = lees_datum(oordelen)
         wijzer = _wijzer()
-        kb, extra = wijzer.kennisbank, wijzer.oordelen(dag, voortgang=Voortgangsmelder(dag))
+        kb, extra = wijzer.kennisbank, wijzer.oordelen(dag, van=oordelen_van, voortgang=Voortgangsmelder(dag))
     else:
         kb, extra, dag = Kennisbank.laad(), None, None
     tabel = vraag_sparql(kb, tekst, tijd=tijd, rijen=rijen, oordelen=extra)

@@ -255,8 +255,9 @@ class Wijzer:
         bewijs = ontvangstbewijs(self.kennisbank.hash, f"{wat} {opdracht(vraag)} --vergelijk {dag}", vraag.peildatum)
         return {**bewijs, "vergeleken_met": dag.isoformat()}
 
-    def oordelen(self, dag: date, *, gevers: Sequence[str] = (), voortgang: Voortgang | None = None) -> Path:
-        """A TriG file with the answers of ``dag`` as ``dw:Oordeel`` nodes; ``sparql.vraag_sparql`` takes it along."""
+    def oordelen(self, dag: date, *, van: Iterable[str] = (), voortgang: Voortgang | None = None) -> Path:
+        """A TriG file with the answers of ``dag`` as ``dw:Oordeel`` nodes, of all givers or of these; ``vraag_sparql`` takes it along."""
+        gevers = lees_keuze(self.regels, self.namen, dag, van=van).van
         return opslag.oordelen(self.kennisbank, self.regels, dag, gevers=gevers, voortgang=voortgang)
 
     def bewijs(self, wat: str, vraag: Vraag) -> dict[str, str]:

@@ -230,7 +230,7 @@ def test_de_vraag_van_de_missie_in_gewone_sparql() -> None:
         ?oordeel a dw:Oordeel ; dw:gever partij:politie ; dw:overGegevens gegeven:wpg-9 ; dw:nemer ?partij ;
                  dw:uitkomst/skos:notation ?woord .
         FILTER (?partij != partij:eenieder && ?woord IN ("{woorden}")) }}"""
-    bestand = WIJZER.oordelen(dag, gevers=["partij:politie"])
+    bestand = WIJZER.oordelen(dag, van=["politie"])
     rijen = vraag_sparql(WIJZER.kennisbank, tekst, oordelen=bestand).rijen
     gevonden = {((als_waarde(p) or "").rpartition("/")[2], als_waarde(w)) for p, w in rijen}
     antwoord = WIJZER.ontvangers(WIJZER.vraag(van="politie", gegevens=["wpg-9"], peildatum=dag))
@@ -241,9 +241,9 @@ def test_de_vraag_van_de_missie_in_gewone_sparql() -> None:
 def test_eenieder_zegt_wat_voor_de_rest_geldt() -> None:
     """Every cell follows from the nodes: the one that names the receiver, else that of eenieder."""
     dag = DAGEN[-1]
-    gevers = ["partij:reclassering", "partij:huisarts"]
+    gevers = ("partij:reclassering", "partij:huisarts")
     store = ox.Store()
-    store.load(path=WIJZER.oordelen(dag, gevers=gevers), format=ox.RdfFormat.TRIG)
+    store.load(path=WIJZER.oordelen(dag, van=["reclassering", "huisarts"]), format=ox.RdfFormat.TRIG)
     f = Feiten(iter(store))
     uitkomst: dict[tuple[str, str, str], str] = {}
     for knoop in f.onderwerpen("rdf:type", "dw:Oordeel"):

@@ -37,7 +37,7 @@ class Beslist:
     gedeeltelijk: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Matrix:
     """Every outcome of one day. ``cellen[gever, gegeven, nemer]`` is a place in ``beslist``; where giver and receiver are the same it means nothing.
 
@@ -73,7 +73,7 @@ def bereken(
     return rekenaar.matrix(rekenaar.partijen if gevers is None else tuple(gevers), voortgang)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Deling:
     """The receivers divided by the norms that fit them: ``klasse`` says to which of ``sleutels`` each belongs; ``voorbeelden`` names one or two of each."""
 

@@ -29,7 +29,7 @@ class Groep:
     rest: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Selectie:
     """``uitkomsten``: only the cells with one of these; empty is all."""
 
