@@ -16,7 +16,7 @@ from onderdelen import opmaak
 Stand = dict[str, list[str]]
 
 _PEILDATUM = "peildatum"
-VROEGST, LAATST = date(1990, 1, 1), date(2100, 12, 31)
+_VROEGST, _LAATST = date(1990, 1, 1), date(2100, 12, 31)
 _LANGST = 200
 
 
@@ -79,7 +79,7 @@ def kies_peildatum() -> None:
     if url is not None and url != vorige and (invoer is None or gekozen == peildatum()):
         try:
             dag = lees_datum(url[:_LANGST])
-            if not VROEGST <= dag <= LAATST:
+            if not _VROEGST <= dag <= _LAATST:
                 raise GebruikersFout(f"De peildatum {datum(dag)} ligt te ver weg. Kies een dag tussen 1990 en 2100.")
             st.session_state["w_peildatum"] = dag
         except GebruikersFout as e:
@@ -91,8 +91,8 @@ def kies_peildatum() -> None:
         value=None,
         key="w_peildatum",
         format="DD-MM-YYYY",
-        min_value=VROEGST,
-        max_value=LAATST,
+        min_value=_VROEGST,
+        max_value=_LAATST,
         help="De dag waarop u de regels wilt kennen. Deelwijzer kijkt welke regels toen golden. Leeg is vandaag.",
     )
     st.session_state["_peildatum"] = gekozen or date.today()

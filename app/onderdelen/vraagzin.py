@@ -47,7 +47,7 @@ class Dagveld:
         """Set the field from the address; a sentence when it holds no date."""
         try:
             dag = lees_datum(stand[self.naam][0]) if self.naam in stand else self.standaard
-            st.session_state[_sleutel(self.naam)] = min(max(dag, adres.VROEGST), adres.LAATST)
+            st.session_state[_sleutel(self.naam)] = min(max(dag, adres._VROEGST), adres._LAATST)
         except GebruikersFout as fout:
             st.session_state[_sleutel(self.naam)] = self.standaard
             return [str(fout)]
@@ -59,8 +59,8 @@ class Dagveld:
             value=None,
             key=_sleutel(self.naam),
             format="DD-MM-YYYY",
-            min_value=adres.VROEGST,
-            max_value=adres.LAATST,
+            min_value=adres._VROEGST,
+            max_value=adres._LAATST,
             help=self.uitleg,
             width=320,
         )

@@ -49,7 +49,7 @@ def bouw(doel: Path | None = None, *, controleer: bool = True) -> Artefact:
     if controleer:
         _eis_goed(store)
     store.extend(_metadata(som))
-    schrijf_geheel(pad, _regels(store))
+    _schrijf(pad, _regels(store))
     if doel is None:
         _ruim_op(pad)
     return Artefact(pad, __version__, som)
@@ -119,7 +119,7 @@ def _regels(store: Store) -> bytes:
     return b"".join(sorted(tekst.splitlines(keepends=True)))
 
 
-def schrijf_geheel(pad: Path, inhoud: bytes) -> None:
+def _schrijf(pad: Path, inhoud: bytes) -> None:
     """Write all or nothing: a reader never meets half a file, also when two programs build at once."""
     pad.parent.mkdir(parents=True, exist_ok=True)
     greep, tijdelijk = tempfile.mkstemp(dir=pad.parent, prefix=pad.name, suffix=".deel")

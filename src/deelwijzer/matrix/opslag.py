@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from deelwijzer import __version__
-from deelwijzer.bouw import cachemap, schrijf_geheel
+from deelwijzer.bouw import cachemap, _schrijf
 from deelwijzer.inhoud import inhoud_hash
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.matrix.berekenen import Beslist, Matrix, Voortgang, bereken
@@ -60,7 +60,7 @@ def oordelen(
     if not pad.exists():
         heel = matrix(kennisbank, regels, dag, gevers=gevers, voortgang=voortgang)
         deel = heel.deel(gevers or heel.gevers, heel.nemers, heel.gegevens)
-        schrijf_geheel(pad, trig(regels, Selectie(deel)))
+        _schrijf(pad, trig(regels, Selectie(deel)))
         _ruim_op(pad)
     return pad
 
@@ -79,7 +79,7 @@ def bestand(kennisbank: Kennisbank, dag: date, soort: str, extensie: str) -> Pat
 def bewaar(pad: Path, inhoud: bytes) -> None:
     """Write all or nothing; a full disk only costs the time it would have saved."""
     with suppress(OSError):
-        schrijf_geheel(pad, inhoud)
+        _schrijf(pad, inhoud)
         _ruim_op(pad)
 
 

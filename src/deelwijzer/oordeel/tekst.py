@@ -9,7 +9,7 @@ from deelwijzer.oordeel.zinnen import PUNT
 Json = dict[str, Any]
 
 
-def link(bepaling: Json) -> str:
+def _link(bepaling: Json) -> str:
     return f"[{bepaling['label']}]({bepaling['url']})" if bepaling["url"] else bepaling["label"]
 
 
@@ -35,7 +35,7 @@ def route(r: Json) -> list[str]:
     hoe = ", na een besluit" if r["besluit"] and r["modaliteit"] != "Verboden" else ""
     regels.append(f"- **Kracht:** {r['modaliteit_label'].lower()}{hoe}; {geldig(r)}")
     if r["bepalingen"]:
-        regels.append(f"- **Artikelen:** {', '.join(link(b) for b in r['bepalingen'])}")
+        regels.append(f"- **Artikelen:** {', '.join(_link(b) for b in r['bepalingen'])}")
     if r["doelen"]:
         regels.append(f"- **Alleen voor:** {'; '.join(r['doelen'])}")
     regels += [f"- **Dekt alleen** ({PUNT[g['punt']]}): {'; '.join(g['wel'])}" for g in r["gedeeltelijk"]]
@@ -63,7 +63,7 @@ def route(r: Json) -> list[str]:
 
 
 def _geheim(g: Json) -> list[str]:
-    artikelen = f" ({', '.join(link(b) for b in g['bepalingen'])})" if g["bepalingen"] else ""
+    artikelen = f" ({', '.join(_link(b) for b in g['bepalingen'])})" if g["bepalingen"] else ""
     bindt = "Deze plicht reist mee en bindt de ontvanger. " if g["bindt"] == "ontvanger" else ""
     regels = [f"### {g['label']}{artikelen}", "", bindt + (g["uitleg"] or ""), ""]
     if g["doorbrekingsgronden"]:
@@ -130,7 +130,7 @@ def markdown(j: Json) -> str:
     if j["geheimhouding"]:
         regels += ["## Geheimhouding", "", *(regel for g in j["geheimhouding"] for regel in _geheim(g))]
     if j["verwerkingsverbod"]:
-        artikelen = ", ".join(link(b) for b in j["verwerkingsverbod"])
+        artikelen = ", ".join(_link(b) for b in j["verwerkingsverbod"])
         regels += ["## Verbod op deze gegevens", ""]
         regels += [
             f"Verwerken mag alleen met een uitzondering op {artikelen}, voor de gever en voor de ontvanger apart.",
@@ -141,7 +141,7 @@ def markdown(j: Json) -> str:
             regels += [
                 f"## {kop}",
                 "",
-                *(f"- **{p['label']}**: {p['tekst']} {', '.join(link(b) for b in p['bepalingen'])}" for p in j[veld]),
+                *(f"- **{p['label']}**: {p['tekst']} {', '.join(_link(b) for b in p['bepalingen'])}" for p in j[veld]),
                 "",
             ]
     if j["verschillen"]:

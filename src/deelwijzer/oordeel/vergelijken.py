@@ -10,7 +10,7 @@ from typing import Any
 from deelwijzer.oordeel import weergave
 from deelwijzer.oordeel.oordelen import Oordeel, _Vragen
 from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Geheim, Regels
-from deelwijzer.oordeel.tekst import link
+from deelwijzer.oordeel.tekst import _link
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import STERKTE
 from deelwijzer.oordeel.vraag import Vraag
@@ -389,7 +389,7 @@ def _verschilregels(j: Json) -> list[str]:
 
 
 def _artikelen(d: Json) -> str:
-    return f" ({', '.join(link(b) for b in d['bepalingen'])})" if d["bepalingen"] else ""
+    return f" ({', '.join(_link(b) for b in d['bepalingen'])})" if d["bepalingen"] else ""
 
 
 def _dag(kant: Json) -> str:
