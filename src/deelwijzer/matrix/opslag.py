@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from deelwijzer import __version__
-from deelwijzer.bouw import cachemap, _schrijf
+from deelwijzer.bouw import _schrijf, cachemap
 from deelwijzer.inhoud import inhoud_hash
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.matrix.berekenen import Beslist, Matrix, Voortgang, bereken
