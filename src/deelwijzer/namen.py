@@ -64,6 +64,7 @@ SOORTEN = {
     "beroep": "beroepsgroep",
     "grondslag": "verwerkingsgrondslag",
     "uitzondering": "uitzonderingsgrond",
+    "toetsvraag": "toetsvraag",
     "weigering": "weigeringsgrond",
 }
 
