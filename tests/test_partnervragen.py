@@ -96,6 +96,8 @@ GEVALLEN = [
     Geval("huisarts", GI, "medisch-dossier", "verplicht", OTS, dag="2016-12-15", bij=("ondertoezichtstelling",)),
     Geval("huisarts", GI, "medisch-dossier", "niet_tenzij", GEEN_PLICHT, dag="2016-12-15", bij=("voogdij",)),
     Geval("huisarts", GI, "medisch-dossier", "niet_tenzij", GEEN_PLICHT, bij=("voogdij",)),
+    Geval("huisarts", GI, "medisch-dossier", "niet_tenzij", GEEN_PLICHT, dag="2016-12-15", bij=("jeugdreclassering",)),
+    Geval("jeugdhulpaanbieder", GI, "jeugddossier", "niet_tenzij", GEEN_PLICHT, bij=("jeugdreclassering",)),
     Geval("jeugdhulpaanbieder", "veilig-thuis", "jeugddossier", "toegestaan_mits", "wmo-5-2-6-derden-veilig-thuis"),
     Geval("jeugdhulpaanbieder", RAAD, "jeugddossier", "toegestaan_mits", "geheimhouder-raad-meldrecht"),
     Geval("jeugdhulpaanbieder", "school", "jeugddossier", "niet_tenzij", geheim="jeugdwet-7-3-11"),
@@ -149,6 +151,7 @@ GEVALLEN = [
     Geval("meldpunt-wvggz", "lokale-pga", "persoonsgegevens", "eigen_afweging", dag="2023-11-15"),
     Geval("veilig-thuis", "lokale-pga", "veilig-thuis-gegevens", "niet_tenzij", geheim="wmo-5-3-3-veilig-thuis", dag="2023-11-15"),
     Geval("welzijnsorganisatie", "jeugdgroepenoverleg", "gezondheid", "niet_toegestaan", "partners-groepsoverleg-individueel", dag="2023-11-15"),
+    Geval("welzijnsorganisatie", "jeugdgroepenoverleg", "groepsgegevens", "eigen_afweging", dag="2023-11-15"),
     Geval("jeugdhulpaanbieder", "jeugdgroepenoverleg", "inhoudelijk-dossier-sociaal-domein", "niet_tenzij", "partners-groepsoverleg-dossier", "jeugdwet-7-3-11", dag="2023-11-15"),
 ]  # fmt: skip
 
@@ -157,18 +160,6 @@ NOG_NIET = [
     (
         Geval("college-van-bw", "politie", "participatiewet-gegevens", "niet_tenzij", geheim="participatiewet-65"),
         "the duty to report a few grave offences (160 Sv) lifts the secrecy, and so makes the outcome for all data toegestaan_mits",
-    ),
-    (
-        Geval("huisarts", GI, "medisch-dossier", "niet_tenzij", GEEN_PLICHT, dag="2016-12-15", bij=("jeugdreclassering",)),
-        "jeugdreclassering does not say that there is no ondertoezichtstelling, so the duty of 7.3.11 lid 4 stays open as a condition",
-    ),
-    (
-        Geval("jeugdhulpaanbieder", GI, "jeugddossier", "niet_tenzij", GEEN_PLICHT, bij=("jeugdreclassering",)),
-        "as above; also the circumstance voogdij stays open",
-    ),
-    (
-        Geval("welzijnsorganisatie", "jeugdgroepenoverleg", "groepsgegevens", "eigen_afweging", dag="2023-11-15"),
-        "data about a group are no personal data, but have no regime: the outcome is onbekend",
     ),
 ]  # fmt: skip
 

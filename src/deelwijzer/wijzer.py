@@ -83,8 +83,8 @@ class Wijzer:
         )
 
     def _omstandigheid(self, woord: str) -> str:
-        """What holds in this case: a circumstance, or a condition, medewerking or decision of a norm that is there."""
-        for soort in ("omstandigheid", "voorwaarde", "medewerking", "besluit"):
+        """What holds in this case: a circumstance, or what a norm asks (condition, medewerking, decision, ground) and is there."""
+        for soort in ("omstandigheid", "voorwaarde", "medewerking", "besluit", "doorbreking", "uitzondering"):
             if term := self.namen.vind(soort, woord):
                 return term
         return self.namen.term("omstandigheid", woord)

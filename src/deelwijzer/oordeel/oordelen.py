@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from deelwijzer.oordeel.gronden import doorbroken, uitzonderingen
 from deelwijzer.oordeel.regels import Geheim, Plicht, Regels, Regime
 from deelwijzer.oordeel.toets import Route, Toets
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, beslis, van_route, verschillen
@@ -19,7 +20,9 @@ class Oordeel:
 
     ``dragend``: the routes the outcome rests on. ``routes``: the norms considered, those that fit first, then by how few points they fail on. ``delen``: one Oordeel per kind of data when
     several were asked. ``organen``: one per organ when the receiver is a body that acts through organs (the gemeente). ``geheimhouding`` binds
-    the giver, ``reist_mee`` the receiver.
+    the giver, ``reist_mee`` the receiver. ``doorbroken``: the secrecy duties for which the question names a ground to break them;
+    ``uitgezonderd``: it names an exception to the prohibition on the data, for giver and receiver both. ``ontvangen``: how the giver got the
+    data, when the question says from whom.
     """
 
     vraag: Vraag
@@ -33,8 +36,11 @@ class Oordeel:
     regime: Regime | None
     regime_ontvanger: Regime | None
     plichten: dict[str, tuple[str, ...]]
+    doorbroken: frozenset[str] = frozenset()
+    uitgezonderd: bool = False
     delen: tuple[Oordeel, ...] = ()
     organen: tuple[Oordeel, ...] = ()
+    ontvangen: Oordeel | None = None
 
     @property
     def passend(self) -> tuple[Route, ...]:
@@ -59,6 +65,9 @@ def oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
     """
     vragen = _Vragen(regels, vraag)
     antwoord = vragen.oordeel(vraag.aan)
+    if vraag.herkomst and vraag.herkomst != vraag.van:
+        eerder = Vraag(vraag.herkomst, vraag.van, vraag.gegevens, vraag.peildatum, omstandigheden=vraag.omstandigheden)
+        antwoord = replace(antwoord, ontvangen=_Vragen(regels, eerder).oordeel(vraag.van))
     bestaand = regels.partijen_op(vraag.peildatum)
     organen = [
         o for o in regels.feiten.onderwerpen("dw:onderdeelVan", vraag.aan) if o in bestaand and _is_orgaan(regels, o)
@@ -103,15 +112,29 @@ class _Gegeven:
         open_regime = self.regime is not None and not self.regime.gesloten
         self.verbod = regels.verwerkingsverbod(self.gegeven, vraag.peildatum) if open_regime else ()
 
+    def handtekening(self, aan: str) -> tuple[object, ...]:
+        """What the outcome for ``aan`` depends on: parties with the same signature get the same answer."""
+        return (self.toets.handtekening(aan), self._doorbroken(aan), self._uitgezonderd(aan))
+
+    def _doorbroken(self, aan: str) -> frozenset[str]:
+        vraag = replace(self.vraag, aan=aan)
+        return frozenset(g.id for g in self.geheimen if doorbroken(self.regels, g, vraag))
+
+    def _uitgezonderd(self, aan: str) -> bool:
+        if not (self.verbod and self.vraag.omstandigheden):
+            return False
+        return all(any(u.aanwezig for u in uitzonderingen(self.regels, p, self.vraag)) for p in (self.vraag.van, aan))
+
     def oordeel(self, aan: str) -> Oordeel:
         routes = sorted(self.toets.routes(aan), key=_volgorde)
         lager = verschillen(routes)
+        open_geheim, uitgezonderd = self._doorbroken(aan), self._uitgezonderd(aan)
         beslissing = beslis(
             routes,
             regime=self.regime,
-            geheimen=self.geheimen,
+            geheimen=[g for g in self.geheimen if g.id not in open_geheim],
             beschreven=self.beschreven,
-            verboden_gegevens=bool(self.verbod),
+            verboden_gegevens=bool(self.verbod) and not uitgezonderd,
         )
         dragend = tuple(sorted(beslissing.dragend, key=_volgorde))
         regime_ontvanger = self.regels.regime(aan, self.gegeven, self.vraag.peildatum)
@@ -131,6 +154,8 @@ class _Gegeven:
             regime=self.regime,
             regime_ontvanger=regime_ontvanger,
             plichten=self._ontstaan(dragend),
+            doorbroken=open_geheim,
+            uitgezonderd=uitgezonderd,
         )
 
     def _reist_mee(self, regime_ontvanger: Regime | None) -> tuple[Geheim, ...]:
@@ -195,7 +220,7 @@ def overzicht(regels: Regels, vraag: Vraag) -> Iterator[tuple[str, Oordeel]]:
     gevonden = []
     for partij in regels.partijen_op(vraag.peildatum):
         if partij != vraag.van:
-            handtekening = tuple(d.toets.handtekening(partij) for d in vragen.delen)
+            handtekening = tuple(d.handtekening(partij) for d in vragen.delen)
             if handtekening not in gedeeld:
                 gedeeld[handtekening] = vragen.oordeel(partij)
             gevonden.append((partij, gedeeld[handtekening]))

@@ -70,6 +70,27 @@ class Regime:
 
 
 @dataclass(frozen=True)
+class Doorbreking:
+    """A ``dw:Doorbrekingsgrond``; without ``jegens`` it works towards anybody."""
+
+    id: str
+    jegens: frozenset[str]
+    periode: Periode
+
+
+@dataclass(frozen=True)
+class Uitzondering:
+    """A ``dw:Uitzonderingsgrond``. Empty sets mean: not limited on that point."""
+
+    id: str
+    gegevens: frozenset[str]
+    bruikbaar_door: frozenset[str]
+    doel: frozenset[str]
+    in_verband: frozenset[str]
+    periode: Periode
+
+
+@dataclass(frozen=True)
 class Geheim:
     """A ``dw:Geheimhoudingsplicht``: rests on parties, or travels with data; with ``in_verband`` only for the work in that verband.
 
@@ -82,7 +103,7 @@ class Geheim:
     gegevens: frozenset[str]
     regime: str | None
     in_verband: frozenset[str]
-    doorbrekingen: tuple[str, ...]
+    doorbrekingen: tuple[Doorbreking, ...]
     wijkt_voor_plicht: bool
     periode: Periode
 
@@ -97,6 +118,18 @@ class Plicht:
     bij_norm: frozenset[str]
     gegevens: frozenset[str]
     in_verband: frozenset[str]
+    periode: Periode
+
+
+@dataclass(frozen=True)
+class Toetsvraag:
+    """A ``dw:Toetsvraag``: what a party answers for itself under an open regime; without ``gegevens`` about any data."""
+
+    id: str
+    regime: str | None
+    gegevens: frozenset[str]
+    antwoord_in: str | None
+    volgorde: int
     periode: Periode
 
 
@@ -277,17 +310,53 @@ class Regels:
                 regime=f.een(g, "dw:regime"),
                 in_verband=frozenset(f.alle(g, "dw:inVerband")),
                 doorbrekingen=(doorbrekingen := self._doorbrekingen(g)),
-                wijkt_voor_plicht=any("dw:WettelijkePlicht" in f.alle(d, "dw:soortDoorbreking") for d in doorbrekingen),
+                wijkt_voor_plicht=any(
+                    f.een(d.id, "dw:soortDoorbreking") == "dw:WettelijkePlicht" for d in doorbrekingen
+                ),
                 periode=self.periode(g),
             )
             for g in self._leden("dw:Geheimhoudingsplicht")
         )
 
-    def _doorbrekingen(self, geheim: str) -> tuple[str, ...]:
+    def _doorbrekingen(self, geheim: str) -> tuple[Doorbreking, ...]:
         f = self.feiten
         return tuple(
-            d for d in f.onderwerpen("dw:doorbreekt", geheim) if "dw:Doorbrekingsgrond" in f.alle(d, "rdf:type")
+            Doorbreking(d, frozenset(f.alle(d, "dw:jegens")), self.periode(d))
+            for d in f.onderwerpen("dw:doorbreekt", geheim)
+            if "dw:Doorbrekingsgrond" in f.alle(d, "rdf:type")
         )
+
+    @cached_property
+    def uitzonderingen(self) -> tuple[Uitzondering, ...]:
+        f = self.feiten
+        return tuple(
+            Uitzondering(
+                id=u,
+                gegevens=frozenset(f.alle(u, "dw:gegevens")),
+                bruikbaar_door=frozenset(f.alle(u, "dw:bruikbaarDoor")),
+                doel=frozenset(f.alle(u, "dw:doel")),
+                in_verband=frozenset(f.alle(u, "dw:inVerband")),
+                periode=self.periode(u),
+            )
+            for u in self._leden("dw:Uitzonderingsgrond")
+        )
+
+    @cached_property
+    def toetsvragen(self) -> tuple[Toetsvraag, ...]:
+        """In the order in which they are asked."""
+        f = self.feiten
+        vragen = [
+            Toetsvraag(
+                id=t,
+                regime=f.een(t, "dw:regime"),
+                gegevens=frozenset(f.alle(t, "dw:gegevens")),
+                antwoord_in=f.een(t, "dw:antwoordIn"),
+                volgorde=int(f.een(t, "dw:volgorde") or 0),
+                periode=self.periode(t),
+            )
+            for t in self._leden("dw:Toetsvraag")
+        ]
+        return tuple(sorted(vragen, key=lambda t: (t.volgorde, t.id)))
 
     @cached_property
     def plichten(self) -> tuple[Plicht, ...]:
@@ -337,6 +406,13 @@ class Regels:
     def is_groep(self, partij: str) -> bool:
         """Whether ``partij`` is only a word for several kinds of party."""
         return self.feiten.waar(partij, "dw:verzamelbegrip")
+
+    def ontkracht(self, omstandigheid: str, genoemd: frozenset[str]) -> frozenset[str]:
+        """What in ``genoemd`` says that ``omstandigheid`` is not the case: it excludes it, or would have named it beside itself."""
+        zwijgend = (
+            self.feiten.onderwerpen("dw:nietTenzijGenoemd", omstandigheid) if omstandigheid not in genoemd else ()
+        )
+        return genoemd & (self.sluit_uit(omstandigheid) | set(zwijgend))
 
     def sluit_uit(self, omstandigheid: str) -> frozenset[str]:
         return frozenset(self.feiten.alle(omstandigheid, "dw:sluitUit"))
