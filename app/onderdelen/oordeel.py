@@ -118,7 +118,9 @@ def _beperkt(routes: list[Json], feiten: Feiten) -> str:
 def _routes(routes: list[Json], feiten: Feiten) -> str:
     if not routes:
         return element("p", "Geen norm opent hier een weg.")
-    dragend = [r for r in routes if r["draagt"]] or routes
+    dragend = [r for r in routes if r["draagt"]]
+    if not dragend:
+        return element("h3", "Wat normen hierover zeggen") + "".join(_route(r, feiten, vol=False) for r in routes)
     overig = [r for r in routes if r not in dragend]
     kop = "Deze norm draagt het oordeel" if len(dragend) == 1 else f"Deze {len(dragend)} normen dragen het oordeel"
     meer = "".join(_route(r, feiten, vol=False) for r in overig)

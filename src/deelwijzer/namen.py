@@ -222,7 +222,7 @@ class Namen:
         for naam, term in self._namen[soort]:
             scores[term] = max(scores.get(term, 0.0), gelijkenis(naam))
         beste = sorted(scores, key=lambda t: (-scores[t], t))[:3]
-        return tuple(self.feiten.label(t) for t in beste if scores[t] > 0.4)
+        return tuple(self.feiten.label(t) for t in beste if scores[t] > 0.55)
 
     def zoek(self, tekst: str, *, soort: str | None = None, hoogstens: int = 25) -> tuple[Treffer, ...]:
         """Terms whose name holds every word of ``tekst``, shortest name first; else those that come near."""

@@ -167,6 +167,7 @@ def _kop(j: Json) -> list[str]:
         "",
         j["samenvatting"],
         "",
+        *(r for o in j["opmerkingen"] for r in (f"> Let op: {o}", "")),
         f"- **Van:** {v['van']['label']}",
         f"- **Aan:** {v['aan']['label']}",
         f"- **Gegevens:** {'; '.join(g['label'] for g in v['gegevens'])}",

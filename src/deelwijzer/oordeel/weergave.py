@@ -293,6 +293,8 @@ def oordeel(regels: Regels, o: Oordeel, *, verworpen: int | None = None) -> Json
         "oordeel": o.uitkomst.value,
         "oordeel_label": uitkomst_label(f, o.uitkomst),
         "samenvatting": zinnen.samenvatting(regels, o),
+        "ontbreekt": zinnen.ontbreekt(regels, o),
+        "opmerkingen": zinnen.opmerkingen(regels, o),
         "vraag": vraag(f, v),
         "peildatum": v.peildatum.isoformat(),
         "gedeeltelijk": o.gedeeltelijk,

@@ -150,8 +150,30 @@ def samenvatting(regels: Regels, oordeel: Oordeel) -> str:
         case Uitkomst.BRONNEN_VERSCHILLEN:
             return f"Normen van gelijk gezag spreken elkaar tegen over deze verstrekking van {van} aan {aan}. Beide staan hieronder."
         case Uitkomst.ONBEKEND:
-            return f"De regels voor {van} bij {wat} staan nog niet volledig in de kennisbank. Deelwijzer geeft daarom geen oordeel."
+            return f"Deelwijzer geeft hierover geen oordeel. {' '.join(ontbreekt(regels, oordeel))}"
     return f"Geen norm geeft {aan} {wat}. {_waarom_niet(regels, oordeel)}"
+
+
+def ontbreekt(regels: Regels, oordeel: Oordeel) -> list[str]:
+    """What the knowledge base lacks for an answer; empty unless the outcome is unknown."""
+    if oordeel.uitkomst is not Uitkomst.ONBEKEND:
+        return []
+    f, v = regels.feiten, oordeel.vraag
+    if oordeel.regime is None:
+        wat = opsomming([klein(f.label(g)) for g in v.gegevens], "en")
+        return [f"Welke wet op {datum(v.peildatum)} geldt voor {wat} bij {f.label(v.van)}, is niet vastgelegd."]
+    return [f"De normen en geheimhoudingsplichten van {f.label(v.van)} zijn niet volledig vastgelegd."]
+
+
+def opmerkingen(regels: Regels, oordeel: Oordeel) -> list[str]:
+    """What does not add up in the question itself."""
+    f, v = regels.feiten, oordeel.vraag
+    if not v.taak:
+        return []
+    van_wie = f.alle(v.taak, "dw:opgedragenAan")
+    if set(van_wie) & (regels.boven(v.van) | regels.boven(v.aan)):
+        return []
+    return [f"De taak ‘{f.label(v.taak)}’ hoort bij {namen(f, van_wie, 'en')}, niet bij de gever of de ontvanger."]
 
 
 def _dicht(oordeel: Oordeel) -> list[str]:
