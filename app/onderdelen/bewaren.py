@@ -11,6 +11,7 @@ _SOORTEN = {
     ".md": ("text/markdown", ":material/description:"),
     ".json": ("application/json", ":material/data_object:"),
     ".csv": ("text/csv", ":material/table:"),
+    ".svg": ("image/svg+xml", ":material/image:"),
     ".yaml": ("application/yaml", ":material/download:"),
 }
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from itertools import groupby
 from typing import Any
 
 from deelwijzer.feiten import Feiten
+from deelwijzer.oordeel import beeld
 from deelwijzer.oordeel.zinnen import PUNT
 from onderdelen import opmaak
 from onderdelen.opmaak import element, lijst, uitklap, veilig, velden
@@ -22,6 +24,7 @@ def uitleg(antwoord: Json, feiten: Feiten) -> str:
     passend = [r for r in antwoord["routes"] if r["past"]]
     delen = [
         _poorten(antwoord["poorten"]),
+        _beeld(antwoord),
         _per_orgaan(antwoord, feiten),
         _per_gegeven(antwoord),
         _ontvangen(antwoord.get("ontvangen")),
@@ -61,6 +64,12 @@ def _poorten(poorten: list[Json]) -> str:
         for p in poorten
     )
     return element("ul", "".join(delen), "dw-poorten")
+
+
+def _beeld(a: Json) -> str:
+    svg = b64encode(beeld.oordeel(a).encode()).decode()
+    alt = veilig(f"{a['samenvatting']} De normen in het plaatje staan hieronder ook als tekst.")
+    return uitklap("Als plaatje", f'<img class="dw-beeld" alt="{alt}" src="data:image/svg+xml;base64,{svg}">')
 
 
 def _ontvangen(o: Json | None) -> str:

@@ -143,13 +143,18 @@ def ontvangers(formaat: str, **keuzes: Any) -> None:
 @main.command()
 @_vraagopties
 @click.option("--aan", required=True, metavar="PARTIJ", help="Wie de gegevens krijgt.")
-@_formaat("md", "json")
+@_formaat("md", "json", "svg")
 def oordeel(formaat: str, **keuzes: Any) -> None:
     """Beoordeel één verstrekking, met de reden."""
     wijzer = _wijzer()
     antwoord = wijzer.oordeel(wijzer.vraag(**keuzes))
     if formaat == "json":
         _json(antwoord)
+        return
+    if formaat == "svg":
+        from deelwijzer.oordeel import beeld
+
+        click.echo(beeld.oordeel(antwoord), nl=False)
         return
     from deelwijzer.oordeel.tekst import markdown
 
@@ -159,13 +164,18 @@ def oordeel(formaat: str, **keuzes: Any) -> None:
 @main.command()
 @_vraagopties
 @click.option("--aan", required=True, metavar="PARTIJ", help="Wie de gegevens krijgt.")
-@_formaat("tabel", "json")
+@_formaat("tabel", "json", "svg")
 def route(formaat: str, **keuzes: Any) -> None:
     """Zoek wegen in twee of drie stappen, met bij elke stap een norm."""
     wijzer = _wijzer()
     antwoord = wijzer.wegen(wijzer.vraag(**keuzes))
     if formaat == "json":
         _json(antwoord)
+        return
+    if formaat == "svg":
+        from deelwijzer.oordeel import beeld
+
+        click.echo(beeld.wegen(antwoord), nl=False)
         return
     from deelwijzer import tabellen
 

@@ -4,32 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deelwijzer.feiten import Feiten
-from deelwijzer.oordeel import Regels, Uitkomst, Vraag, ontvangers, oordeel, overzicht, weergave
-
-_STORE = ox.Store()
-_STORE.load(path=Path(__file__).with_name("klein.ttl"), format=ox.RdfFormat.TURTLE)
-REGELS = Regels(Feiten(iter(_STORE)))
-
-
-def vraag(van: str, aan: str, gegeven: str, dag: str = "2024-06-01", **meer: object) -> Vraag:
-    kort = {k: v for k, v in meer.items() if k != "omstandigheden"}
-    omstandigheden = frozenset(f"omstandigheid:{o}" for o in meer.get("omstandigheden", ()))  # type: ignore[attr-defined]
-    basis = Vraag(
-        f"partij:{van}",
-        f"partij:{aan}",
-        (f"gegeven:{gegeven}",),
-        date.fromisoformat(dag),
-        omstandigheden=omstandigheden,
-    )
-    return replace(basis, **kort)  # type: ignore[arg-type]
+from deelwijzer.oordeel import Uitkomst, Vraag, ontvangers, oordeel, overzicht, weergave
+from klein import REGELS, vraag
 
 
 def _met(v: Vraag, *wat: str) -> Vraag:
