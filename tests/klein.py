@@ -12,7 +12,9 @@ from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel import Regels, Vraag
 
 _STORE = ox.Store()
-_STORE.load(path=Path(__file__).parent / "oordeel" / "klein.ttl", format=ox.RdfFormat.TURTLE)
+_MAP = Path(__file__).parent
+_STORE.load(path=_MAP.parent / "ontology" / "concepts" / "uitkomst.ttl", format=ox.RdfFormat.TURTLE)
+_STORE.load(path=_MAP / "oordeel" / "klein.ttl", format=ox.RdfFormat.TURTLE)
 REGELS = Regels(Feiten(iter(_STORE)))
 
 

@@ -12,6 +12,9 @@ from deelwijzer.feiten import Feiten
 ALTIJD = date.min
 NOOIT = date.max
 EENIEDER = "partij:eenieder"
+# Acts, decrees and ministerial rules bind; what ranks lower is a reading of them, or advice.
+LAAGSTE_WET = 4
+_ONBEKENDE_RANG = 99
 
 
 @dataclass(frozen=True)
@@ -266,8 +269,10 @@ class Regels:
             gezag = tuple(
                 g for v in f.alle(norm, "dw:volgens") for b in f.alle(v, "dw:bron") for g in f.alle(b, "dw:gezag")
             )
-        rangen = [int(r) for g in gezag for r in f.alle(g, "dw:rang")]
-        return min(rangen, default=99)
+        return min(map(self.rang, gezag), default=_ONBEKENDE_RANG)
+
+    def rang(self, gezag: str) -> int:
+        return int(self.feiten.een(gezag, "dw:rang") or _ONBEKENDE_RANG)
 
     @cached_property
     def regimes(self) -> tuple[Regime, ...]:

@@ -13,7 +13,6 @@ from deelwijzer.oordeel.gronden import Grond, doorbrekingen
 from deelwijzer.oordeel.oordelen import Oordeel
 from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Geheim, Norm, Regels
 from deelwijzer.oordeel.toets import Eis, Route
-from deelwijzer.oordeel.uitkomst import Uitkomst
 from deelwijzer.oordeel.vraag import Vraag
 
 Json = dict[str, Any]
@@ -42,10 +41,14 @@ def bron(feiten: Feiten, vindplaats: str) -> Json:
 
 
 @lru_cache(maxsize=64)
-def uitkomst_label(feiten: Feiten, uitkomst: Uitkomst) -> str:
-    """The wording users see, from the ontology."""
-    termen = feiten.onderwerpen("rdf:type", "dw:Uitkomst")
-    return next((feiten.label(t) for t in termen if feiten.een(t, "skos:notation") == uitkomst.value), uitkomst.value)
+def uitkomst_term(feiten: Feiten, uitkomst: str) -> str:
+    """The member of ``dw:Uitkomst`` for an outcome; its label and uitleg are the wording users see. Raises KeyError."""
+    termen = {feiten.een(t, "skos:notation"): t for t in feiten.onderwerpen("rdf:type", "dw:Uitkomst")}
+    return termen[uitkomst]
+
+
+def uitkomst_label(feiten: Feiten, uitkomst: str) -> str:
+    return feiten.label(uitkomst_term(feiten, uitkomst))
 
 
 def vraag(feiten: Feiten, v: Vraag) -> Json:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from deelwijzer.oordeel.oordelen import Oordeel, _Vragen
-from deelwijzer.oordeel.regels import EENIEDER, Norm, Regels
+from deelwijzer.oordeel.regels import EENIEDER, LAAGSTE_WET, Norm, Regels
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst
 from deelwijzer.oordeel.vraag import Vraag
@@ -180,10 +180,6 @@ class _Stappen:
         norm = route.norm
         return (
             bool(route.open_verband) or any(e.feit for e in route.eisen),
-            norm.rang > _LAAGSTE_WET,
+            norm.rang > LAAGSTE_WET,
             (vraag.van not in norm.verstrekker) + (vraag.aan not in norm.ontvanger),
         )
-
-
-# Acts, decrees and ministerial rules bind; what ranks lower is a reading of them.
-_LAAGSTE_WET = 4
