@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from deelwijzer.oordeel.tekst import markdown
 from deelwijzer.wijzer import Json, Wijzer
 
 VANDAAG = "2026-11-21"
@@ -233,3 +234,39 @@ def test_het_medisch_beroepsgeheim_kent_vier_wegen_en_drie_meldrechten(wijzer: W
     meldrechten = [d for d in gronden if "dw:Meldrecht" in feiten.alle(d, "dw:soortDoorbreking")]
     bij = {p for d in meldrechten for p in feiten.alle(d, "dw:jegens")}
     assert {"partij:veilig-thuis", f"partij:{RAAD}", "partij:verwijsindex-risicojongeren"} <= bij
+
+
+def test_een_notitie_over_zorg_en_huur_is_volledig(wijzer: Wijzer) -> None:
+    antwoord = vraag(wijzer, Geval("ggz-instelling", "woningcorporatie", "gezondheid", ""))
+    tekst = markdown(antwoord)
+    for kop in (
+        "# Niet, tenzij",
+        "## De drie poorten",
+        "## Geheimhouding",
+        "## Verbod op deze gegevens",
+        "## Vastleggen",
+    ):
+        assert f"\n{kop}" in f"\n{tekst}"
+    # Who judges, on which article, according to which source, and what reproduces it.
+    assert "beoordeelt: Hulpverlener met medisch beroepsgeheim" in tekst
+    assert "art. 7:457 lid 1 Wgbo](https://wetten.overheid.nl/" in tekst
+    assert "Bron: Handvat gegevensuitwisseling Veiligheidshuizen (2016)" in tekst
+    assert "Afweging bij het delen vastleggen" in tekst
+    assert f"kennisbank {wijzer.kennisbank.hash}" in tekst
+
+
+def test_doorgeven_houdt_de_geheimhouding_en_zegt_waarvoor_de_gegevens_kwamen(wijzer: Wijzer) -> None:
+    antwoord = wijzer.oordeel(
+        wijzer.vraag(
+            van="burgemeester", aan="woningcorporatie", gegevens=["wpg-8"], herkomst="politie", peildatum=VANDAAG
+        )
+    )
+    assert antwoord["oordeel"] == "niet_tenzij"
+    assert "wpg-7-2" in {g["plicht"] for g in antwoord["geheimhouding"] if g["bindt"] == "verstrekker"}
+    assert antwoord["ontvangen"]["oordeel"] == "verplicht"
+    assert "Handhaven van de openbare orde" in antwoord["ontvangen"]["doelen"]
+
+
+def test_een_taak_van_een_ander_wordt_gemeld(wijzer: Wijzer) -> None:
+    v = wijzer.vraag(van="politie", aan="school", gegevens=["wpg-8"], taak="burgemeester-huisverbod", peildatum=VANDAAG)
+    assert ["Burgemeester" in o for o in wijzer.oordeel(v)["opmerkingen"]] == [True]

@@ -153,7 +153,7 @@ class _Gegeven:
             verwerkingsverbod=self.verbod,
             regime=self.regime,
             regime_ontvanger=regime_ontvanger,
-            plichten=self._ontstaan(dragend),
+            plichten=self._ontstaan(beslissing.uitkomst, dragend),
             doorbroken=open_geheim,
             uitgezonderd=uitgezonderd,
         )
@@ -190,17 +190,20 @@ class _Gegeven:
             p
             for p in regels.plichten
             if p.soort in soorten
+            # Pointing somebody to something belongs to a disclosure only when one brings it about.
+            and (p.soort != "dw:Wijzen" or p.bij_norm)
             and vraag.peildatum in p.periode
             and (not p.gegevens or p.gegevens & boven)
             and (not p.in_verband or vraag.knooppunt in p.in_verband)
             and (p.bij_norm or p.rust_op & regels.boven(vraag.van))
         )
 
-    def _ontstaan(self, dragend: Sequence[Route]) -> dict[str, tuple[str, ...]]:
-        """What giver or receiver must record and whom they must inform when the data are given on these routes."""
+    def _ontstaan(self, uitkomst: Uitkomst, dragend: Sequence[Route]) -> dict[str, tuple[str, ...]]:
+        """What giver or receiver must record and whom they must inform when the data are given: on these norms, or after weighing it themselves."""
         normen = {r.norm.id for r in dragend if van_route(r) is not None}
+        gegeven = bool(normen) or uitkomst in (Uitkomst.EIGEN_AFWEGING, Uitkomst.NIET_TENZIJ)
         return {
-            kop: tuple(p.id for p in plichten if normen and (not p.bij_norm or p.bij_norm & normen))
+            kop: tuple(p.id for p in plichten if gegeven and (not p.bij_norm or p.bij_norm & normen))
             for kop, plichten in self.plichten.items()
         }
 
