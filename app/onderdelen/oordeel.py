@@ -292,6 +292,7 @@ def _grond(d: Json) -> str:
         + _eis(d["uitleg"] or "", d["beoordeeld_door"])
         + (f" ({opmaak.artikelen(d['bepalingen'])})" if d["bepalingen"] else "")
         + (uitklap("Wat daarvoor nodig is", lijst(eisen, "dw-eisen")) if eisen else "")
+        + (element("p", "Niet als:") + lijst(map(veilig, d["grenzen"])) if d["grenzen"] else "")
     )
 
 

@@ -294,6 +294,8 @@ def test_zelf_te_beantwoorden_vragen_tonen_wat_van_beide_bekend_is() -> None:
     assert _bekend(v, "taak", "gever") == ["Baden"]
     assert _bekend(v, "taak", "ontvanger") == ["Straten"]
     assert _bekend(replace(v, peildatum=date(2024, 6, 1)), "taak", "ontvanger") == []
+    assert _bekend(v, "grondslag", "gever") == ["Nieuwe grondslag"]
+    assert _bekend(replace(v, peildatum=date(2019, 6, 1)), "grondslag", "gever") == ["Oude grondslag"]
     assert _bekend(v, "merk", "gever") == ["Badhuizen en het merk"]
     assert _bekend(v, "merk", "ontvanger") == []
     assert _bekend(vraag("badhuis", "schout", "ziekte"), "merk", "gever") is None

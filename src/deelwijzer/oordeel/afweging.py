@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from deelwijzer.oordeel.gronden import Grond, uitzonderingen
 from deelwijzer.oordeel.oordelen import Oordeel
@@ -52,7 +53,7 @@ def _bekend(regels: Regels, t: Toetsvraag, vraag: Vraag, partij: str) -> tuple[B
         case "dw:opgedragenAan":
             return tuple(Bekend(taak) for taak in _taken(regels, partij, vraag))
         case "dw:verwerkingsgrondslag":
-            return _grondslagen(regels, _taken(regels, partij, vraag))
+            return _grondslagen(regels, _taken(regels, partij, vraag), vraag.peildatum)
         case "dw:bruikbaarDoor":
             over = t.gegevens | frozenset(o for g in t.gegevens for o in regels.onder(g))
             gronden = [g for g in uitzonderingen(regels, partij, vraag) if not over or over & _gegevens(regels, g)]
@@ -78,9 +79,10 @@ def _taken(regels: Regels, partij: str, vraag: Vraag) -> tuple[str, ...]:
     return tuple(sorted(dichtbij, key=lambda t: (dichtbij[t], f.label(t))))
 
 
-def _grondslagen(regels: Regels, taken: tuple[str, ...]) -> tuple[Bekend, ...]:
+def _grondslagen(regels: Regels, taken: tuple[str, ...], dag: date) -> tuple[Bekend, ...]:
     bij: dict[str, list[str]] = {}
     for taak in taken:
         for grondslag in regels.feiten.alle(taak, "dw:verwerkingsgrondslag"):
-            bij.setdefault(grondslag, []).append(taak)
+            if dag in regels.periode(grondslag):
+                bij.setdefault(grondslag, []).append(taak)
     return tuple(Bekend(g, bij=tuple(taken)) for g, taken in sorted(bij.items()))

@@ -108,7 +108,8 @@ def _grond(d: Json) -> list[str]:
     eisen = [v | {"beoordeeld_door": []} for v in d["voorwaarden"]] if len(door) == 1 else d["voorwaarden"]
     stand = "aanwezig: " if d["aanwezig"] else ""
     regels = [f"- **{stand}{d['label']}**{artikelen}: {d['uitleg'] or ''}{wie}"]
-    return regels + _punten([*_eisen(eisen), *_medewerking(d["medewerking"])])
+    regels += _punten([*_eisen(eisen), *_medewerking(d["medewerking"])])
+    return regels + [f"  - Niet als: {g}" for g in d["grenzen"]]
 
 
 def _afweging(j: Json) -> list[str]:

@@ -189,6 +189,7 @@ def _grond(f: Feiten, g: Grond) -> Json:
         "beoordeeld_door": [f.label(p) for p in f.alle(g.id, "dw:beoordeeldDoor")],
         "voorwaarden": [_voorwaarde(f, e) for e in g.eisen if not _is_medewerking(e)],
         "medewerking": [_medewerking(f, e) for e in g.eisen if _is_medewerking(e)],
+        "grenzen": [f.een(w, "dw:uitleg") or f.label(w) for w in f.alle(g.id, "dw:weigeringsgrond")],
         "bepalingen": [bepaling(f, b) for b in f.alle(g.id, "dw:berustOp")],
         "bronnen": [bron(f, v) for v in f.alle(g.id, "dw:volgens")],
     }

@@ -10,7 +10,7 @@ from deelwijzer.oordeel.gronden import Grond, doorbrekingen
 from deelwijzer.oordeel.oordelen import Oordeel
 from deelwijzer.oordeel.poorten import Stand
 from deelwijzer.oordeel.poorten import poorten as standen
-from deelwijzer.oordeel.regels import Periode, Regels
+from deelwijzer.oordeel.regels import LAAGSTE_WET, Periode, Regels
 from deelwijzer.oordeel.toets import Punt, Route
 from deelwijzer.oordeel.uitkomst import Uitkomst
 
@@ -194,9 +194,16 @@ def _doorbroken(regels: Regels, oordeel: Oordeel) -> str:
     if not gronden:
         return ""
     f = regels.feiten
-    zin = f" De geheimhouding is in deze zaak doorbroken door: {namen(f, [d.id for d in gronden], 'en')}."
+    wat = sorted(f.label(d.id) + (" (standpunt van een bron)" if _standpunt(regels, d.id) else "") for d in gronden)
+    zin = f" De geheimhouding is in deze zaak doorbroken door: {opsomming(wat, 'en')}."
     toestemming = any(f.een(d.id, "dw:soortDoorbreking") == "dw:Toestemming" for d in gronden)
     return zin + (" Die toestemming is nog geen grondslag onder de AVG." if toestemming else "")
+
+
+def _standpunt(regels: Regels, norm: str) -> bool:
+    """Whether something rests on a reading of the law or on advice, not on the law itself."""
+    gezag = regels.feiten.een(norm, "dw:gezag")
+    return gezag is not None and regels.rang(gezag) > LAAGSTE_WET
 
 
 def _half_aanwezig(regels: Regels, oordeel: Oordeel) -> str:
