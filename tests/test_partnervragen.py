@@ -154,6 +154,15 @@ GEVALLEN = [
     Geval("welzijnsorganisatie", "jeugdgroepenoverleg", "gezondheid", "niet_toegestaan", "partners-groepsoverleg-individueel", dag="2023-11-15"),
     Geval("welzijnsorganisatie", "jeugdgroepenoverleg", "groepsgegevens", "eigen_afweging", dag="2023-11-15"),
     Geval("jeugdhulpaanbieder", "jeugdgroepenoverleg", "inhoudelijk-dossier-sociaal-domein", "niet_tenzij", "partners-groepsoverleg-dossier", "jeugdwet-7-3-11", dag="2023-11-15"),
+    # Who gives youth help for the municipality is bound by the Jeugdwet; not more, not less than others.
+    Geval("sociaal-wijkteam", "politie", "jeugddossier", "niet_tenzij", geheim="jeugdwet-7-3-11-gemeente"),
+    Geval("sociaal-wijkteam", "woningcorporatie", "jeugddossier", "niet_tenzij", geheim="jeugdwet-7-3-11-gemeente"),
+    Geval("sociaal-wijkteam", "veilig-thuis", "jeugddossier", "toegestaan_mits", "wmo-5-2-6-derden-veilig-thuis"),
+    Geval("samenwerkingsverband-passend-onderwijs", GI, "gezondheid", "verplicht", OTS, bij=("ondertoezichtstelling",)),
+    # The Raad asks the municipality and the civil registrar (BW 1:243).
+    Geval("ambtenaar-burgerlijke-stand", RAAD, "persoonsgegevens", "verplicht", "college-raad-inlichtingen"),
+    # What a doctor knows from treatment only stays out of a report to the police.
+    Geval("huisarts", "politie", "strafrechtelijke-gegevens", "niet_tenzij", "hulpverlener-aangifte-ander-feit"),
 ]  # fmt: skip
 
 # What the product does not answer rightly yet, with the reason.
