@@ -273,4 +273,6 @@ def _nummers(gezocht: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _bevat(naam: tuple[str, ...], reeks: tuple[str, ...]) -> bool:
-    return any(naam[i : i + len(reeks)] == reeks for i in range(len(naam) - len(reeks) + 1))
+    """Whether the numbers of ``naam`` begin with ``reeks``: 4:3 is not in 6:4 lid 3."""
+    begin = next((i for i, woord in enumerate(naam) if woord[0].isdigit()), 0)
+    return naam[begin : begin + len(reeks)] == reeks
