@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Store, Triple, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Store, Triple
 
 from deelwijzer.begrippen import DCTERMS, KENNISBANK, METADATA, OWL, XSD, sparql_prefixen
-from deelwijzer.sparqltekst import projecteer
+from deelwijzer.sparqltekst import bind
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -64,18 +64,15 @@ class Kennisbank:
         subquery sees them only when it selects them. Bound variables are columns of every row.
         Raises SyntaxError on an invalid query, ValueError when a name cannot be bound, TypeError when a value is no term.
         """
-        termen: dict[Variable, Term] = {Variable(naam): als_term(waarde) for naam, waarde in waarden.items()}
-        tekst = projecteer(vraag, tuple(sorted(waarden))) if waarden else vraag
-        try:
-            resultaat = self.store.query(
-                tekst, prefixes=sparql_prefixen(), use_default_graph_as_union=True, substitutions=termen
-            )
-        except RuntimeError as fout:
-            raise ValueError(f"De vraag kan niet met deze waarden worden gesteld: {fout}") from None
+        termen: dict[str, Term] = {naam: als_term(waarde) for naam, waarde in waarden.items()}
+        resultaat = self._stel(bind(vraag, {naam: str(term) for naam, term in termen.items()}))
         if not isinstance(resultaat, QuerySolutions):
             raise ValueError("Dit is geen SELECT-vraag.")
         namen = [v.value for v in resultaat.variables]
-        return [{n: t for n, t in zip(namen, rij, strict=True) if t is not None} for rij in resultaat]
+        return [termen | {n: t for n, t in zip(namen, rij, strict=True) if t is not None} for rij in resultaat]
+
+    def _stel(self, vraag: str) -> object:
+        return self.store.query(vraag, prefixes=sparql_prefixen(), use_default_graph_as_union=True)
 
     def _metadata(self, eigenschap: str) -> str:
         patroon = (NamedNode(KENNISBANK), NamedNode(eigenschap), None, NamedNode(METADATA))
