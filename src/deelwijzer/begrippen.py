@@ -11,6 +11,7 @@ GRAAF = "https://w3id.org/deelwijzer/graph/"
 KENNISBANK = GRAAF + "kennisbank"
 AFGELEID = GRAAF + "afgeleid"
 METADATA = GRAAF + "metadata"
+GRAVEN = (KENNISBANK, AFGELEID, METADATA)
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -24,7 +24,7 @@ class Kennisbank:
     """Facts and what follows from them, in an Oxigraph store in memory."""
 
     def __init__(self, store: Store, pad: Path | None = None) -> None:
-        self.store = store
+        self._store = store
         self.pad = pad
 
     @classmethod
@@ -40,6 +40,16 @@ class Kennisbank:
         store = Store()
         store.bulk_load(path=pad, format=RdfFormat.N_QUADS, lenient=True)
         return cls(store, pad)
+
+    @property
+    def store(self) -> Store:
+        """All facts."""
+        return self._store
+
+    @property
+    def bron(self) -> str | None:
+        """The file or address where another process finds the same knowledge; ``None`` when it is only in memory."""
+        return str(self.pad) if self.pad else None
 
     @property
     def versie(self) -> str:
