@@ -201,11 +201,11 @@ def sparql(bestand: str, tijd: float, rijen: int, formaat: str) -> None:
     """Stel een SPARQL-vraag; alleen lezen."""
     from deelwijzer.begrippen import kort
     from deelwijzer.bestanden import lees_tekst
-    from deelwijzer.kennisbank import Kennisbank
+    from deelwijzer.kennisbank import open_kennisbank
     from deelwijzer.ontvangstbewijs import ontvangstbewijs
     from deelwijzer.sparql import als_waarde, vraag_sparql
 
-    kb = Kennisbank.laad()
+    kb = open_kennisbank()
     tabel = vraag_sparql(kb, lees_tekst(bestand), tijd=tijd, rijen=rijen)
     kolommen = list(tabel.kolommen)
     if formaat == "json":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, QuerySolutions, RdfFormat, Store, Triple
 
 from deelwijzer.begrippen import DCTERMS, KENNISBANK, METADATA, OWL, XSD, sparql_prefixen
 from deelwijzer.sparqltekst import bind
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
 
 Term = NamedNode | BlankNode | Literal | Triple
 Waarde = NamedNode | Literal | date | bool | int
+
+
+def open_kennisbank() -> Kennisbank:
+    """The one on the server that ``DEELWIJZER_ENDPOINT`` names; without it the shipped one.
+
+    Raises what ``Kennisbank.laad`` and ``VerreKennisbank`` raise.
+    """
+    if url := os.environ.get("DEELWIJZER_ENDPOINT", "").strip():
+        from deelwijzer.verre_kennisbank import VerreKennisbank
+
+        return VerreKennisbank(url)
+    return Kennisbank.laad()
 
 
 class Kennisbank:
@@ -79,10 +92,15 @@ class Kennisbank:
         if not isinstance(resultaat, QuerySolutions):
             raise ValueError("Dit is geen SELECT-vraag.")
         namen = [v.value for v in resultaat.variables]
-        return [termen | {n: t for n, t in zip(namen, rij, strict=True) if t is not None} for rij in resultaat]
+        return [
+            termen | {n: t for n, t in zip(namen, rij, strict=True) if t is not None} for rij in self._lees(resultaat)
+        ]
 
     def _stel(self, vraag: str) -> object:
         return self.store.query(vraag, prefixes=sparql_prefixen(), use_default_graph_as_union=True)
+
+    def _lees(self, resultaat: QuerySolutions) -> list[QuerySolution]:
+        return list(resultaat)
 
     def _metadata(self, eigenschap: str) -> str:
         patroon = (NamedNode(KENNISBANK), NamedNode(eigenschap), None, NamedNode(METADATA))

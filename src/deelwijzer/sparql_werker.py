@@ -11,7 +11,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import (
@@ -44,7 +44,9 @@ def beantwoord(bron: Store | Endpoint, verzoek: dict[str, Any]) -> dict[str, Any
     try:
         vorm = ontleed(verzoek["vraag"])
         if "rijen" in verzoek:
-            return _tabel(_stel(bron, verzoek, vorm), verzoek)
+            resultaat = _stel(bron, verzoek, vorm)
+            with _gelezen(bron):
+                return _tabel(resultaat, verzoek)
         return _geschreven(bron, verzoek, vorm)
     except SparqlGeweigerd as fout:
         return {"fout": str(fout), "reden": fout.reden}
@@ -67,6 +69,10 @@ def _stel(bron: Store | Endpoint, verzoek: dict[str, Any], vorm: str) -> Resulta
         named_graphs=[NamedNode(g) for g in verzoek["benoemd"]],
     )
     return resultaat if isinstance(resultaat, QueryBoolean | QuerySolutions) else iter(resultaat)
+
+
+def _gelezen(bron: Store | Endpoint) -> AbstractContextManager[None]:
+    return nullcontext() if isinstance(bron, Store) else bron.gelezen()
 
 
 def _taalfout(melding: str) -> str:
@@ -143,10 +149,12 @@ def _geschreven(bron: Store | Endpoint, verzoek: dict[str, Any], vorm: str) -> d
             "vorm",
         )
     bak, resultaat = _Bak(verzoek["bytes"]), _stel(bron, verzoek, vorm)
-    if isinstance(resultaat, QueryBoolean | QuerySolutions):
-        resultaat.serialize(bak, format=QueryResultsFormat.from_media_type(gevraagd))  # type: ignore[arg-type]
-    else:
-        serialize(resultaat, bak, format=RdfFormat.from_media_type(gevraagd), prefixes=sparql_prefixen())  # type: ignore[arg-type]
+    with _gelezen(bron):
+        if isinstance(resultaat, QueryBoolean | QuerySolutions):
+            resultaat.serialize(bak, format=QueryResultsFormat.from_media_type(gevraagd))  # type: ignore[arg-type]
+        else:
+            vorm_ = RdfFormat.from_media_type(gevraagd)
+            serialize(resultaat, bak, format=vorm_, prefixes=sparql_prefixen())  # type: ignore[arg-type]
     return {"inhoud": bak.tekst(), "vorm": gevraagd}
 
 

@@ -108,7 +108,7 @@ def _groepen(vraag: str) -> tuple[frozenset[str], tuple[_Groep, ...]]:
 
 
 def _opent(hier: _Groep, begin: int, *, diep: int) -> _Groep:
-    if hier.kop is None or sum((t.tekst == "(") - (t.tekst == ")") for t in hier.kop if t.soort == "haak"):
+    if hier.kop is None or _diepte(hier.kop):
         return _Groep(begin, ziet=hier.ziet)
     kop, hier.kop = hier.kop, None
     if diep == 1:
@@ -116,6 +116,11 @@ def _opent(hier: _Groep, begin: int, *, diep: int) -> _Groep:
     kolommen = _kolommen(kop)
     alles = not kolommen and any(t.tekst == "*" and t.soort == "anders" for t in kop)
     return _Groep(begin, ziet=hier.ziet if alles else kolommen if hier.ziet is None else kolommen & hier.ziet)
+
+
+def _diepte(stukken: list[Token]) -> int:
+    haken = [t.tekst for t in stukken if t.soort == "haak"]
+    return haken.count("(") - haken.count(")")
 
 
 def _kolommen(kop: list[Token]) -> set[str]:
