@@ -272,5 +272,18 @@ def app(poort: int, openen: bool) -> None:
     sys.exit(start(poort=poort, openen=openen))
 
 
+@main.command()
+@click.option(
+    "--adres", default="127.0.0.1", metavar="ADRES", help="Waar de server luistert; standaard alleen op deze computer."
+)
+@click.option("--poort", type=click.IntRange(0, 65535), default=7878, help="Poort van de server; 0 kiest een vrije.")
+def serve(adres: str, poort: int) -> None:
+    """Beantwoord SPARQL-vragen van andere programma's (SPARQL 1.1, alleen lezen)."""
+    from deelwijzer.eindpunt import start
+    from deelwijzer.kennisbank import open_kennisbank
+
+    sys.exit(start(open_kennisbank(), adres, poort))
+
+
 if __name__ == "__main__":
     main()

@@ -33,6 +33,7 @@ VARIABELE = "DEELWIJZER_ENDPOINT"
 MAX_ANTWOORD = 1_000_000_000
 _TE_GROOT = (413, 507)
 # In the order in which we like to read them; every server knows one.
+_TABELVORMEN = "application/sparql-results+json, application/sparql-results+xml;q=0.9"
 _GRAAFVORMEN = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
 _SCHRIJFVORMEN = {
     "SelectQuery": "SELECT",
@@ -84,6 +85,7 @@ class Endpoint:
             client.addParameter("named-graph-uri", graaf)
         if vorm in ("SelectQuery", "AskQuery"):
             client.setReturnFormat(JSON)
+            client.addCustomHttpHeader("Accept", _TABELVORMEN)
             return self._tabel(self._verstuur(client))
         client.setReturnFormat(TURTLE)
         client.addCustomHttpHeader("Accept", _GRAAFVORMEN)
