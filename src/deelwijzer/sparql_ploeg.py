@@ -16,6 +16,7 @@ from deelwijzer.sparql_wacht import SparqlGeweigerd
 # So many queries run at once; a process starts when it is first needed.
 AANTAL = 4
 _STARTTIJD = 60.0
+_STOPT = "Deelwijzer wordt gestopt. Stel de vraag opnieuw als het weer draait."
 
 
 class Ploeg:
@@ -70,6 +71,8 @@ class _Werker:
             ) from None
         except (OSError, ValueError):
             antwoord = None
+        if antwoord is None and self._gestopt:
+            raise SparqlGeweigerd(_STOPT, "bezet")
         if antwoord is None:
             self._vervang()
             raise SparqlGeweigerd(
@@ -96,6 +99,8 @@ class _Werker:
 
     def _zorg_dat_hij_loopt(self) -> float:
         """Seconds spent waiting for the process to be ready: they are not the query's."""
+        if self._gestopt:
+            raise SparqlGeweigerd(_STOPT, "bezet")
         begin = time.monotonic()
         if self.proces is None or self.proces.poll() is not None:
             self._vervang()
@@ -112,9 +117,6 @@ class _Werker:
     def _start(self) -> None:
         self._klaar = False
         self._antwoorden = queue.SimpleQueue()
-        if self._gestopt:
-            self._antwoorden.put(None)
-            return
         self.proces = subprocess.Popen(
             [sys.executable, "-P", "-m", "deelwijzer.sparql_werker", self._bron],
             stdin=subprocess.PIPE,
@@ -154,4 +156,3 @@ def stop_alle() -> None:
     with _slot:
         for een in _ploegen.values():
             een.stop()
-        _ploegen.clear()

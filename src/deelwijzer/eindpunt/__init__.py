@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 import threading
+from types import FrameType
 
 import uvicorn
 
@@ -28,7 +29,7 @@ def start(kennisbank: Kennisbank, adres: str = ADRES, poort: int = POORT) -> int
     if threading.current_thread() is threading.main_thread():
         # Stopped by the system rather than by Ctrl+C: the processes must end as well.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-    server = uvicorn.Server(
+    server = _Server(
         uvicorn.Config(
             maak(kennisbank),
             http="h11",
@@ -52,6 +53,14 @@ def start(kennisbank: Kennisbank, adres: str = ADRES, poort: int = POORT) -> int
         stop_alle()
         contact.close()
     return 0
+
+
+class _Server(uvicorn.Server):
+    """Ends the running queries first, so that their clients get an answer and stopping takes no time."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        stop_alle()
+        super().handle_exit(sig, frame)
 
 
 def _luister(adres: str, poort: int) -> socket.socket:
