@@ -21,12 +21,17 @@ Term = NamedNode | BlankNode | Literal | Triple
 Waarde = NamedNode | Literal | date | bool | int
 
 
+def endpoint() -> str:
+    """The SPARQL server that holds the knowledge base, from ``DEELWIJZER_ENDPOINT``; empty for the shipped one."""
+    return os.environ.get("DEELWIJZER_ENDPOINT", "").strip()
+
+
 def open_kennisbank() -> Kennisbank:
     """The one on the server that ``DEELWIJZER_ENDPOINT`` names; without it the shipped one.
 
     Raises what ``Kennisbank.laad`` and ``VerreKennisbank`` raise.
     """
-    if url := os.environ.get("DEELWIJZER_ENDPOINT", "").strip():
+    if url := endpoint():
         from deelwijzer.verre_kennisbank import VerreKennisbank
 
         return VerreKennisbank(url)

@@ -111,7 +111,8 @@ class _Werker:
                 self._klaar = False
             if not self._klaar:
                 self._beeindig()
-                raise SparqlGeweigerd("De vraagbaak kon niet worden gestart. Probeer het opnieuw.", "bezet")
+                zin = "De vraagbaak kon niet worden gestart. Probeer het opnieuw."
+                raise SparqlGeweigerd(_STOPT if self._gestopt else zin, "bezet")
         return time.monotonic() - begin
 
     def _start(self) -> None:
