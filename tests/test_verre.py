@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -169,9 +170,8 @@ JSON = "application/sparql-results+json"
     ],
 )
 def test_een_server_die_iets_anders_zegt(antwoord: tuple[int, str, bytes], zin: str) -> None:
-    with server(lambda _: antwoord) as url, pytest.raises(EndpointFout) as fout:
+    with server(lambda _: antwoord) as url, pytest.raises(EndpointFout, match=f"{url}.* {re.escape(zin)}"):
         VerreKennisbank(url)
-    assert zin in str(fout.value) and url in str(fout.value)
 
 
 def test_een_antwoord_dat_de_server_te_groot_vindt_is_een_eigen_fout() -> None:
@@ -200,9 +200,11 @@ def test_een_kennisbank_van_een_andere_versie(
     bestand = tmp_path / "kb.nq"
     regels = gemeen[1].read_text(encoding="utf-8").splitlines(keepends=True)
     bestand.write_text("".join(map(verander, regels)), encoding="utf-8")
-    with oxigraph(tmp_path / "server", bestand) as url, pytest.raises(EndpointFout, match=zin) as fout:
+    with (
+        oxigraph(tmp_path / "server", bestand) as url,
+        pytest.raises(EndpointFout, match=f"{zin}.*deelwijzer build --uit"),
+    ):
         VerreKennisbank(url)
-    assert "deelwijzer build --uit" in str(fout.value)
 
 
 @pytest.mark.parametrize(
