@@ -192,6 +192,7 @@ def test_een_lege_server(tmp_path: Path) -> None:
             "bevat geen kennisbank van Deelwijzer, of een oude",
         ),
         (lambda regel: regel.replace('versionInfo> "', 'versionInfo> "0.0.0-'), "is gemaakt met Deelwijzer 0.0.0-"),
+        (lambda regel: regel + regel.replace('identifier> "', 'identifier> "0'), "twee kennisbanken door elkaar"),
     ],
 )
 def test_een_kennisbank_van_een_andere_versie(

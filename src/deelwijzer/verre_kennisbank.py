@@ -63,7 +63,10 @@ class VerreKennisbank(Kennisbank):
 
     def _lees_herkomst(self) -> dict[str, str]:
         rijen = self.select(f"SELECT ?p ?o {{ GRAPH <{METADATA}> {{ <{KENNISBANK}> ?p ?o }} }}")
-        return {_tekst(r["p"]): _tekst(r["o"]) for r in rijen}
+        herkomst = {_tekst(r["p"]): _tekst(r["o"]) for r in rijen}
+        if len(herkomst) < len(rijen):
+            raise EndpointFout(f"Op {self.bron} staan twee kennisbanken door elkaar. {_HERSTEL}")
+        return herkomst
 
     def _tel(self) -> dict[str, int]:
         """How many facts each graph holds."""
