@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
-from deelwijzer.begrippen import DW, GRAVEN, KENNISBANK, lang
+from deelwijzer.begrippen import CONTROLESOM, DW, KENNISBANK, METADATA, lang
 from deelwijzer.bouw import Artefact
-from deelwijzer.kennisbank import Kennisbank, Waarde
+from deelwijzer.kennisbank import Kennisbank, Waarde, vingerafdruk
 from deelwijzer.sparql import SparqlGeweigerd, schrijf_sparql, vraag_sparql
 from deelwijzer.verre import Endpoint, EndpointFout, TeGroot, met_prefixen
 from deelwijzer.verre_kennisbank import VerreKennisbank
@@ -48,11 +48,13 @@ def verre(oxigraph_url: str) -> VerreKennisbank:
 def gemeen(artefact: Artefact, tmp_path_factory: pytest.TempPathFactory) -> tuple[Kennisbank, Path]:
     """The metadata of a real knowledge base with those texts as labels."""
     store = Store()
-    store.extend(q for q in Kennisbank.laad(artefact.pad).store if q.graph_name == NamedNode(GRAVEN[2]))
     for nummer, tekst in enumerate(GEMEEN):
         for taal in (Literal(tekst), Literal(tekst, language="nl")):
             wie = NamedNode(f"{lang('partij:p')}{nummer}{taal.language or ''}")
             store.add(Quad(wie, NamedNode(DW + "afkorting"), taal, NamedNode(KENNISBANK)))
+    afdruk = Quad(NamedNode(KENNISBANK), NamedNode(CONTROLESOM), Literal(vingerafdruk(store)), NamedNode(METADATA))
+    metadata = (q for q in Kennisbank.laad(artefact.pad).store if q.graph_name == NamedNode(METADATA))
+    store.extend([afdruk, *(q for q in metadata if q.predicate != afdruk.predicate)])
     pad = tmp_path_factory.mktemp("gemeen") / "kb.nq"
     store.dump(pad, format=RdfFormat.N_QUADS)
     return Kennisbank(store, pad), pad

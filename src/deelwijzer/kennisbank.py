@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from datetime import date
@@ -112,6 +113,16 @@ class Kennisbank:
         return next(
             (str(q.object.value) for q in self.store.quads_for_pattern(*patroon) if isinstance(q.object, Literal)), ""
         )
+
+
+def vingerafdruk(store: Store) -> str:
+    """SHA-256 of all facts: equal when a server holds exactly what was loaded. Without metadata, as it stands there itself,
+    and without blank nodes, as each server names those in its own way."""
+    tekst = store.dump(format=RdfFormat.N_QUADS)
+    assert tekst is not None
+    einde = f"<{METADATA}> .".encode()
+    regels = (r for r in tekst.splitlines() if not (r.startswith(b"_:") or b" _:" in r or r.endswith(einde)))
+    return hashlib.sha256(b"\n".join(sorted(regels))).hexdigest()
 
 
 def als_term(waarde: Waarde) -> NamedNode | Literal:

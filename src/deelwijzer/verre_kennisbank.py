@@ -8,8 +8,8 @@ from functools import cached_property
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolution, QuerySolutions, Store, Triple
 
 from deelwijzer import __version__
-from deelwijzer.begrippen import DCTERMS, GRAVEN, KENNISBANK, METADATA, OWL
-from deelwijzer.kennisbank import Kennisbank, Term
+from deelwijzer.begrippen import CONTROLESOM, DCTERMS, GRAVEN, KENNISBANK, METADATA, OWL
+from deelwijzer.kennisbank import Kennisbank, Term, vingerafdruk
 from deelwijzer.verre import Endpoint, EndpointFout, TeGroot
 
 _HERSTEL = "Maak het bestand opnieuw met 'deelwijzer build --uit kennisbank.nq' en laad dat in een lege server."
@@ -25,7 +25,7 @@ class VerreKennisbank(Kennisbank):
     def __init__(self, url: str) -> None:
         self._endpoint = Endpoint(url)
         self._herkomst = self._lees_herkomst()
-        if OWL + "versionInfo" not in self._herkomst or DCTERMS + "identifier" not in self._herkomst:
+        if not {OWL + "versionInfo", DCTERMS + "identifier", CONTROLESOM} <= self._herkomst.keys():
             leeg = not self._tel()
             wat = "is leeg" if leeg else "bevat geen kennisbank van Deelwijzer, of een oude"
             raise EndpointFout(f"De SPARQL-server op {url} {wat}. {_HERSTEL}")
@@ -49,6 +49,11 @@ class VerreKennisbank(Kennisbank):
             store.extend(self._haal(graaf, aantal))
         if self._lees_herkomst() != self._herkomst:
             raise EndpointFout(f"De kennisbank op {self.bron} is zojuist vervangen. Probeer het opnieuw.")
+        # Some servers write values in a form of their own, and a term of ten years becomes a ten.
+        if vingerafdruk(store) != self._herkomst[CONTROLESOM]:
+            raise EndpointFout(
+                f"De SPARQL-server op {self.bron} geeft andere feiten dan er in de kennisbank horen. {_HERSTEL} Helpt dat niet, gebruik dan een andere soort server, zoals Oxigraph."
+            )
         return store
 
     def _stel(self, vraag: str) -> object:
