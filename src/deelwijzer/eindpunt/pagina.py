@@ -21,6 +21,7 @@ body { font: 1rem/1.5 system-ui, sans-serif; max-width: 64rem; margin: 0 auto; p
 a { color: var(--accent); } h1 { line-height: 1.2; }
 textarea { width: 100%; box-sizing: border-box; font: .9rem/1.4 ui-monospace, monospace; padding: .5rem; }
 button { font: inherit; padding: .4rem 1rem; margin-top: .5rem; }
+code { overflow-wrap: anywhere; } pre code { overflow-wrap: normal; }
 pre { overflow-x: auto; border: 1px solid var(--lijn); padding: .5rem; }
 .breed { overflow-x: auto; } table { border-collapse: collapse; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .6rem; border-bottom: 1px solid var(--lijn); }
