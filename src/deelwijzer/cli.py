@@ -211,11 +211,11 @@ def sparql(bestand: str, tijd: float, rijen: int, formaat: str) -> None:
     """Stel een SPARQL-vraag; alleen lezen."""
     from deelwijzer.begrippen import kort
     from deelwijzer.bestanden import lees_tekst
-    from deelwijzer.kennisbank import Kennisbank
+    from deelwijzer.kennisbank import open_kennisbank
     from deelwijzer.ontvangstbewijs import ontvangstbewijs
     from deelwijzer.sparql import als_waarde, vraag_sparql
 
-    kb = Kennisbank.laad()
+    kb = open_kennisbank()
     tabel = vraag_sparql(kb, lees_tekst(bestand), tijd=tijd, rijen=rijen)
     kolommen = list(tabel.kolommen)
     if formaat == "json":
@@ -280,6 +280,19 @@ def app(poort: int, openen: bool) -> None:
     from deelwijzer.app_starten import start
 
     sys.exit(start(poort=poort, openen=openen))
+
+
+@main.command()
+@click.option(
+    "--adres", default="127.0.0.1", metavar="ADRES", help="Waar de server luistert; standaard alleen op deze computer."
+)
+@click.option("--poort", type=click.IntRange(0, 65535), default=7878, help="Poort van de server; 0 kiest een vrije.")
+def serve(adres: str, poort: int) -> None:
+    """Beantwoord SPARQL-vragen van andere programma's (SPARQL 1.1, alleen lezen)."""
+    from deelwijzer.eindpunt import start
+    from deelwijzer.kennisbank import open_kennisbank
+
+    sys.exit(start(open_kennisbank(), adres, poort))
 
 
 if __name__ == "__main__":

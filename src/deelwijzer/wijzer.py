@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from deelwijzer.feiten import Feiten, slug
-from deelwijzer.kennisbank import Kennisbank
+from deelwijzer.kennisbank import Kennisbank, open_kennisbank
 from deelwijzer.namen import Namen, lees_datum
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import Oordeel, Regels, Vraag, ontvangers, oordeel, overzicht, weergave, wegen, zinnen
@@ -28,8 +28,8 @@ class Wijzer:
 
     @classmethod
     def open(cls) -> Wijzer:
-        """Load the shipped knowledge base, building it first when it is new or has changed."""
-        return cls(Kennisbank.laad())
+        """The shipped knowledge base, built first when it is new or has changed; or the server of ``DEELWIJZER_ENDPOINT``."""
+        return cls(open_kennisbank())
 
     @cached_property
     def feiten(self) -> Feiten:
