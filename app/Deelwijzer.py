@@ -31,5 +31,6 @@ with st.sidebar:
     adres.kies_peildatum()
 
 adres.meld_peildatum()
+adres.meld_kennisbank()
 pagina.run()
 opmaak.voettekst()

@@ -10,16 +10,12 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 
+from deelwijzer.koppen import BEVEILIGING
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _LOG = logging.getLogger("deelwijzer.app")
-_KOPPEN = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
 # Where the pages of Deelwijzer.py live.
 _PADEN = ("", "matrix", "vergelijken", "convenant", "bladeren", "over")
 _VERVANG = (
@@ -61,7 +57,7 @@ class Nederlands:
             nonlocal begin, inhoud
             if bericht["type"] == "http.response.start":
                 koppen = MutableHeaders(scope=bericht)
-                koppen.update(_KOPPEN)
+                koppen.update(BEVEILIGING)
                 if koppen.get("content-type", "").startswith("text/html"):
                     begin = bericht
                     return

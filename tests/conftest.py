@@ -1,12 +1,36 @@
-"""For all tests: where the pages import their shared parts from, and random examples that are the same everywhere."""
+"""For all tests: where the pages import their shared parts from, random examples that are the same everywhere, and servers."""
 
 import sys
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
+from deelwijzer.bouw import Artefact, bouw
 from deelwijzer.inhoud import inhoudsmap
+from servers import deelwijzer_serve, oxigraph
 
 sys.path.insert(0, str(inhoudsmap() / "app"))
 # None may fail because a machine is slow.
 settings.register_profile("deelwijzer", deadline=None, derandomize=True)
 settings.load_profile("deelwijzer")
+
+
+@pytest.fixture(scope="session")
+def artefact() -> Artefact:
+    """The shipped knowledge base."""
+    return bouw()
+
+
+@pytest.fixture(scope="session")
+def oxigraph_url(artefact: Artefact, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An Oxigraph server with the shipped knowledge base."""
+    with oxigraph(tmp_path_factory.mktemp("oxigraph"), artefact.pad) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def eindpunt_url() -> Iterator[str]:
+    """``deelwijzer serve`` with the shipped knowledge base."""
+    with deelwijzer_serve() as (url, _):
+        yield url

@@ -23,8 +23,8 @@ from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.toets import Toetsresultaat, datum_van, toets, toets_beoordeeld
 from deelwijzer.convenant.vormen import regelset
 from deelwijzer.inhoud import inhoudsmap
-from deelwijzer.matrix.knopen import uitkomst_term
 from deelwijzer.oordeel import Uitkomst
+from deelwijzer.oordeel.weergave import uitkomst_term
 from deelwijzer.wijzer import Wijzer
 
 MAP = Path(__file__).parent / "convenant"
@@ -87,7 +87,7 @@ def met_uitkomst(inhoud: dict[str, Any], gever: str, uitkomst: str) -> Toetsresu
     convenant = next(c for c in graaf.subjects(RDF.type, DW.Convenant) if isinstance(c, URIRef))
     dag = datum_van(graaf, convenant) or date.today()
     schrijf_oordelen(graaf, wijzer.regels, dag)
-    term = uitkomst_term(wijzer.regels, Uitkomst(uitkomst)) or ""
+    term = uitkomst_term(wijzer.feiten, Uitkomst(uitkomst))
     for oordeel in list(graaf.subjects(DW.gever, URIRef(lang(wijzer.namen.term("partij", gever))))):
         if (oordeel, RDF.type, DW.Oordeel) in graaf:
             graaf.set((oordeel, DW.uitkomst, URIRef(lang(term))))

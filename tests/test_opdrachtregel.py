@@ -148,7 +148,9 @@ def test_zelfde_vraag_zelfde_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert draai(*opdracht).stdout == eerste
 
 
-@pytest.mark.parametrize("opdracht", [(), ("ontvangers",), ("oordeel",), ("toets",), ("route",), ("sparql",)])
+@pytest.mark.parametrize(
+    "opdracht", [(), ("ontvangers",), ("oordeel",), ("toets",), ("route",), ("sparql",), ("serve",)]
+)
 def test_de_uitleg_is_nederlands(opdracht: tuple[str, ...]) -> None:
     uitleg = draai(*opdracht, "--help").stdout
     assert uitleg.startswith("Gebruik: ")

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from deelwijzer.oordeel.tekst import markdown
 from deelwijzer.wijzer import Json, Wijzer
 
 VANDAAG = "2026-11-21"
@@ -96,6 +97,8 @@ GEVALLEN = [
     Geval("huisarts", GI, "medisch-dossier", "verplicht", OTS, dag="2016-12-15", bij=("ondertoezichtstelling",)),
     Geval("huisarts", GI, "medisch-dossier", "niet_tenzij", GEEN_PLICHT, dag="2016-12-15", bij=("voogdij",)),
     Geval("huisarts", GI, "medisch-dossier", "niet_tenzij", GEEN_PLICHT, bij=("voogdij",)),
+    Geval("huisarts", GI, "medisch-dossier", "niet_tenzij", GEEN_PLICHT, dag="2016-12-15", bij=("jeugdreclassering",)),
+    Geval("jeugdhulpaanbieder", GI, "jeugddossier", "niet_tenzij", GEEN_PLICHT, bij=("jeugdreclassering",)),
     Geval("jeugdhulpaanbieder", "veilig-thuis", "jeugddossier", "toegestaan_mits", "wmo-5-2-6-derden-veilig-thuis"),
     Geval("jeugdhulpaanbieder", RAAD, "jeugddossier", "toegestaan_mits", "geheimhouder-raad-meldrecht"),
     Geval("jeugdhulpaanbieder", "school", "jeugddossier", "niet_tenzij", geheim="jeugdwet-7-3-11"),
@@ -149,7 +152,17 @@ GEVALLEN = [
     Geval("meldpunt-wvggz", "lokale-pga", "persoonsgegevens", "eigen_afweging", dag="2023-11-15"),
     Geval("veilig-thuis", "lokale-pga", "veilig-thuis-gegevens", "niet_tenzij", geheim="wmo-5-3-3-veilig-thuis", dag="2023-11-15"),
     Geval("welzijnsorganisatie", "jeugdgroepenoverleg", "gezondheid", "niet_toegestaan", "partners-groepsoverleg-individueel", dag="2023-11-15"),
+    Geval("welzijnsorganisatie", "jeugdgroepenoverleg", "groepsgegevens", "eigen_afweging", dag="2023-11-15"),
     Geval("jeugdhulpaanbieder", "jeugdgroepenoverleg", "inhoudelijk-dossier-sociaal-domein", "niet_tenzij", "partners-groepsoverleg-dossier", "jeugdwet-7-3-11", dag="2023-11-15"),
+    # Who gives youth help for the municipality is bound by the Jeugdwet; not more, not less than others.
+    Geval("sociaal-wijkteam", "politie", "jeugddossier", "niet_tenzij", geheim="jeugdwet-7-3-11-gemeente"),
+    Geval("sociaal-wijkteam", "woningcorporatie", "jeugddossier", "niet_tenzij", geheim="jeugdwet-7-3-11-gemeente"),
+    Geval("sociaal-wijkteam", "veilig-thuis", "jeugddossier", "toegestaan_mits", "wmo-5-2-6-derden-veilig-thuis"),
+    Geval("samenwerkingsverband-passend-onderwijs", GI, "gezondheid", "verplicht", OTS, bij=("ondertoezichtstelling",)),
+    # The Raad asks the municipality and the civil registrar (BW 1:243).
+    Geval("ambtenaar-burgerlijke-stand", RAAD, "persoonsgegevens", "verplicht", "college-raad-inlichtingen"),
+    # What a doctor knows from treatment only stays out of a report to the police.
+    Geval("huisarts", "politie", "strafrechtelijke-gegevens", "niet_tenzij", "hulpverlener-aangifte-ander-feit"),
 ]  # fmt: skip
 
 # What the product does not answer rightly yet, with the reason.
@@ -157,18 +170,6 @@ NOG_NIET = [
     (
         Geval("college-van-bw", "politie", "participatiewet-gegevens", "niet_tenzij", geheim="participatiewet-65"),
         "the duty to report a few grave offences (160 Sv) lifts the secrecy, and so makes the outcome for all data toegestaan_mits",
-    ),
-    (
-        Geval("huisarts", GI, "medisch-dossier", "niet_tenzij", GEEN_PLICHT, dag="2016-12-15", bij=("jeugdreclassering",)),
-        "jeugdreclassering does not say that there is no ondertoezichtstelling, so the duty of 7.3.11 lid 4 stays open as a condition",
-    ),
-    (
-        Geval("jeugdhulpaanbieder", GI, "jeugddossier", "niet_tenzij", GEEN_PLICHT, bij=("jeugdreclassering",)),
-        "as above; also the circumstance voogdij stays open",
-    ),
-    (
-        Geval("welzijnsorganisatie", "jeugdgroepenoverleg", "groepsgegevens", "eigen_afweging", dag="2023-11-15"),
-        "data about a group are no personal data, but have no regime: the outcome is onbekend",
     ),
 ]  # fmt: skip
 
@@ -242,3 +243,39 @@ def test_het_medisch_beroepsgeheim_kent_vier_wegen_en_drie_meldrechten(wijzer: W
     meldrechten = [d for d in gronden if "dw:Meldrecht" in feiten.alle(d, "dw:soortDoorbreking")]
     bij = {p for d in meldrechten for p in feiten.alle(d, "dw:jegens")}
     assert {"partij:veilig-thuis", f"partij:{RAAD}", "partij:verwijsindex-risicojongeren"} <= bij
+
+
+def test_een_notitie_over_zorg_en_huur_is_volledig(wijzer: Wijzer) -> None:
+    antwoord = vraag(wijzer, Geval("ggz-instelling", "woningcorporatie", "gezondheid", ""))
+    tekst = markdown(antwoord)
+    for kop in (
+        "# Niet, tenzij",
+        "## De drie poorten",
+        "## Geheimhouding",
+        "## Verbod op deze gegevens",
+        "## Vastleggen",
+    ):
+        assert f"\n{kop}" in f"\n{tekst}"
+    # Who judges, on which article, according to which source, and what reproduces it.
+    assert "beoordeelt: Hulpverlener met medisch beroepsgeheim" in tekst
+    assert "art. 7:457 lid 1 Wgbo](https://wetten.overheid.nl/" in tekst
+    assert "Bron: Handvat gegevensuitwisseling Veiligheidshuizen (2016)" in tekst
+    assert "Afweging bij het delen vastleggen" in tekst
+    assert f"kennisbank {wijzer.kennisbank.hash}" in tekst
+
+
+def test_doorgeven_houdt_de_geheimhouding_en_zegt_waarvoor_de_gegevens_kwamen(wijzer: Wijzer) -> None:
+    antwoord = wijzer.oordeel(
+        wijzer.vraag(
+            van="burgemeester", aan="woningcorporatie", gegevens=["wpg-8"], herkomst="politie", peildatum=VANDAAG
+        )
+    )
+    assert antwoord["oordeel"] == "niet_tenzij"
+    assert "wpg-7-2" in {g["plicht"] for g in antwoord["geheimhouding"] if g["bindt"] == "verstrekker"}
+    assert antwoord["ontvangen"]["oordeel"] == "verplicht"
+    assert "Handhaven van de openbare orde" in antwoord["ontvangen"]["doelen"]
+
+
+def test_een_taak_van_een_ander_wordt_gemeld(wijzer: Wijzer) -> None:
+    v = wijzer.vraag(van="politie", aan="school", gegevens=["wpg-8"], taak="burgemeester-huisverbod", peildatum=VANDAAG)
+    assert ["Burgemeester" in o for o in wijzer.oordeel(v)["opmerkingen"]] == [True]

@@ -120,11 +120,11 @@ def test_haakjes_tot_de_grens() -> None:
 
 
 def test_werker_die_sterft_wordt_vervangen(kb: Kennisbank) -> None:
-    from deelwijzer import sparql
+    from deelwijzer.sparql_ploeg import ploeg
 
     assert kb.pad is not None
     vraag_sparql(kb, "ASK {}")
-    proces = sparql._werkers[(kb.pad,)]._proces
+    proces = ploeg(str(kb.pad)).werkers[-1].proces
     assert proces is not None
     proces.kill()
     proces.wait()

@@ -4,22 +4,21 @@ from datetime import date
 
 import pytest
 
-from deelwijzer.afleiding.verwijzing import bepaling_label, bepaling_slug, eurlex, jci
+from deelwijzer.afleiding.verwijzing import bepaling_label, eurlex, jci
 
 
 @pytest.mark.parametrize(
-    ("delen", "label", "slug"),
+    ("delen", "label"),
     [
-        (("Wpg", "20"), "art. 20 Wpg", "wpg-20"),
-        (("Bpg", "4:3", "1", "c"), "art. 4:3 lid 1 onder c Bpg", "bpg-4-3-1-c"),
-        (("Wpg", "1", None, "a"), "art. 1 onder a Wpg", "wpg-1-a"),
-        (("Wpg", "10", "1", "a, 1°"), "art. 10 lid 1 onder a, 1° Wpg", "wpg-10-1-a-1"),
-        (("WGS", "2.23", "8"), "art. 2.23 lid 8 WGS", "wgs-2-23-8"),
+        (("Wpg", "20"), "art. 20 Wpg"),
+        (("Bpg", "4:3", "1", "c"), "art. 4:3 lid 1 onder c Bpg"),
+        (("Wpg", "1", None, "a"), "art. 1 onder a Wpg"),
+        (("Wpg", "10", "1", "a, 1°"), "art. 10 lid 1 onder a, 1° Wpg"),
+        (("WGS", "2.23", "8"), "art. 2.23 lid 8 WGS"),
     ],
 )
-def test_label_en_slug(delen: tuple[str, str], label: str, slug: str) -> None:
+def test_label(delen: tuple[str, str], label: str) -> None:
     assert bepaling_label(*delen) == label
-    assert bepaling_slug(*delen) == slug
 
 
 def test_jci() -> None:

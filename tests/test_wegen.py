@@ -35,6 +35,9 @@ def test_reclassering_naar_politie_gaat_eerst_via_het_om() -> None:
 
 def test_jeugdhulp_naar_gi_via_veilig_thuis_en_de_raad() -> None:
     gevonden = tussen(zoek("jeugdhulpaanbieder", "gecertificeerde-instelling", "jeugddossier"))
+    # Who acts in the name of the college is no way beside the college.
+    assert ("college-van-bw",) in gevonden
+    assert ("afdeling-sociaal-domein",) not in gevonden
     assert ("raad-voor-de-kinderbescherming",) in gevonden
     assert ("veilig-thuis", "raad-voor-de-kinderbescherming") in gevonden
 

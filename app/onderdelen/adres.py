@@ -11,11 +11,12 @@ import streamlit as st
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.namen import lees_datum
 from deelwijzer.oordeel.zinnen import datum
-from onderdelen import opmaak
+from onderdelen import kennis, opmaak
 
 Stand = dict[str, list[str]]
 
 _PEILDATUM = "peildatum"
+_KENNISBANK = "kennisbank"
 _VROEGST, _LAATST = date(1990, 1, 1), date(2100, 12, 31)
 _LANGST = 200
 
@@ -49,9 +50,24 @@ def schrijf(pagina: str, stand: Stand) -> None:
 
 
 def link(stand: Mapping[str, list[str] | str]) -> str:
-    """The full address of this page in this state; the peildatum is always in it, so that tomorrow it still says the same."""
+    """The full address of this page in this state, with the peildatum, so that tomorrow it still says the same, and the knowledge base, so
+    that the reader is told when another one answers."""
     url = urlsplit(st.context.url or "")
-    return f"{url.scheme}://{url.netloc}{url.path or '/'}?{urlencode({**stand, _PEILDATUM: peildatum().isoformat()}, doseq=True)}"
+    volledig = {**stand, _PEILDATUM: peildatum().isoformat(), _KENNISBANK: _kennisbank()}
+    return f"{url.scheme}://{url.netloc}{url.path or '/'}?{urlencode(volledig, doseq=True)}"
+
+
+def meld_kennisbank() -> None:
+    """Say that the link was made with other knowledge than answers it now."""
+    if (gemaakt_met := st.query_params.get(_KENNISBANK)) and gemaakt_met != _kennisbank():
+        st.info(
+            "Deze link is gemaakt met een andere versie van de kennisbank. Het antwoord kan nu anders zijn.",
+            icon=":material/history:",
+        )
+
+
+def _kennisbank() -> str:
+    return kennis.wijzer().kennisbank.hash[:12]
 
 
 def query(**stand: str) -> dict[str, str]:

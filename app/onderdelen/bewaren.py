@@ -12,6 +12,7 @@ _SOORTEN = {
     ".json": ("application/json", ":material/data_object:"),
     ".csv": ("text/csv", ":material/table:"),
     ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ":material/grid_on:"),
+    ".svg": ("image/svg+xml", ":material/image:"),
     ".yaml": ("application/yaml", ":material/download:"),
 }
 

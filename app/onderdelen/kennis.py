@@ -8,7 +8,9 @@ from typing import Any
 import streamlit as st
 
 from deelwijzer.bouw import LeesFout
+from deelwijzer.fouten import GebruikersFout
 from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
+from deelwijzer.kennisbank import endpoint, open_kennisbank
 from deelwijzer.matrix import Keuze, Matrix, Selectie
 from deelwijzer.oordeel import Vraag
 from deelwijzer.wijzer import Wijzer
@@ -35,8 +37,15 @@ def _wijzer(hash_: str) -> Wijzer:
     return wijzer
 
 
+@st.cache_data(ttl=60, show_spinner=False)
+def _verre_hash(adres: str) -> str:
+    """What the server at ``adres`` holds now, so that new knowledge there is noticed. Raises GebruikersFout."""
+    return f"{adres} {open_kennisbank().hash}"
+
+
 def wijzer() -> Wijzer:
-    return _wijzer(_hash(_stand()))
+    adres = endpoint()
+    return _wijzer(_verre_hash(adres) if adres else _hash(_stand()))
 
 
 def beschikbaar() -> bool:
@@ -45,6 +54,8 @@ def beschikbaar() -> bool:
 
     try:
         wijzer()
+    except GebruikersFout as fout:
+        st.error(str(fout), icon=":material/error:")
     except LeesFout as fout:
         st.error(f"De kennisbank kan niet worden gelezen. {fout}", icon=":material/error:")
     except ControleFout as fout:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from itertools import groupby
 from typing import Any
 
 from deelwijzer.feiten import Feiten
+from deelwijzer.oordeel import beeld
 from deelwijzer.oordeel.zinnen import PUNT
 from onderdelen import opmaak
 from onderdelen.opmaak import element, lijst, uitklap, veilig, velden
@@ -20,13 +23,17 @@ def uitleg(antwoord: Json, feiten: Feiten) -> str:
     """Everything under the outcome sentence."""
     passend = [r for r in antwoord["routes"] if r["past"]]
     delen = [
+        _poorten(antwoord["poorten"]),
+        _beeld(antwoord),
         _per_orgaan(antwoord, feiten),
         _per_gegeven(antwoord),
+        _ontvangen(antwoord.get("ontvangen")),
         _routes([r for r in passend if opent(r)], feiten),
         _beperkt([r for r in passend if not opent(r)], feiten),
         _verschillen(antwoord["verschillen"]),
         _geheimen(antwoord["geheimhouding"]),
         _verbod(antwoord["verwerkingsverbod"]),
+        _afweging(antwoord),
         _plichten("Vastleggen", antwoord["vastleggen"]),
         _plichten("Informeren", antwoord["informeren"]),
         _regimes(antwoord),
@@ -34,6 +41,76 @@ def uitleg(antwoord: Json, feiten: Feiten) -> str:
         opmaak.bewijs(antwoord["ontvangstbewijs"]) if "ontvangstbewijs" in antwoord else "",
     ]
     return element("div", "".join(delen), "dw-oordeel")
+
+
+_STANDEN = {
+    "vrij": "○ niets in de weg",
+    "open": "✓ open",
+    "zelf_toetsen": "⚖ zelf toetsen",
+    "na_besluit": "✎ na een besluit",
+    "dicht": "✕ dicht",
+    "onbekend": "? onbekend",
+}
+
+
+def _poorten(poorten: list[Json]) -> str:
+    """The three gates side by side: a mark, a word and the reason."""
+    delen = (
+        element(
+            "li",
+            element("h4", veilig(p["label"])) + element("p", f"<b>{_STANDEN[p['stand']]}.</b> {veilig(p['tekst'])}"),
+            f"dw-poort dw-{p['stand']}",
+        )
+        for p in poorten
+    )
+    return element("ul", "".join(delen), "dw-poorten")
+
+
+def _beeld(a: Json) -> str:
+    svg = b64encode(beeld.oordeel(a).encode()).decode()
+    alt = veilig(f"{a['samenvatting']} De normen in het plaatje staan hieronder ook als tekst.")
+    return uitklap("Als plaatje", f'<img class="dw-beeld" alt="{alt}" src="data:image/svg+xml;base64,{svg}">')
+
+
+def _ontvangen(o: Json | None) -> str:
+    if o is None:
+        return ""
+    doelen = (
+        f" Gegeven voor: {veilig('; '.join(o['doelen']))}. Verder gebruik moet daarbij passen." if o["doelen"] else ""
+    )
+    kop = element("h3", f"Hoe de gever deze gegevens kreeg van {veilig(o['van']['label'])}")
+    return kop + element("p", f"<b>{veilig(o['oordeel_label'])}.</b> {veilig(o['samenvatting'])}{doelen}")
+
+
+def _afweging(a: Json) -> str:
+    """The questions giver and receiver answer for themselves, with what is known of each."""
+    if not a["afweging"]:
+        return ""
+    vragen = "".join(_toetsvraag(t, a["vraag"]) for t in a["afweging"])
+    return element("h3", "Dit beantwoordt u zelf") + vragen
+
+
+def _toetsvraag(t: Json, vraag: Json) -> str:
+    kop = element("p", f"<b>{veilig(t['vraag'])}</b> {veilig(t['uitleg'] or '')}")
+    punten = lijst(f"<b>{veilig(p['label'])}.</b> {_eis(p['tekst'], p['beoordeeld_door'])}" for p in t["punten"])
+    bekend = velden(
+        (
+            f"Bekend van {partij['label']}",
+            lijst(map(_bekend, t["bekend"][kant])) or "Niets vastgelegd in de kennisbank.",
+        )
+        for kant, partij in (("gever", vraag["van"]), ("ontvanger", vraag["aan"]))
+        if t["bekend"]
+    )
+    voet = velden([("Artikelen", opmaak.artikelen(t["bepalingen"])), ("Bronnen", opmaak.bronnen(t["bronnen"]))])
+    return element("div", uitklap(t["label"], kop + punten + bekend + voet), "dw-kaart")
+
+
+def _bekend(b: Json) -> str:
+    artikelen = f" ({opmaak.artikelen(b['bepalingen'])})" if b["bepalingen"] else ""
+    bij = f' <span class="dw-zacht">Bij: {veilig("; ".join(b["bij"]))}.</span>' if b["bij"] else ""
+    stand = _stand(b["aanwezig"]) if b["aanwezig"] else ""
+    eisen = lijst(_eis(v["tekst"], v["beoordeeld_door"]) for v in b["voorwaarden"])
+    return f"{stand}{veilig(b['label'])}{artikelen}{bij}{eisen}"
 
 
 def opent(route: Json) -> bool:
@@ -50,7 +127,9 @@ def _beperkt(routes: list[Json], feiten: Feiten) -> str:
 def _routes(routes: list[Json], feiten: Feiten) -> str:
     if not routes:
         return element("p", "Geen norm opent hier een weg.")
-    dragend = [r for r in routes if r["draagt"]] or routes
+    dragend = [r for r in routes if r["draagt"]]
+    if not dragend:
+        return element("h3", "Wat normen hierover zeggen") + "".join(_route(r, feiten, vol=False) for r in routes)
     overig = [r for r in routes if r not in dragend]
     kop = "Deze norm draagt het oordeel" if len(dragend) == 1 else f"Deze {len(dragend)} normen dragen het oordeel"
     meer = "".join(_route(r, feiten, vol=False) for r in overig)
@@ -192,19 +271,29 @@ def _verbod(bepalingen: list[Json]) -> str:
 
 
 def _geheim(g: Json) -> str:
-    gronden = lijst(
-        f"<b>{veilig(d['label'])}</b>. "
-        + _eis(d["uitleg"] or "", d["beoordeeld_door"])
-        + (f" ({opmaak.artikelen(d['bepalingen'])})" if d["bepalingen"] else "")
-        + lijst(map(veilig, d["voorwaarden"]))
-        for d in g["doorbrekingsgronden"]
+    gronden = "".join(
+        element("h5", veilig(soort or "Andere gronden")) + lijst(map(_grond, leden))
+        for soort, leden in groupby(g["doorbrekingsgronden"], key=lambda d: d["soort_label"])
     )
     artikelen = f" ({opmaak.artikelen(g['bepalingen'])})" if g["bepalingen"] else ""
     bindt = "<b>Reist mee: bindt de ontvanger.</b> " if g["bindt"] == "ontvanger" else ""
     inhoud = element("p", bindt + veilig(g["uitleg"] or "") + artikelen) + (
         element("p", "Deze gronden kunnen de plicht doorbreken:") + gronden if gronden else ""
     )
+    inhoud += velden([("Bronnen", opmaak.bronnen(g["bronnen"]))])
     return uitklap(g["label"], inhoud)
+
+
+def _grond(d: Json) -> str:
+    eisen = [_voorwaarde(v) for v in d["voorwaarden"]] + [_medewerking(m) for m in d["medewerking"]]
+    return (
+        (_stand(True) if d["aanwezig"] else "")
+        + f"<b>{veilig(d['label'])}</b>. "
+        + _eis(d["uitleg"] or "", d["beoordeeld_door"])
+        + (f" ({opmaak.artikelen(d['bepalingen'])})" if d["bepalingen"] else "")
+        + (uitklap("Wat daarvoor nodig is", lijst(eisen, "dw-eisen")) if eisen else "")
+        + (element("p", "Niet als:") + lijst(map(veilig, d["grenzen"])) if d["grenzen"] else "")
+    )
 
 
 def _plichten(kop: str, plichten: list[Json]) -> str:

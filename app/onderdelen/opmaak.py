@@ -119,6 +119,7 @@ def bewijs(ontvangstbewijs: Json) -> str:
         "vraag": "Vraag",
         "peildatum": "Peildatum",
         "opgesteld_op": "Opgesteld op",
+        "link": "Adres binnen Deelwijzer",
     }
     waarden = [(namen.get(k, k.replace("_", " ").capitalize()), w) for k, w in ontvangstbewijs.items()]
     return uitklap("Ontvangstbewijs", velden((n, element("code", veilig(w))) for n, w in waarden))

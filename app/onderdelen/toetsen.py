@@ -11,8 +11,8 @@ from typing import Any
 import streamlit as st
 
 from deelwijzer import convenant
+from deelwijzer.bestanden import als_tekst
 from deelwijzer.convenant import opdracht
-from deelwijzer.fouten import GebruikersFout
 from onderdelen import kennis
 
 Json = dict[str, Any]
@@ -39,14 +39,6 @@ def _label(pad: Path) -> str:
     return pad.stem.replace("-", " ").capitalize()
 
 
-def sjabloon() -> str:
-    """The commented template, empty when this installation has none."""
-    try:
-        return convenant.sjabloon()
-    except FileNotFoundError:
-        return ""
-
-
 def sleutel(inhoud: bytes, peildatum: date | None) -> str:
     """Names one check: the same bytes, date and knowledge need no second one."""
     kennisbank = kennis.wijzer().kennisbank.hash
@@ -60,9 +52,6 @@ def toets(naam: str, inhoud: bytes, peildatum: date | None) -> Json:
     """
     from deelwijzer.convenant.toets import toets as toets_voorstel
 
-    try:
-        tekst = inhoud.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise GebruikersFout("Het bestand is geen leesbare tekst. Sla het op als UTF-8.", plaats=naam) from None
     wijzer = kennis.wijzer()
-    return toets_voorstel(wijzer, convenant.lees(tekst, wijzer.namen, naam), peildatum).als_json(wijzer)
+    voorstel = convenant.lees(als_tekst(inhoud, naam), wijzer.namen, naam)
+    return toets_voorstel(wijzer, voorstel, peildatum).als_json(wijzer)

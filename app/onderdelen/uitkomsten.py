@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst
+from deelwijzer.oordeel.weergave import uitkomst_term
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,5 @@ VOLGORDE = STERKTE
 
 def woorden(feiten: Feiten, uitkomst: str) -> tuple[str, str]:
     """Label and one plain sentence of an outcome, from the ontology."""
-    for term in feiten.onderwerpen("rdf:type", "dw:Uitkomst"):
-        if uitkomst in feiten.alle(term, "skos:notation"):
-            return feiten.label(term), feiten.een(term, "dw:uitleg") or ""
-    return uitkomst.replace("_", " ").capitalize(), ""
+    term = uitkomst_term(feiten, uitkomst)
+    return feiten.label(term), feiten.een(term, "dw:uitleg") or ""

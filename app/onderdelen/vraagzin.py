@@ -28,6 +28,7 @@ VELDEN: dict[str, tuple[str, bool]] = {
     "knooppunt": ("knooppunt", False),
     "handeling": ("dw:Handeling", False),
     "herkomst": ("partij", False),
+    "taak": ("taak", False),
     "omstandigheid": ("omstandigheid", True),
 }
 _STANDAARD = {"van": "politie", "gegevens": "wpg-9"}
@@ -91,6 +92,8 @@ def naam(wijzer: Wijzer, term: str) -> str:
 
 
 def _zoek(wijzer: Wijzer, soort: str, woord: str) -> str:
+    if soort == "omstandigheid":
+        return wijzer.omstandigheid(woord)
     return wijzer.namen.keuze(soort, woord) if soort.startswith("dw:") else wijzer.namen.term(soort, woord)
 
 
@@ -111,7 +114,8 @@ def _invoer(dag: str | None = None) -> adres.Stand | None:
         if veld == "gegevens":
             termen += [t for t in st.session_state.get(_sleutel("ook"), []) if t not in termen]
         if termen and (meer or len(termen) == 1):
-            stand[veld] = [slug(t) for t in termen]
+            # What holds in a case may also be a condition or a ground: then its kind is part of the name.
+            stand[veld] = [t.removeprefix("omstandigheid:") if veld == "omstandigheid" else slug(t) for t in termen]
     return stand
 
 
@@ -234,7 +238,8 @@ def _velden(wijzer: Wijzer, dag: Dagveld | None) -> None:
 
 def _meer(wijzer: Wijzer) -> None:
     ingevuld = sum(
-        bool(st.session_state.get(_sleutel(v))) for v in ("knooppunt", "handeling", "herkomst", "omstandigheid", "ook")
+        bool(st.session_state.get(_sleutel(v)))
+        for v in ("knooppunt", "handeling", "herkomst", "taak", "omstandigheid", "ook")
     )
     with st.expander(
         f"Meer omstandigheden ({ingevuld} ingevuld)" if ingevuld else "Meer omstandigheden", icon=":material/tune:"
@@ -264,12 +269,20 @@ def _meer(wijzer: Wijzer) -> None:
                 "niet van een ander",
                 help="Gegevens die u zelf ontving, houden soms hun geheimhouding.",
             )
+        _slot(
+            wijzer,
+            "taak",
+            "Voor deze wettelijke taak",
+            "geen taak genoemd",
+            help="De taak van de gever of de ontvanger waarvoor de gegevens nodig zijn.",
+        )
         f = wijzer.feiten
+        gekozen = st.session_state.get(_sleutel("omstandigheid"), ())
         _meerkeuze(
             wijzer,
             _sleutel("omstandigheid"),
             "Dit staat vast in deze zaak",
-            keuzes(wijzer, "omstandigheid"),
+            list(dict.fromkeys([*keuzes(wijzer, "omstandigheid"), *gekozen])),
             "Wat u hier kiest, telt als vervuld.",
             f.label,
         )
@@ -300,6 +313,7 @@ def _maak(wijzer: Wijzer) -> Vraag:
         knooppunt=term("knooppunt"),
         frequentie=term("frequentie"),
         herkomst=term("herkomst"),
+        taak=term("taak"),
         omstandigheden=frozenset(st.session_state.get(_sleutel("omstandigheid"), ())),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from deelwijzer.convenant import sjabloon
 from deelwijzer.convenant.tekst import markdown, niet_getoetst_per_groep, niet_getoetst_zin
 from deelwijzer.fouten import GebruikersFout
 from onderdelen import adres, bevindingen, bewaren, opmaak, toetsen
@@ -108,8 +109,7 @@ with st.container(border=True):
             format_func=lambda s: voorbeelden[s].label,
             placeholder="Kies een voorbeeld",
         )
-        if sjabloon := toetsen.sjabloon():
-            bewaren.knop("Leeg sjabloon (YAML)", sjabloon, "convenant.yaml")
+        bewaren.knop("Leeg sjabloon (YAML)", sjabloon(), "convenant.yaml")
     with links:
         geupload = st.file_uploader(
             "Uw voorstel (YAML, Turtle of JSON-LD, hoogstens 5 MB)",

@@ -12,7 +12,7 @@ import streamlit as st
 
 from deelwijzer.feiten import slug
 from deelwijzer.namen import woorden as in_woorden
-from deelwijzer.oordeel import Uitkomst, Vraag
+from deelwijzer.oordeel import Uitkomst, Vraag, beeld
 from deelwijzer.oordeel.tekst import markdown
 from deelwijzer.tabellen import geen_formule
 from deelwijzer.wijzer import Wijzer
@@ -51,13 +51,13 @@ def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str, stand: adres.Stand,
     """One outcome, explained, with the note to keep."""
     antwoord = kennis.oordeel(vraag)
     label, _ = uitkomsten.woorden(wijzer.feiten, antwoord["oordeel"])
-    beeld = uitkomsten.BEELDEN[Uitkomst(antwoord["oordeel"])]
+    merk = uitkomsten.BEELDEN[Uitkomst(antwoord["oordeel"])]
     if kop:
-        st.subheader(f":{beeld.kleur}[{beeld.icoon}] {opmaak.kaal(label)}", anchor=False)
+        st.subheader(f":{merk.kleur}[{merk.icoon}] {opmaak.kaal(label)}", anchor=False)
     st.markdown(
         opmaak.kaal(antwoord["samenvatting"])
         if kop
-        else f"**:{beeld.kleur}[{beeld.icoon}] {opmaak.kaal(label)}.** {opmaak.kaal(antwoord['samenvatting'])}"
+        else f"**:{merk.kleur}[{merk.icoon}] {opmaak.kaal(label)}.** {opmaak.kaal(antwoord['samenvatting'])}"
     )
     if antwoord["gedeeltelijk"]:
         st.info("De norm dekt maar een deel van uw vraag. Hieronder staat wat wel.", icon=":material/pie_chart:")
@@ -65,6 +65,7 @@ def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str, stand: adres.Stand,
     with st.container(horizontal=True):
         bestand = f"oordeel-{slug(vraag.van)}-{slug(vraag.aan)}-{vraag.peildatum}"
         bewaren.knop("Notitie (Markdown)", lambda: markdown(antwoord), f"{bestand}.md", sleutel=f"md-{sleutel}")
+        bewaren.knop("Plaatje (SVG)", lambda: beeld.oordeel(antwoord), f"{bestand}.svg", sleutel=f"svg-{sleutel}")
         bewaren.knop("JSON", lambda: _json(antwoord), f"{bestand}.json", sleutel=f"json-{sleutel}")
         _kopieer(stand, sleutel)
 

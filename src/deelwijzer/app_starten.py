@@ -72,9 +72,9 @@ _INSTELLINGEN = {
 def start(poort: int = 8501, openen: bool = True, adres: str = ADRES) -> int:
     """Serve the app until it is stopped; gives the exit status. A port in use: the next free one.
 
-    Raises GebruikersFout when no port is free, KennisbankFout when the knowledge base cannot be built.
+    Raises GebruikersFout when no port is free or the SPARQL server fails, KennisbankFout when the knowledge base cannot be built.
     """
-    _bouw()
+    _bereid_voor()
     poort = vrije_poort(poort, adres)
     url = f"http://{'localhost' if adres == ADRES else adres}:{poort}"
     proces = subprocess.Popen(opdracht(poort, adres), env={**os.environ, **omgeving()}, stdout=subprocess.DEVNULL)
@@ -134,12 +134,14 @@ def wacht_op(url: str, proces: subprocess.Popen[bytes], seconden: float = _WACHT
     return False
 
 
-def _bouw() -> None:
+def _bereid_voor() -> None:
     from deelwijzer.bouw import bouw
+    from deelwijzer.kennisbank import endpoint, open_kennisbank
 
     print("De kennisbank wordt voorbereid …", flush=True)
-    artefact = bouw()
-    print(f"De kennisbank is klaar (versie {artefact.versie}, {artefact.hash[:12]}).", flush=True)
+    # The server process reads it; here it only has to be there.
+    kennis = open_kennisbank() if endpoint() else bouw()
+    print(f"De kennisbank is klaar (versie {kennis.versie}, {kennis.hash[:12]}).", flush=True)
 
 
 def _meld(proces: subprocess.Popen[bytes], url: str, openen: bool) -> None:

@@ -11,12 +11,15 @@ GRAAF = "https://w3id.org/deelwijzer/graph/"
 KENNISBANK = GRAAF + "kennisbank"
 AFGELEID = GRAAF + "afgeleid"
 METADATA = GRAAF + "metadata"
+GRAVEN = (KENNISBANK, AFGELEID, METADATA)
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
 DCTERMS = "http://purl.org/dc/terms/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
+# In the metadata: the fingerprint of the facts.
+CONTROLESOM = "http://spdx.org/rdf/terms#checksumValue"
 
 _PREFIX = re.compile(r"^@prefix\s+([\w-]*):\s+<([^>]*)>", re.MULTILINE)
 

@@ -24,6 +24,11 @@ def lees_tekst(bestand: str) -> str:
         raise GebruikersFout(
             f"Het bestand '{bestand}' kan niet worden gelezen. Controleer of u het mag openen.", plaats=bestand
         ) from None
+    return als_tekst(ruw, bestand)
+
+
+def als_tekst(ruw: bytes, bestand: str) -> str:
+    """The bytes of ``bestand`` as text. Raises GebruikersFout when they are too many or no text."""
     if len(ruw) > HOOGSTENS:
         raise GebruikersFout(
             f"Het bestand '{bestand}' is groter dan 5 MB. Splits het of verwijder wat niet nodig is.", plaats=bestand

@@ -14,9 +14,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
 
 from deelwijzer import __version__
 from deelwijzer.afleiding import leid_feiten_af, sluit
-from deelwijzer.begrippen import DCTERMS, KENNISBANK, METADATA, OWL
+from deelwijzer.begrippen import CONTROLESOM, DCTERMS, KENNISBANK, METADATA, OWL
 from deelwijzer.fouten import KennisbankFout
 from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
+from deelwijzer.kennisbank import vingerafdruk
 
 _BEWAARD = 8
 
@@ -48,7 +49,7 @@ def bouw(doel: Path | None = None, *, controleer: bool = True) -> Artefact:
     store = stel_samen(bestanden, basis)
     if controleer:
         _eis_goed(store)
-    store.extend(_metadata(som))
+    store.extend(_metadata(som, vingerafdruk(store)))
     _schrijf(pad, _regels(store))
     if doel is None:
         _ruim_op(pad)
@@ -103,11 +104,12 @@ def _eis_goed(store: Store) -> None:
         raise ControleFout(fouten)
 
 
-def _metadata(som: str) -> list[Quad]:
+def _metadata(som: str, afdruk: str) -> list[Quad]:
     zelf, graaf = NamedNode(KENNISBANK), NamedNode(METADATA)
     waarden = {
         OWL + "versionInfo": __version__,
         DCTERMS + "identifier": som,
+        CONTROLESOM: afdruk,
         DCTERMS + "provenance": f"pyoxigraph {pyoxigraph.__version__}",
     }
     return [Quad(zelf, NamedNode(p), Literal(w), graaf) for p, w in waarden.items()]
@@ -136,7 +138,7 @@ def _sleutel(som: str, controleer: bool) -> str:
     """Names what the artefact depends on: content, rules, checks and this program."""
     hier = Path(__file__).resolve().parent
     programma = [
-        *(hier / f"{naam}.py" for naam in ("begrippen", "bouw", "controle")),
+        *(hier / f"{naam}.py" for naam in ("begrippen", "bouw", "controle", "kennisbank")),
         *(hier / "afleiding").rglob("*.r[uq]"),
         *(hier / "afleiding").glob("*.py"),
     ]

@@ -159,7 +159,7 @@ def ontvangers(formaat: str, vergelijk: str | None, **keuzes: Any) -> None:
 @_vraagopties
 @click.option("--aan", required=True, metavar="PARTIJ", help="Wie de gegevens krijgt.")
 @_vergelijkoptie
-@_formaat("md", "json")
+@_formaat("md", "json", "svg")
 def oordeel(formaat: str, vergelijk: str | None, **keuzes: Any) -> None:
     """Beoordeel één verstrekking, met de reden."""
     wijzer = _wijzer()
@@ -169,9 +169,18 @@ def oordeel(formaat: str, vergelijk: str | None, **keuzes: Any) -> None:
         _json(antwoord)
         return
     if vergelijk:
+        if formaat == "svg":
+            from deelwijzer.fouten import GebruikersFout
+
+            raise GebruikersFout("Een vergelijking is er als md en json.", plaats="formaat")
         from deelwijzer.oordeel.vergelijken import markdown as verschillen
 
         click.echo(verschillen(antwoord), nl=False)
+        return
+    if formaat == "svg":
+        from deelwijzer.oordeel import beeld
+
+        click.echo(beeld.oordeel(antwoord), nl=False)
         return
     from deelwijzer.oordeel.tekst import markdown
 
@@ -181,13 +190,18 @@ def oordeel(formaat: str, vergelijk: str | None, **keuzes: Any) -> None:
 @main.command()
 @_vraagopties
 @click.option("--aan", required=True, metavar="PARTIJ", help="Wie de gegevens krijgt.")
-@_formaat("tabel", "json")
+@_formaat("tabel", "json", "svg")
 def route(formaat: str, **keuzes: Any) -> None:
     """Zoek wegen in twee of drie stappen, met bij elke stap een norm."""
     wijzer = _wijzer()
     antwoord = wijzer.wegen(wijzer.vraag(**keuzes))
     if formaat == "json":
         _json(antwoord)
+        return
+    if formaat == "svg":
+        from deelwijzer.oordeel import beeld
+
+        click.echo(beeld.wegen(antwoord), nl=False)
         return
     from deelwijzer import tabellen
 
@@ -264,7 +278,7 @@ def sparql(
     """Stel een SPARQL-vraag; alleen lezen."""
     from deelwijzer.begrippen import kort
     from deelwijzer.bestanden import lees_tekst
-    from deelwijzer.kennisbank import Kennisbank
+    from deelwijzer.kennisbank import open_kennisbank
     from deelwijzer.ontvangstbewijs import ontvangstbewijs
     from deelwijzer.sparql import als_waarde, vraag_sparql
 
@@ -277,7 +291,7 @@ def sparql(
         wijzer = _wijzer()
         kb, extra = wijzer.kennisbank, wijzer.oordelen(dag, van=oordelen_van, voortgang=Voortgangsmelder(dag))
     else:
-        kb, extra, dag = Kennisbank.laad(), None, None
+        kb, extra, dag = open_kennisbank(), None, None
     tabel = vraag_sparql(kb, tekst, tijd=tijd, rijen=rijen, oordelen=extra)
     kolommen = list(tabel.kolommen)
     if formaat == "json":
@@ -343,6 +357,19 @@ def app(poort: int, openen: bool) -> None:
     from deelwijzer.app_starten import start
 
     sys.exit(start(poort=poort, openen=openen))
+
+
+@main.command()
+@click.option(
+    "--adres", default="127.0.0.1", metavar="ADRES", help="Waar de server luistert; standaard alleen op deze computer."
+)
+@click.option("--poort", type=click.IntRange(0, 65535), default=7878, help="Poort van de server; 0 kiest een vrije.")
+def serve(adres: str, poort: int) -> None:
+    """Beantwoord SPARQL-vragen van andere programma's (SPARQL 1.1, alleen lezen)."""
+    from deelwijzer.eindpunt import start
+    from deelwijzer.kennisbank import open_kennisbank
+
+    sys.exit(start(open_kennisbank(), adres, poort))
 
 
 if __name__ == "__main__":

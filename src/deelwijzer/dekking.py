@@ -19,6 +19,7 @@ _MEERVOUD = {
     "knooppunt": "knooppunten",
     "verwerkingsgrondslag": "grondslagen",
     "uitzonderingsgrond": "uitzonderingen",
+    "toetsvraag": "toetsvragen",
 }
 
 Regels = frozenset[int]

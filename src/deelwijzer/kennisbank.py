@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Store, Triple, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, QuerySolutions, RdfFormat, Store, Triple
 
 from deelwijzer.begrippen import DCTERMS, KENNISBANK, METADATA, OWL, XSD, sparql_prefixen
-from deelwijzer.sparqltekst import projecteer
+from deelwijzer.sparqltekst import bind
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -20,11 +22,28 @@ Term = NamedNode | BlankNode | Literal | Triple
 Waarde = NamedNode | Literal | date | bool | int
 
 
+def endpoint() -> str:
+    """The SPARQL server that holds the knowledge base, from ``DEELWIJZER_ENDPOINT``; empty for the shipped one."""
+    return os.environ.get("DEELWIJZER_ENDPOINT", "").strip()
+
+
+def open_kennisbank() -> Kennisbank:
+    """The one on the server that ``DEELWIJZER_ENDPOINT`` names; without it the shipped one.
+
+    Raises what ``Kennisbank.laad`` and ``VerreKennisbank`` raise.
+    """
+    if url := endpoint():
+        from deelwijzer.verre_kennisbank import VerreKennisbank
+
+        return VerreKennisbank(url)
+    return Kennisbank.laad()
+
+
 class Kennisbank:
     """Facts and what follows from them, in an Oxigraph store in memory."""
 
     def __init__(self, store: Store, pad: Path | None = None) -> None:
-        self.store = store
+        self._store = store
         self.pad = pad
 
     @classmethod
@@ -40,6 +59,16 @@ class Kennisbank:
         store = Store()
         store.bulk_load(path=pad, format=RdfFormat.N_QUADS, lenient=True)
         return cls(store, pad)
+
+    @property
+    def store(self) -> Store:
+        """All facts."""
+        return self._store
+
+    @property
+    def bron(self) -> str | None:
+        """The file or address where another process finds the same knowledge; ``None`` when it is only in memory."""
+        return str(self.pad) if self.pad else None
 
     @property
     def versie(self) -> str:
@@ -64,24 +93,36 @@ class Kennisbank:
         subquery sees them only when it selects them. Bound variables are columns of every row.
         Raises SyntaxError on an invalid query, ValueError when a name cannot be bound, TypeError when a value is no term.
         """
-        termen: dict[Variable, Term] = {Variable(naam): als_term(waarde) for naam, waarde in waarden.items()}
-        tekst = projecteer(vraag, tuple(sorted(waarden))) if waarden else vraag
-        try:
-            resultaat = self.store.query(
-                tekst, prefixes=sparql_prefixen(), use_default_graph_as_union=True, substitutions=termen
-            )
-        except RuntimeError as fout:
-            raise ValueError(f"De vraag kan niet met deze waarden worden gesteld: {fout}") from None
+        termen: dict[str, Term] = {naam: als_term(waarde) for naam, waarde in waarden.items()}
+        resultaat = self._stel(bind(vraag, {naam: str(term) for naam, term in termen.items()}))
         if not isinstance(resultaat, QuerySolutions):
             raise ValueError("Dit is geen SELECT-vraag.")
         namen = [v.value for v in resultaat.variables]
-        return [{n: t for n, t in zip(namen, rij, strict=True) if t is not None} for rij in resultaat]
+        return [
+            termen | {n: t for n, t in zip(namen, rij, strict=True) if t is not None} for rij in self._lees(resultaat)
+        ]
+
+    def _stel(self, vraag: str) -> object:
+        return self.store.query(vraag, prefixes=sparql_prefixen(), use_default_graph_as_union=True)
+
+    def _lees(self, resultaat: QuerySolutions) -> list[QuerySolution]:
+        return list(resultaat)
 
     def _metadata(self, eigenschap: str) -> str:
         patroon = (NamedNode(KENNISBANK), NamedNode(eigenschap), None, NamedNode(METADATA))
         return next(
             (str(q.object.value) for q in self.store.quads_for_pattern(*patroon) if isinstance(q.object, Literal)), ""
         )
+
+
+def vingerafdruk(store: Store) -> str:
+    """SHA-256 of all facts: equal when a server holds exactly what was loaded. Without metadata, as it stands there itself,
+    and without blank nodes, as each server names those in its own way."""
+    tekst = store.dump(format=RdfFormat.N_QUADS)
+    assert tekst is not None
+    einde = f"<{METADATA}> .".encode()
+    regels = (r for r in tekst.splitlines() if not (r.startswith(b"_:") or b" _:" in r or r.endswith(einde)))
+    return hashlib.sha256(b"\n".join(sorted(regels))).hexdigest()
 
 
 def als_term(waarde: Waarde) -> NamedNode | Literal:

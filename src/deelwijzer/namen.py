@@ -64,6 +64,7 @@ SOORTEN = {
     "beroep": "beroepsgroep",
     "grondslag": "verwerkingsgrondslag",
     "uitzondering": "uitzonderingsgrond",
+    "toetsvraag": "toetsvraag",
     "weigering": "weigeringsgrond",
 }
 
@@ -221,7 +222,7 @@ class Namen:
         for naam, term in self._namen[soort]:
             scores[term] = max(scores.get(term, 0.0), gelijkenis(naam))
         beste = sorted(scores, key=lambda t: (-scores[t], t))[:3]
-        return tuple(self.feiten.label(t) for t in beste if scores[t] > 0.4)
+        return tuple(self.feiten.label(t) for t in beste if scores[t] > 0.55)
 
     def zoek(self, tekst: str, *, soort: str | None = None, hoogstens: int = 25) -> tuple[Treffer, ...]:
         """Terms whose name holds every word of ``tekst``, shortest name first; else those that come near."""
@@ -272,4 +273,6 @@ def _nummers(gezocht: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _bevat(naam: tuple[str, ...], reeks: tuple[str, ...]) -> bool:
-    return any(naam[i : i + len(reeks)] == reeks for i in range(len(naam) - len(reeks) + 1))
+    """Whether the numbers of ``naam`` begin with ``reeks``: 4:3 is not in 6:4 lid 3."""
+    begin = next((i for i, woord in enumerate(naam) if woord[0].isdigit()), 0)
+    return naam[begin : begin + len(reeks)] == reeks

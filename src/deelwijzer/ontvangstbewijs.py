@@ -14,9 +14,14 @@ def opgesteld_op() -> str:
     return (datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()).isoformat()
 
 
-def ontvangstbewijs(kennisbank_hash: str, vraag: str, peildatum: date | None = None) -> dict[str, str]:
-    """``vraag`` is the question or rule set that was run, in words that reproduce it."""
+def ontvangstbewijs(
+    kennisbank_hash: str, vraag: str, peildatum: date | None = None, *, pagina: str | None = None
+) -> dict[str, str]:
+    """``vraag`` is the question or rule set that was run, in words that reproduce it; ``pagina`` the page of the app that shows the answer,
+    with its state: the link also says which knowledge base gave it."""
     bewijs = {"programma": f"deelwijzer {__version__}", "kennisbank": kennisbank_hash, "vraag": vraag}
     if peildatum:
         bewijs["peildatum"] = peildatum.isoformat()
+    if pagina:
+        bewijs["link"] = f"/{pagina}&kennisbank={kennisbank_hash[:12]}"
     return {**bewijs, "opgesteld_op": opgesteld_op()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.sparqltekst import tokens
@@ -36,8 +36,19 @@ _VERBODEN = {
 )
 
 
+Reden = Literal["vraag", "te lang", "omvang", "vorm", "tijd", "bezet", "bron"]
+
+
 class SparqlGeweigerd(GebruikersFout):
-    """The query is not run; the message says in Dutch what is wrong and what to do instead."""
+    """The query is not run, or not to the end; the message says in Dutch what is wrong and what to do instead.
+
+    ``reden``: what is wrong with the query itself, its length, the size or form of its answer, the time it takes, the
+    queries before it, or the server that should answer it.
+    """
+
+    def __init__(self, bericht: str, reden: Reden = "vraag") -> None:
+        super().__init__(bericht)
+        self.reden: Reden = reden
 
 
 def schoon(tekst: str) -> str:
@@ -47,7 +58,7 @@ def schoon(tekst: str) -> str:
     """
     if len(tekst.encode(errors="replace")) > MAX_BYTES:
         raise SparqlGeweigerd(
-            f"De vraag is te lang (meer dan {MAX_BYTES // 1000} kB). Maak de vraag korter of deel hem op."
+            f"De vraag is te lang (meer dan {MAX_BYTES // 1000} kB). Maak de vraag korter of deel hem op.", "te lang"
         )
     # Parsers differ in where they let a comment end; after this there is one kind of line end.
     tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")

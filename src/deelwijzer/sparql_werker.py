@@ -1,41 +1,78 @@
-"""The process that runs queries from outside, so that it can be killed. Started by ``sparql``: one JSON line in, one out.
+"""The process that runs queries from outside, so that it can be killed. Started by ``sparql_ploeg``: one JSON line in, one out.
 
-Request ``{"vraag", "rijen", "bytes", "tijd", "prefixen"}``; reply ``{"kolommen", "rijen", "afgekapt"}`` or ``{"fout"}``.
+Request ``{"vraag", "tijd", "bytes", "standaard", "benoemd"}`` with either ``"rijen"`` or ``"tabelvorm"`` and ``"graafvorm"``;
+reply ``{"kolommen", "rijen", "afgekapt"}`` or ``{"inhoud", "vorm"}`` or ``{"fout", "reden"}``.
 """
+
+from __future__ import annotations
 
 import faulthandler
 import json
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
-from typing import Any
+from contextlib import AbstractContextManager, nullcontext, suppress
+from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Store, Triple
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
 
+from deelwijzer.begrippen import sparql_prefixen
+from deelwijzer.fouten import GebruikersFout
 from deelwijzer.sparql_wacht import SparqlGeweigerd, ontleed
+
+if TYPE_CHECKING:
+    from deelwijzer.verre import Endpoint
 
 MAX_GEHEUGEN = 2 * 1024**3
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+Resultaat = QueryBoolean | QuerySolutions | Iterator[Triple]
 
 
-def beantwoord(store: Store, verzoek: dict[str, Any]) -> dict[str, Any]:
+def beantwoord(bron: Store | Endpoint, verzoek: dict[str, Any]) -> dict[str, Any]:
     """Run one query; stops reading the result at the row or byte limit."""
     try:
-        ontleed(verzoek["vraag"])
-        resultaat = store.query(verzoek["vraag"], prefixes=verzoek["prefixen"], use_default_graph_as_union=True)
-        if isinstance(resultaat, QueryBoolean):
-            antwoord = ["tekst", str(bool(resultaat)).lower(), None, _XSD + "boolean"]
-            return {"kolommen": ["antwoord"], "rijen": [[antwoord]], "afgekapt": False}
-        if isinstance(resultaat, QuerySolutions):
-            return _lees(iter(resultaat), [v.value for v in resultaat.variables], verzoek)
-        return _lees(iter(resultaat), ["onderwerp", "eigenschap", "waarde"], verzoek)
+        vorm = ontleed(verzoek["vraag"])
+        if "rijen" in verzoek:
+            resultaat = _stel(bron, verzoek, vorm)
+            with _gelezen(bron):
+                return _tabel(resultaat, verzoek)
+        return _geschreven(bron, verzoek, vorm)
     except SparqlGeweigerd as fout:
-        return {"fout": str(fout)}
+        return {"fout": str(fout), "reden": fout.reden}
+    except GebruikersFout as fout:
+        return {"fout": str(fout), "reden": "bron"}
     except SyntaxError as fout:
-        return {"fout": _taalfout(str(fout.msg))}
+        return {"fout": _taalfout(str(fout.msg)), "reden": "vraag"}
     except (RuntimeError, OSError, ValueError) as fout:
-        return {"fout": f"De vraag kan niet worden uitgevoerd. De melding (in het Engels): {fout}"}
+        melding = f"De vraag kan niet worden uitgevoerd. De melding (in het Engels): {fout}"
+        return {"fout": melding, "reden": "vraag"}
+
+
+def _stel(bron: Store | Endpoint, verzoek: dict[str, Any], vorm: str) -> Resultaat:
+    if not isinstance(bron, Store):
+        return bron.stel(verzoek["vraag"], vorm, verzoek["standaard"], verzoek["benoemd"])
+    resultaat = bron.query(
+        verzoek["vraag"],
+        prefixes=sparql_prefixen(),
+        default_graph=[NamedNode(g) for g in verzoek["standaard"]],
+        named_graphs=[NamedNode(g) for g in verzoek["benoemd"]],
+    )
+    return resultaat if isinstance(resultaat, QueryBoolean | QuerySolutions) else iter(resultaat)
+
+
+def _gelezen(bron: Store | Endpoint) -> AbstractContextManager[None]:
+    return nullcontext() if isinstance(bron, Store) else bron.gelezen()
 
 
 def _taalfout(melding: str) -> str:
@@ -44,6 +81,15 @@ def _taalfout(melding: str) -> str:
     if "Prefix not found" in melding:
         return f"De vraag gebruikt{waar} een onbekend voorvoegsel. Schrijf het adres voluit tussen < en >, of geef een PREFIX."
     return f"De vraag is geen geldige SPARQL{waar}."
+
+
+def _tabel(resultaat: Resultaat, verzoek: dict[str, Any]) -> dict[str, Any]:
+    if isinstance(resultaat, QueryBoolean):
+        antwoord = ["tekst", str(bool(resultaat)).lower(), None, _XSD + "boolean"]
+        return {"kolommen": ["antwoord"], "rijen": [[antwoord]], "afgekapt": False}
+    if isinstance(resultaat, QuerySolutions):
+        return _lees(iter(resultaat), [v.value for v in resultaat.variables], verzoek)
+    return _lees(resultaat, ["onderwerp", "eigenschap", "waarde"], verzoek)
 
 
 def _lees(resultaat: Iterator[Any], kolommen: list[str], verzoek: dict[str, Any]) -> dict[str, Any]:
@@ -69,6 +115,49 @@ def _codeer(term: NamedNode | BlankNode | Literal | Triple | None) -> list[Any] 
     return None if term is None else ["tekst", str(term), None, _XSD + "string"]
 
 
+class _Bak:
+    """Where an answer is written, as long as it fits."""
+
+    def __init__(self, ruimte: int) -> None:
+        self._ruimte, self._delen = ruimte, list[bytes]()
+
+    def write(self, deel: bytes) -> int:
+        self._ruimte -= len(deel)
+        if self._ruimte < 0:
+            raise SparqlGeweigerd(
+                "Het antwoord is te groot. Maak de vraag smaller, of vraag het in delen met ORDER BY, LIMIT en OFFSET.",
+                "omvang",
+            )
+        self._delen.append(bytes(deel))
+        return len(deel)
+
+    def flush(self) -> None:
+        """Nothing is kept back."""
+
+    def tekst(self) -> str:
+        return b"".join(self._delen).decode()
+
+
+def _geschreven(bron: Store | Endpoint, verzoek: dict[str, Any], vorm: str) -> dict[str, Any]:
+    tabel = vorm in ("SelectQuery", "AskQuery")
+    gevraagd = verzoek["tabelvorm" if tabel else "graafvorm"]
+    if gevraagd is None:
+        raise SparqlGeweigerd(
+            "Dit antwoord is een tabel. Vraag het als application/sparql-results+json, application/sparql-results+xml, text/csv of text/tab-separated-values."
+            if tabel
+            else "Dit antwoord bestaat uit feiten. Vraag het als text/turtle, application/n-triples, application/ld+json of application/rdf+xml.",
+            "vorm",
+        )
+    bak, resultaat = _Bak(verzoek["bytes"]), _stel(bron, verzoek, vorm)
+    with _gelezen(bron):
+        if isinstance(resultaat, QueryBoolean | QuerySolutions):
+            resultaat.serialize(bak, format=QueryResultsFormat.from_media_type(gevraagd))  # type: ignore[arg-type]
+        else:
+            vorm_ = RdfFormat.from_media_type(gevraagd)
+            serialize(resultaat, bak, format=vorm_, prefixes=sparql_prefixen())  # type: ignore[arg-type]
+    return {"inhoud": bak.tekst(), "vorm": gevraagd}
+
+
 def _begrens_geheugen() -> None:
     # Not every system can limit memory this way; where it cannot, time and row limits remain.
     with suppress(ImportError, ValueError, OSError):
@@ -77,11 +166,20 @@ def _begrens_geheugen() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MAX_GEHEUGEN, MAX_GEHEUGEN))
 
 
-def main(pad: str, *oordelen: str) -> None:
+def _open(bron: str, oordelen: str | None) -> Store | Endpoint:
+    if bron.startswith(("http://", "https://")):
+        from deelwijzer.verre import Endpoint
+
+        return Endpoint(bron)
     store = Store()
-    store.bulk_load(path=pad, format=RdfFormat.N_QUADS, lenient=True)
-    for extra in oordelen:
-        store.bulk_load(path=extra, format=RdfFormat.TRIG, lenient=True)
+    store.bulk_load(path=bron, format=RdfFormat.N_QUADS, lenient=True)
+    if oordelen:
+        store.bulk_load(path=oordelen, format=RdfFormat.TRIG, lenient=True)
+    return store
+
+
+def main(bron: str, oordelen: str | None = None) -> None:
+    geopend = _open(bron, oordelen)
     ontleed("ASK { ?s ?p ?o }")
     _begrens_geheugen()
     uit = sys.stdout
@@ -90,7 +188,7 @@ def main(pad: str, *oordelen: str) -> None:
         verzoek = json.loads(regel)
         # Should whoever asked be gone before he can stop us, this ends the process even inside Oxigraph.
         faulthandler.dump_traceback_later(verzoek["tijd"] + 5, exit=True)
-        print(json.dumps(beantwoord(store, verzoek)), file=uit, flush=True)
+        print(json.dumps(beantwoord(geopend, verzoek)), file=uit, flush=True)
         faulthandler.cancel_dump_traceback_later()
 
 

@@ -1,7 +1,8 @@
 """SPARQL as a row of tokens: just enough to see what is text, comment or name, and what is code."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,63 +37,90 @@ def tokens(vraag: str) -> Iterator[Token]:
         yield Token(treffer.lastgroup or "anders", treffer.group(), treffer.start())
 
 
-@lru_cache(maxsize=256)
-def projecteer(vraag: str, namen: tuple[str, ...]) -> str:
-    """The SELECT with each of ``namen`` among its columns, as Oxigraph binds only variables it selects.
+def voorvoegsels(vraag: str) -> set[str]:
+    """The prefixes that occur in the query."""
+    return {t.tekst.partition(":")[0] for t in tokens(vraag) if t.soort == "naam"}
 
-    A query that selects ``*`` is left as it is. Raises ValueError when a name does not occur in the query, when the query
-    counts or adds up without GROUP BY while a name is not a column yet, or when it uses a name where Oxigraph does not see
-    the bound value.
+
+def bind(vraag: str, waarden: Mapping[str, str]) -> str:
+    """The SELECT with ``waarden`` (name → term as SPARQL writes it) given to its variables: a VALUES in each group that names them.
+
+    Every engine reads that the same way, also where a group does not see the variables of the group around it. A subquery
+    gets only what it selects. Raises ValueError when a name does not occur in the query, or when it is no SELECT.
     """
-    stukken = list(tokens(vraag))
-    variabelen = {t.tekst[1:] for t in stukken if t.soort == "variabele"}
-    if onbekend := [n for n in namen if n not in variabelen]:
+    genoemd, groepen = _groepen(vraag)
+    if onbekend := [n for n in waarden if n not in genoemd]:
         raise ValueError(f"De vraag kent geen variabele {', '.join('?' + n for n in onbekend)}.")
-    _weiger_blinde_plekken(vraag, namen)
-    begin, kolommen_tot, groep = _kop(stukken)
-    kop = [t for t in stukken if begin < t.plek < kolommen_tot]
-    kolommen = _kolommen(kop)
-    mist = [n for n in namen if n not in kolommen]
-    if not mist:
-        return vraag
-    if any(t.tekst == "*" and t.soort == "anders" for t in kop) and not kolommen:
-        return vraag
-    if groep is None and any(t.soort == "haak" for t in kop) and _telt(kop):
-        raise ValueError(f"Voeg GROUP BY {' '.join('?' + n for n in mist)} toe aan de vraag.")
-    extra = "".join(f" ?{n}" for n in mist) + " "
-    if groep is not None:
-        vraag = vraag[:groep] + extra + vraag[groep:]
-    return vraag[:kolommen_tot] + extra + vraag[kolommen_tot:]
+    delen, tot = [], 0
+    for groep in groepen:
+        namen = [n for n in waarden if n in groep.genoemd or groep.buitenste]
+        if namen and not groep.om_subvraag:
+            links, rechts = " ".join(f"?{n}" for n in namen), " ".join(waarden[n] for n in namen)
+            delen += [vraag[tot : groep.begin], f" VALUES ({links}) {{ ({rechts}) }} "]
+            tot = groep.begin
+    return "".join([*delen, vraag[tot:]])
 
 
-def _weiger_blinde_plekken(vraag: str, namen: tuple[str, ...]) -> None:
-    # Oxigraph 0.5 takes a variable that no pattern binds for unbound in these two places, also when it was given a value.
-    code = "".join(t.tekst for t in tokens(vraag) if t.soort != "commentaar")
-    for naam in namen:
-        if re.search(rf"(?i:\bBOUND)\s*\(\s*[?$]{naam}\s*\)|\(\s*[?$]{naam}\s+(?i:AS)\b", code):
-            raise ValueError(
-                f"BOUND(?{naam}) en BIND(?{naam} AS …) zien de gebonden waarde niet; gebruik ?{naam} in een patroon of FILTER."
-            )
+@dataclass
+class _Groep:
+    """What stands between two braces; ``begin`` is just after the first.
+
+    ``genoemd``: the variables in it that a value from outside reaches; ``ziet``: what can be reached, ``None`` is everything;
+    ``kop``: the columns of a SELECT whose WHERE has not begun yet.
+    """
+
+    begin: int
+    ziet: set[str] | None = None
+    buitenste: bool = False
+    om_subvraag: bool = False
+    genoemd: set[str] = field(default_factory=set)
+    kop: list[Token] | None = None
 
 
-def _kop(stukken: list[Token]) -> tuple[int, int, int | None]:
-    """Where the outer SELECT stands, where its columns end, and where its GROUP BY list starts (if it has one)."""
-    diepte, begin, einde, groep, vorig = 0, -1, -1, None, ""
-    for t in stukken:
-        if t.soort in ("wit", "commentaar"):
-            continue
+@lru_cache(maxsize=256)
+def _groepen(vraag: str) -> tuple[frozenset[str], tuple[_Groep, ...]]:
+    """Every variable of the query, and its groups in the order in which they open."""
+    stapel, groepen = [_Groep(0)], list[_Groep]()
+    variabelen, values = set[str](), False
+    for t in tokens(vraag):
+        hier = stapel[-1]
         woord = t.tekst.upper() if t.soort == "woord" else ""
-        if diepte == 0 and woord == "SELECT" and begin < 0:
-            begin = t.plek
-        elif diepte == 0 and begin >= 0 and einde < 0 and (woord in ("WHERE", "FROM") or t.tekst == "{"):
-            einde = t.plek
-        elif diepte == 0 and einde >= 0 and woord == "BY" and vorig == "GROUP":
-            groep = t.plek + 2
-        diepte += (t.tekst in "({[") - (t.tekst in ")}]") if t.soort == "haak" else 0
-        vorig = woord
-    if einde < 0:
+        if t.tekst == "{" and t.soort == "haak":
+            stapel.append(_opent(hier, t.plek + 1, diep=len(stapel)))
+            groepen += [] if values else [stapel[-1]]
+            values = False
+        elif t.tekst == "}" and t.soort == "haak" and len(stapel) > 1:
+            stapel.pop()
+            stapel[-1].genoemd |= hier.genoemd
+        elif woord == "SELECT":
+            hier.kop, hier.om_subvraag = [], True
+        elif woord == "VALUES":
+            values = True
+        elif t.soort == "variabele":
+            variabelen.add(t.tekst[1:])
+            if not hier.om_subvraag and (hier.ziet is None or t.tekst[1:] in hier.ziet):
+                hier.genoemd.add(t.tekst[1:])
+        if hier.kop is not None and hier is stapel[-1]:
+            hier.kop.append(t)
+    if not any(g.buitenste for g in groepen):
         raise ValueError("Dit is geen SELECT-vraag.")
-    return begin, einde, groep
+    return frozenset(variabelen), tuple(groepen)
+
+
+def _opent(hier: _Groep, begin: int, *, diep: int) -> _Groep:
+    if hier.kop is None or _diepte(hier.kop):
+        return _Groep(begin, ziet=hier.ziet)
+    kop, hier.kop = hier.kop, None
+    if diep == 1:
+        return _Groep(begin, buitenste=True)
+    kolommen = _kolommen(kop)
+    alles = not kolommen and any(t.tekst == "*" and t.soort == "anders" for t in kop)
+    return _Groep(begin, ziet=hier.ziet if alles else kolommen if hier.ziet is None else kolommen & hier.ziet)
+
+
+def _diepte(stukken: list[Token]) -> int:
+    haken = [t.tekst for t in stukken if t.soort == "haak"]
+    return haken.count("(") - haken.count(")")
 
 
 def _kolommen(kop: list[Token]) -> set[str]:
@@ -106,8 +134,3 @@ def _kolommen(kop: list[Token]) -> set[str]:
         if t.soort not in ("wit", "commentaar"):
             na_as = t.soort == "woord" and t.tekst.upper() == "AS"
     return namen
-
-
-def _telt(kop: list[Token]) -> bool:
-    samenvoegers = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
-    return any(t.soort == "woord" and t.tekst.upper() in samenvoegers for t in kop)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
-from deelwijzer.feiten import Feiten
+from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
-from deelwijzer.kennisbank import Kennisbank
+from deelwijzer.kennisbank import Kennisbank, open_kennisbank
 from deelwijzer.matrix import Keuze, Selectie, Voortgang, lees_keuze, opslag
 from deelwijzer.matrix.vergelijken import Verandering, veranderingen
 from deelwijzer.namen import Namen, lees_datum
@@ -43,8 +44,8 @@ class Wijzer:
 
     @classmethod
     def open(cls) -> Wijzer:
-        """Load the shipped knowledge base, building it first when it is new or has changed."""
-        return cls(Kennisbank.laad())
+        """The shipped knowledge base, built first when it is new or has changed; or the server of ``DEELWIJZER_ENDPOINT``."""
+        return cls(open_kennisbank())
 
     @cached_property
     def feiten(self) -> Feiten:
@@ -94,13 +95,13 @@ class Wijzer:
             knooppunt=term("knooppunt", knooppunt),
             frequentie=keuze("dw:Frequentie", frequentie),
             herkomst=term("partij", herkomst),
-            omstandigheden=frozenset(self._omstandigheid(o) for o in omstandigheden),
+            omstandigheden=frozenset(self.omstandigheid(o) for o in omstandigheden),
             peildatum=peildatum if isinstance(peildatum, date) else lees_datum(peildatum),
         )
 
-    def _omstandigheid(self, woord: str) -> str:
-        """What holds in this case: a circumstance, or a condition, medewerking or decision of a norm that is there."""
-        for soort in ("omstandigheid", "voorwaarde", "medewerking", "besluit"):
+    def omstandigheid(self, woord: str) -> str:
+        """What holds in this case: a circumstance, or what a norm asks (condition, medewerking, decision, ground) and is there."""
+        for soort in ("omstandigheid", "voorwaarde", "medewerking", "besluit", "doorbreking", "uitzondering"):
             if term := self.namen.vind(soort, woord):
                 return term
         return self.namen.term("omstandigheid", woord)
@@ -261,25 +262,25 @@ class Wijzer:
         return opslag.oordelen(self.kennisbank, self.regels, dag, gevers=gevers, voortgang=voortgang)
 
     def bewijs(self, wat: str, vraag: Vraag) -> dict[str, str]:
-        return ontvangstbewijs(self.kennisbank.hash, f"{wat} {opdracht(vraag)}".strip(), vraag.peildatum)
+        pagina = None if wat == "route" else f"vragen?{urlencode(adres(vraag))}"
+        return ontvangstbewijs(self.kennisbank.hash, f"{wat} {opdracht(vraag)}".strip(), vraag.peildatum, pagina=pagina)
 
     def zoek(self, tekst: str, *, soort: str | None = None, hoogstens: int = 25) -> Json:
         treffers = self.namen.zoek(tekst, soort=soort, hoogstens=hoogstens)
         return {"treffers": [{"id": t.id.partition(":")[2], "label": t.label, "soort": t.soort} for t in treffers]}
 
 
+def adres(vraag: Vraag) -> list[tuple[str, str]]:
+    """The question as names and values, as in an address or as options: what reproduces the answer on its peildatum."""
+    paren = [("van", slug(vraag.van)), *([("aan", slug(vraag.aan))] if vraag.aan else [])]
+    paren += [("gegevens", slug(g)) for g in vraag.gegevens]
+    enkel = ("doel", "handeling", "taak", "verband", "knooppunt", "frequentie", "herkomst")
+    paren += [(veld, slug(term)) for veld in enkel if (term := getattr(vraag, veld))]
+    # A condition may be called as a circumstance is: then its kind is part of the name.
+    paren += [("omstandigheid", o.removeprefix("omstandigheid:")) for o in sorted(vraag.omstandigheden)]
+    return [*paren, ("peildatum", vraag.peildatum.isoformat())]
+
+
 def opdracht(vraag: Vraag) -> str:
-    """The question as command-line options: what reproduces the answer."""
-
-    def optie(naam: str, waarden: Sequence[str | None]) -> list[str]:
-        return [f"--{naam} {w.partition(':')[2]}" for w in waarden if w]
-
-    velden = ("doel", "handeling", "taak", "verband", "knooppunt", "frequentie", "herkomst")
-    delen = [
-        *optie("van", [vraag.van]),
-        *optie("aan", [vraag.aan]),
-        *optie("gegevens", vraag.gegevens),
-        *(o for veld in velden for o in optie(veld, [getattr(vraag, veld)])),
-        *optie("omstandigheid", sorted(vraag.omstandigheden)),
-    ]
-    return " ".join(delen)
+    """The question as command-line options, without the peildatum."""
+    return " ".join(f"--{naam} {waarde}" for naam, waarde in adres(vraag) if naam != "peildatum")

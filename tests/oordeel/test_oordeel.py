@@ -4,32 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deelwijzer.feiten import Feiten
-from deelwijzer.oordeel import Regels, Uitkomst, Vraag, ontvangers, oordeel, overzicht, weergave
-
-_STORE = ox.Store()
-_STORE.load(path=Path(__file__).with_name("klein.ttl"), format=ox.RdfFormat.TURTLE)
-REGELS = Regels(Feiten(iter(_STORE)))
+from deelwijzer.oordeel import Uitkomst, Vraag, ontvangers, oordeel, overzicht, weergave
+from klein import REGELS, vraag
 
 
-def vraag(van: str, aan: str, gegeven: str, dag: str = "2024-06-01", **meer: object) -> Vraag:
-    kort = {k: v for k, v in meer.items() if k != "omstandigheden"}
-    omstandigheden = frozenset(f"omstandigheid:{o}" for o in meer.get("omstandigheden", ()))  # type: ignore[attr-defined]
-    basis = Vraag(
-        f"partij:{van}",
-        f"partij:{aan}",
-        (f"gegeven:{gegeven}",),
-        date.fromisoformat(dag),
-        omstandigheden=omstandigheden,
-    )
-    return replace(basis, **kort)  # type: ignore[arg-type]
+def _met(v: Vraag, *wat: str) -> Vraag:
+    return replace(v, omstandigheden=v.omstandigheden | set(wat))
 
 
 GEVALLEN = [
@@ -123,6 +108,61 @@ GEVALLEN = [
         Uitkomst.NIET_TENZIJ,
     ),
     ("a giver nobody described", vraag("vreemde", "gilde", "ziekte"), Uitkomst.ONBEKEND),
+    (
+        "a ground that is there breaks the secrecy, and the parties weigh for themselves",
+        vraag("badhuis", "gilde", "ziekte", omstandigheden=["ja-gezegd"]),
+        Uitkomst.EIGEN_AFWEGING,
+    ),
+    (
+        "one of two conditions of a ground is not enough",
+        vraag("badhuis", "schout", "ziekte", omstandigheden=["nodig"]),
+        Uitkomst.NIET_TENZIJ,
+    ),
+    (
+        "a ground towards another receiver breaks nothing",
+        _met(vraag("badhuis", "gilde", "ziekte", omstandigheden=["nodig"]), "voorwaarde:ander-niet-geschaad"),
+        Uitkomst.NIET_TENZIJ,
+    ),
+    (
+        "all conditions named, towards the receiver of the ground",
+        _met(vraag("badhuis", "schout", "ziekte", omstandigheden=["nodig"]), "voorwaarde:ander-niet-geschaad"),
+        Uitkomst.EIGEN_AFWEGING,
+    ),
+    (
+        "consent breaks the secrecy, the prohibition on the data stands",
+        vraag("badhuis", "markt", "merk", omstandigheden=["ja-gezegd"]),
+        Uitkomst.NIET_TENZIJ,
+    ),
+    (
+        "an exception for both leaves the secrecy",
+        vraag("badhuis", "markt", "merk", omstandigheden=["merk-mag"]),
+        Uitkomst.NIET_TENZIJ,
+    ),
+    (
+        "secrecy broken and an exception for both",
+        vraag("badhuis", "markt", "merk", omstandigheden=["merk-mag", "ja-gezegd"]),
+        Uitkomst.EIGEN_AFWEGING,
+    ),
+    (
+        "the receiver's exception has lapsed",
+        vraag("badhuis", "gilde", "merk", omstandigheden=["merk-mag", "ja-gezegd"]),
+        Uitkomst.NIET_TENZIJ,
+    ),
+    (
+        "the purpose of the task is that of the question",
+        vraag("wacht", "schout", "wachtboek", taak="taak:straten"),
+        Uitkomst.VERPLICHT,
+    ),
+    (
+        "a task for another purpose than the norm's",
+        vraag("wacht", "schout", "wachtboek", taak="taak:baden", frequentie="dw:Structureel"),
+        Uitkomst.NIET_TOEGESTAAN,
+    ),
+    (
+        "both named",
+        vraag("wacht", "gilde", "wachtboek-geheim", "2016-01-01", omstandigheden=["leerling", "onder-toezicht"]),
+        Uitkomst.TOEGESTAAN,
+    ),
 ]
 
 
@@ -148,6 +188,12 @@ def _reden(o: object, norm: str) -> str | None:
         (vraag("wacht", "stad", "wachtboek", frequentie="dw:Structureel"), "besluit", "frequentie"),
         (
             vraag("wacht", "gilde", "wachtboek-geheim", "2016-01-01", omstandigheden=["vrij"]),
+            "uitzondering",
+            "omstandigheid",
+        ),
+        # Who names an apprentice would have said that he is under supervision.
+        (
+            vraag("wacht", "gilde", "wachtboek-geheim", "2016-01-01", omstandigheden=["leerling"]),
             "uitzondering",
             "omstandigheid",
         ),
@@ -201,6 +247,73 @@ def test_doorbrekingsgrond_alleen_voor_de_ontvanger_die_hij_noemt() -> None:
     assert gronden("schout") == ["Melden bij de schout", "Toestemming"]
 
 
+def _json(v: Vraag) -> weergave.Json:
+    return weergave.oordeel(REGELS, oordeel(REGELS, v))
+
+
+def _standen(v: Vraag) -> list[str]:
+    return [p["stand"] for p in _json(v)["poorten"]]
+
+
+def test_drie_poorten_staan_los_van_elkaar() -> None:
+    assert _standen(vraag("badhuis", "markt", "merk")) == ["zelf_toetsen", "dicht", "dicht"]
+    assert _standen(vraag("badhuis", "markt", "merk", omstandigheden=["ja-gezegd"])) == [
+        "zelf_toetsen",
+        "dicht",
+        "open",
+    ]
+    assert _standen(vraag("badhuis", "markt", "merk", omstandigheden=["merk-mag"])) == ["zelf_toetsen", "open", "dicht"]
+    assert _standen(vraag("wacht", "schout", "wachtboek")) == ["open", "vrij", "open"]
+    assert _standen(vraag("wacht", "stad", "wachtboek")) == ["na_besluit", "vrij", "open"]
+    assert _standen(vraag("wacht", "poort", "wachtboek")) == ["dicht", "vrij", "dicht"]
+
+
+def test_toestemming_die_een_geheim_doorbreekt_is_nog_geen_grondslag() -> None:
+    tekst = _json(vraag("badhuis", "gilde", "ziekte", omstandigheden=["ja-gezegd"]))["samenvatting"]
+    assert "doorbroken door: Toestemming van de bader" in tekst
+    assert "nog geen grondslag" in tekst
+
+
+def test_wat_een_doorbreking_nog_vraagt_staat_erbij() -> None:
+    antwoord = _json(vraag("badhuis", "schout", "ziekte", omstandigheden=["nodig"]))
+    assert "Nog te beoordelen: ander niet geschaad." in antwoord["samenvatting"]
+    (nood,) = [d for g in antwoord["geheimhouding"] for d in g["doorbrekingsgronden"] if d["label"] == "Nood"]
+    assert {v["label"]: (v["vervuld"], v["beoordeeld_door"]) for v in nood["voorwaarden"]} == {
+        "Nodig voor de taak": (True, []),
+        "Ander niet geschaad": (False, ["Badhuis"]),
+    }
+
+
+def _bekend(v: Vraag, toetsvraag: str, kant: str) -> list[str] | None:
+    antwoorden = {t["toetsvraag"]: t["bekend"] for t in _json(v)["afweging"]}
+    return [b["label"] for b in antwoorden[toetsvraag][kant]] if toetsvraag in antwoorden else None
+
+
+def test_zelf_te_beantwoorden_vragen_tonen_wat_van_beide_bekend_is() -> None:
+    v = vraag("badhuis", "schout", "merk", "2023-06-01")
+    assert _bekend(v, "taak", "gever") == ["Baden"]
+    assert _bekend(v, "taak", "ontvanger") == ["Straten"]
+    assert _bekend(replace(v, peildatum=date(2024, 6, 1)), "taak", "ontvanger") == []
+    assert _bekend(v, "grondslag", "gever") == ["Nieuwe grondslag"]
+    assert _bekend(replace(v, peildatum=date(2019, 6, 1)), "grondslag", "gever") == ["Oude grondslag"]
+    assert _bekend(v, "merk", "gever") == ["Badhuizen en het merk"]
+    assert _bekend(v, "merk", "ontvanger") == []
+    assert _bekend(vraag("badhuis", "schout", "ziekte"), "merk", "gever") is None
+
+
+def test_waar_een_norm_beslist_is_er_niets_zelf_te_beantwoorden() -> None:
+    assert _json(vraag("herberg", "markt", "ziekte"))["afweging"] == []
+    assert _json(vraag("wacht", "stad", "wachtboek"))["afweging"] == []
+
+
+def test_herkomst_zegt_hoe_de_gever_de_gegevens_kreeg() -> None:
+    antwoord = _json(vraag("schout", "gilde", "wachtboek", herkomst="partij:wacht"))
+    assert antwoord["ontvangen"]["oordeel"] == "verplicht"
+    assert antwoord["ontvangen"]["doelen"] == ["Orde"]
+    assert {g["plicht"] for g in antwoord["geheimhouding"]} == {"wachtboek"}
+    assert "ontvangen" not in _json(vraag("schout", "gilde", "wachtboek"))
+
+
 def test_meer_gegevens_geven_de_zwakste_uitkomst() -> None:
     antwoord = oordeel(
         REGELS, replace(vraag("wacht", "schout", "wachtboek"), gegevens=("gegeven:wachtboek", "gegeven:ziekte"))
@@ -222,6 +335,7 @@ _VRAGEN = st.builds(
     verband=st.none() | st.sampled_from(["dw:Bilateraal", "dw:Samenwerkingsverband"]),
     frequentie=st.none() | st.sampled_from(["dw:Structureel", "dw:Incidenteel"]),
     knooppunt=st.none() | st.just("knooppunt:tafel"),
+    taak=st.none() | st.sampled_from(["taak:baden", "taak:straten"]),
     omstandigheden=_OMSTANDIGHEDEN,
 )
 

@@ -1,4 +1,4 @@
-"""How an article is named, linked and abbreviated: the one place where that is decided."""
+"""How an article is named and linked: the one place where that is decided."""
 
 import re
 from datetime import date
@@ -10,12 +10,6 @@ def bepaling_label(regeling: str, artikel: str, lid: str | None = None, onderdee
     """``art. 4:3 lid 1 onder c Bpg``; ``regeling`` is the abbreviation, or the title where there is none."""
     delen = [f"art. {artikel}", lid and f"lid {lid}", onderdeel and f"onder {onderdeel}", regeling]
     return " ".join(deel for deel in delen if deel)
-
-
-def bepaling_slug(regeling: str, artikel: str, lid: str | None = None, onderdeel: str | None = None) -> str:
-    """``bpg-4-3-1-c``: abbreviation, article, lid, onderdeel, in lower case, every other sign a single hyphen."""
-    ruw = "-".join(deel for deel in (regeling, artikel, lid, onderdeel) if deel)
-    return re.sub(r"[^0-9a-z]+", "-", ruw.lower()).strip("-")
 
 
 # Each book of the Burgerlijk Wetboek is an act of its own there, in which article 7:457 is numbered 457.

@@ -12,11 +12,9 @@ from rdflib.term import Node
 
 from deelwijzer.begrippen import kort
 from deelwijzer.convenant.rdfvorm import DW
-from deelwijzer.convenant.vormen import Regel
+from deelwijzer.convenant.vormen import MEERVOUD, Regel
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel import Regels, weergave
-
-_GEWICHT = ("fout", "waarschuwing", "aandachtspunt")
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,8 @@ def bevindingen(
     }
     return tuple(
         sorted(
-            gevonden, key=lambda b: (_GEWICHT.index(b.ernst), b.regel.volgorde, b.regel.slug, b.onderwerp, b.bericht)
+            gevonden,
+            key=lambda b: (list(MEERVOUD).index(b.ernst), b.regel.volgorde, b.regel.slug, b.onderwerp, b.bericht),
         )
     )
 

@@ -15,7 +15,7 @@ from deelwijzer.convenant import rdfvorm
 from deelwijzer.convenant.boom import Tak, lees_boom
 from deelwijzer.convenant.fouten import ConvenantFout, Leesfout, eis_niet_te_veel
 from deelwijzer.convenant.rdfvorm import DW
-from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, VERPLICHT, WAARBORGEN, Blok, Veld
+from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, EIGEN_PARTIJ, VERPLICHT, WAARBORGEN, Blok, Veld
 from deelwijzer.convenant.verwijzingen import Verwijzingen
 from deelwijzer.namen import Namen, OnbekendeTerm, OnleesbareDatum, lees_datum
 
@@ -155,7 +155,7 @@ class _Lezer:
         self.graaf.add((deelname, DW.partij, knoop))
         self.graaf.add((knoop, RDF.type, DW.Organisatie))
         self.graaf.add((knoop, RDFS.label, Literal(str(velden["naam"].inhoud), lang="nl")))
-        for soort in ("partij:overig", "partij:eenieder"):
+        for soort in EIGEN_PARTIJ:
             self.graaf.add((knoop, DW.valtOnder, URIRef(lang(soort))))
         if "publiek" in velden and (ja := self._ja(velden["publiek"], f"{pad}, publiek")) is not None:
             self.graaf.add((knoop, DW.publiekPrivaat, DW.Publiek if ja else DW.Privaat))

@@ -13,9 +13,10 @@ from rdflib.term import Node
 
 from deelwijzer.begrippen import ID, kort, lang
 from deelwijzer.convenant.rdfvorm import DW
+from deelwijzer.convenant.velden import OVERIG
 from deelwijzer.matrix.knopen import kern
 from deelwijzer.oordeel import Oordeel, Regels, Uitkomst, Vraag, oordeel
-from deelwijzer.oordeel.regels import Norm
+from deelwijzer.oordeel.regels import EENIEDER, Norm
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import van_route
 from deelwijzer.oordeel.zinnen import opsomming, samenvatting, struikelt
@@ -23,7 +24,6 @@ from deelwijzer.oordeel.zinnen import opsomming, samenvatting, struikelt
 # Words for the same thing when it comes to who agreed.
 _AKKOORD = {"dw:Overeenstemming", "dw:Instemming"}
 # What a party of the proposal's own is judged as.
-_OVERIG = "partij:overig"
 # With more norms than this on a claimed ground, the nearest is a chance hit that explains nothing.
 _NORMEN_OP_GROND = 6
 
@@ -114,7 +114,7 @@ def _medewerking(graaf: Graph, regels: Regels, dragers: Iterable[Node]) -> Itera
             for medewerking in regels.feiten.onderwerpen("rdf:type", "dw:Medewerking"):
                 gevraagd = set(regels.feiten.alle(medewerking, "dw:soortMedewerking"))
                 van = set(regels.feiten.alle(medewerking, "dw:van"))
-                past = van & (regels.boven(wie) | regels.onder(wie)) - {"partij:eenieder"}
+                past = van & (regels.boven(wie) | regels.onder(wie)) - {EENIEDER}
                 if past and (gevraagd & soort or (gevraagd & _AKKOORD and soort & _AKKOORD)):
                     yield medewerking
                     yield from regels.feiten.alle(medewerking, "dw:vervuldDoor")
@@ -279,7 +279,7 @@ def _schrijf(
     def met_naam(zin: str) -> str:
         """The sentence with a party of the proposal's own called by its name."""
         eigen = [label(p) for p in (stroom.gever, nemer) if not f.bestaat(p)]
-        return zin.replace(f.label(_OVERIG), eigen[0]) if len(eigen) == 1 else zin
+        return zin.replace(f.label(OVERIG), eigen[0]) if len(eigen) == 1 else zin
 
     graaf.add((stroom.knoop, DW.oordeel, knoop))
     graaf.add((knoop, RDF.type, DW.Oordeel))
@@ -316,7 +316,7 @@ def _schrijf(
 
 def _soort(partij: str) -> str:
     """What a party is judged as: itself, unless it is the proposal's own."""
-    return _OVERIG if partij.startswith(ID) else partij
+    return OVERIG if partij.startswith(ID) else partij
 
 
 def _namen(graaf: Graph, onderwerp: Node, eigenschap: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from rdflib.term import Node
 from deelwijzer.begrippen import ID, kort, prefixen
 from deelwijzer.convenant.boom import STUURTEKEN
 from deelwijzer.convenant.fouten import ConvenantFout, Leesfout, eis_niet_te_veel
-from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, Veld
+from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, EIGEN_PARTIJ, Veld
 from deelwijzer.namen import SOORTEN, Namen, OnbekendeTerm
 
 DW = Namespace("https://w3id.org/deelwijzer/def#")
@@ -171,7 +171,7 @@ def _is_eigen_partij(graaf: Graph, knoop: URIRef) -> bool:
     return (
         (knoop, RDF.type, DW.Organisatie) in graaf
         and (knoop, RDFS.label, None) in graaf
-        and soorten == {"partij:overig", "partij:eenieder"}
+        and soorten == set(EIGEN_PARTIJ)
     )
 
 

@@ -17,10 +17,11 @@ from deelwijzer.convenant.bevindingen import Bevinding, bevindingen, bronnen_op
 from deelwijzer.convenant.laag import Kennislaag, Laaggraaf
 from deelwijzer.convenant.oordelen import schrijf_oordelen
 from deelwijzer.convenant.rdfvorm import DW, nieuwe_graaf
-from deelwijzer.convenant.vormen import actieve_vormen, geladen_vormen, regelset, regelset_hash
+from deelwijzer.convenant.vormen import MEERVOUD, actieve_vormen, geladen_vormen, regelset, regelset_hash
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import Regels
+from deelwijzer.oordeel.regels import LAAGSTE_WET
 from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.wijzer import Wijzer
 
@@ -61,13 +62,9 @@ class Toetsresultaat:
         if not self.bevindingen:
             return f"Geen afwijkingen in {self.getoetst} getoetste regels."
         telling = [
-            f"{n} {enkel if n == 1 else meer}"
-            for enkel, meer in (
-                ("fout", "fouten"),
-                ("waarschuwing", "waarschuwingen"),
-                ("aandachtspunt", "aandachtspunten"),
-            )
-            if (n := sum(b.ernst == enkel for b in self.bevindingen))
+            f"{n} {ernst if n == 1 else meervoud}"
+            for ernst, meervoud in MEERVOUD.items()
+            if (n := sum(b.ernst == ernst for b in self.bevindingen))
         ]
         return f"{', '.join(telling)} in {self.getoetst} getoetste regels."
 
@@ -150,7 +147,8 @@ def niet_getoetst(graaf: Graph, regels: Regels, dag: date, aan: frozenset[URIRef
 def _groep(regels: Regels, vereiste: str, verbanden: list[str], dag: date) -> str:
     """A demand of the law, of the law on this kind of verband, or the advice of a document."""
     f = regels.feiten
-    if f.een(vereiste, "dw:gezag") not in ("dw:Handreiking", "dw:OpinieAP"):
+    gezag = f.een(vereiste, "dw:gezag")
+    if gezag is None or regels.rang(gezag) <= LAAGSTE_WET:
         return f"{_WET} aan een {f.label(verbanden[0])}" if verbanden else f"{_WET} die u zelf nagaat"
     bronnen = [f.label(b) for v in bronnen_op(f, f.alle(vereiste, "dw:volgens"), dag) for b in f.alle(v, "dw:bron")]
     return f"Adviezen uit: {bronnen[0]}" if bronnen else "Andere adviezen"

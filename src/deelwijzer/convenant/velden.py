@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from deelwijzer.oordeel.regels import EENIEDER
+
 # ``term``, ``partijen``: names of the knowledge base; ``keuze``: a closed list; ``grondslag``: text in which articles are recognised;
 # ``voorwaarden``: a name if known, else free text.
 Soort = Literal[
@@ -24,6 +26,11 @@ Soort = Literal[
     "blok",
     "waarborgen",
 ]
+
+
+# What a party is that only the proposal knows.
+OVERIG = "partij:overig"
+EIGEN_PARTIJ = (OVERIG, EENIEDER)
 
 
 @dataclass(frozen=True)

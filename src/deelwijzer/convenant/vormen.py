@@ -16,6 +16,8 @@ from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
 from deelwijzer.oordeel import Regels
 
 ERNST = {str(SH.Violation): "fout", str(SH.Warning): "waarschuwing", str(SH.Info): "aandachtspunt"}
+# From the gravest on.
+MEERVOUD = {"fout": "fouten", "waarschuwing": "waarschuwingen", "aandachtspunt": "aandachtspunten"}
 _MAP = "shapes/convenant"
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
+from pathlib import Path
 
 from deelwijzer.begrippen import GRAAF, ID, lang, prefixen
 from deelwijzer.matrix.berekenen import Beslist
@@ -14,6 +15,7 @@ from deelwijzer.matrix.tabel import enkele
 from deelwijzer.oordeel import Regels, Uitkomst, Vraag
 from deelwijzer.oordeel.oordelen import _Gegeven
 from deelwijzer.oordeel.regels import EENIEDER
+from deelwijzer.oordeel.weergave import uitkomst_term
 
 
 def graaf(dag: date) -> str:
@@ -21,13 +23,9 @@ def graaf(dag: date) -> str:
     return f"{GRAAF}oordelen/{dag.isoformat()}"
 
 
-@lru_cache(maxsize=64)
-def uitkomst_term(regels: Regels, uitkomst: Uitkomst) -> str | None:
-    """The member of ``dw:Uitkomst`` for an outcome."""
-    f = regels.feiten
-    return next(
-        (t for t in f.onderwerpen("rdf:type", "dw:Uitkomst") if f.een(t, "skos:notation") == uitkomst.value), None
-    )
+def graaf_in(oordelen: Path) -> str:
+    """The name of the graph in a file of ``opslag.oordelen``; the day is in the name of the file."""
+    return graaf(date.fromisoformat(oordelen.stem[-10:]))
 
 
 def kern(
@@ -41,8 +39,7 @@ def kern(
     geheimen: Iterable[str],
 ) -> Iterator[tuple[str, str]]:
     """What every ``dw:Oordeel`` says, as property and term."""
-    if term := uitkomst_term(regels, uitkomst):
-        yield "uitkomst", term
+    yield "uitkomst", uitkomst_term(regels.feiten, uitkomst)
     yield "gever", gever
     yield from (("nemer", n) for n in nemers)
     yield from (("overGegevens", g) for g in gegevens)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from deelwijzer.oordeel.gronden import doorbroken, uitzonderingen
 from deelwijzer.oordeel.regels import Geheim, Plicht, Regels, Regime
 from deelwijzer.oordeel.toets import Route, Toets
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, beslis, van_route, verschillen
@@ -20,7 +21,9 @@ class Oordeel:
 
     ``dragend``: the routes the outcome rests on. ``routes``: the norms considered, those that fit first, then by how few points they fail on. ``delen``: one Oordeel per kind of data when
     several were asked. ``organen``: one per organ when the receiver is a body that acts through organs (the gemeente). ``geheimhouding`` binds
-    the giver, ``reist_mee`` the receiver.
+    the giver, ``reist_mee`` the receiver. ``doorbroken``: the secrecy duties for which the question names a ground to break them;
+    ``uitgezonderd``: it names an exception to the prohibition on the data, for giver and receiver both. ``ontvangen``: how the giver got the
+    data, when the question says from whom.
     """
 
     vraag: Vraag
@@ -34,8 +37,11 @@ class Oordeel:
     regime: Regime | None
     regime_ontvanger: Regime | None
     plichten: dict[str, tuple[str, ...]]
+    doorbroken: frozenset[str] = frozenset()
+    uitgezonderd: bool = False
     delen: tuple[Oordeel, ...] = ()
     organen: tuple[Oordeel, ...] = ()
+    ontvangen: Oordeel | None = None
 
     @property
     def passend(self) -> tuple[Route, ...]:
@@ -60,6 +66,9 @@ def oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
     """
     vragen = _Vragen(regels, vraag)
     antwoord = vragen.oordeel(vraag.aan)
+    if vraag.herkomst and vraag.herkomst != vraag.van:
+        eerder = Vraag(vraag.herkomst, vraag.van, vraag.gegevens, vraag.peildatum, omstandigheden=vraag.omstandigheden)
+        antwoord = replace(antwoord, ontvangen=_Vragen(regels, eerder).oordeel(vraag.van))
     bestaand = regels.partijen_op(vraag.peildatum)
     organen = [
         o for o in regels.feiten.onderwerpen("dw:onderdeelVan", vraag.aan) if o in bestaand and _is_orgaan(regels, o)
@@ -111,15 +120,29 @@ class _Gegeven:
     def plichten(self) -> dict[str, tuple[Plicht, ...]]:
         return {kop: self._plichten(soorten) for kop, soorten in _PLICHT_SOORTEN.items()}
 
+    def handtekening(self, aan: str) -> tuple[object, ...]:
+        """What the outcome for ``aan`` depends on: parties with the same signature get the same answer."""
+        return (self.toets.handtekening(aan), self._doorbroken(aan), self._uitgezonderd(aan))
+
+    def _doorbroken(self, aan: str) -> frozenset[str]:
+        vraag = replace(self.vraag, aan=aan)
+        return frozenset(g.id for g in self.geheimen if doorbroken(self.regels, g, vraag))
+
+    def _uitgezonderd(self, aan: str) -> bool:
+        if not (self.verbod and self.vraag.omstandigheden):
+            return False
+        return all(any(u.aanwezig for u in uitzonderingen(self.regels, p, self.vraag)) for p in (self.vraag.van, aan))
+
     def oordeel(self, aan: str) -> Oordeel:
         routes = sorted(self.toets.routes(aan), key=_volgorde)
         lager = verschillen(routes)
+        open_geheim, uitgezonderd = self._doorbroken(aan), self._uitgezonderd(aan)
         beslissing = beslis(
             routes,
             regime=self.regime,
-            geheimen=self.geheimen,
+            geheimen=[g for g in self.geheimen if g.id not in open_geheim],
             beschreven=self.beschreven,
-            verboden_gegevens=bool(self.verbod),
+            verboden_gegevens=bool(self.verbod) and not uitgezonderd,
         )
         dragend = tuple(sorted(beslissing.dragend, key=_volgorde))
         regime_ontvanger = self.regels.regime(aan, self.gegeven, self.vraag.peildatum)
@@ -138,7 +161,9 @@ class _Gegeven:
             verwerkingsverbod=self.verbod,
             regime=self.regime,
             regime_ontvanger=regime_ontvanger,
-            plichten=self._ontstaan(dragend),
+            plichten=self._ontstaan(beslissing.uitkomst, dragend),
+            doorbroken=open_geheim,
+            uitgezonderd=uitgezonderd,
         )
 
     def _reist_mee(self, regime_ontvanger: Regime | None) -> tuple[Geheim, ...]:
@@ -173,17 +198,20 @@ class _Gegeven:
             p
             for p in regels.plichten
             if p.soort in soorten
+            # Pointing somebody to something belongs to a disclosure only when one brings it about.
+            and (p.soort != "dw:Wijzen" or p.bij_norm)
             and vraag.peildatum in p.periode
             and (not p.gegevens or p.gegevens & boven)
             and (not p.in_verband or vraag.knooppunt in p.in_verband)
             and (p.bij_norm or p.rust_op & regels.boven(vraag.van))
         )
 
-    def _ontstaan(self, dragend: Sequence[Route]) -> dict[str, tuple[str, ...]]:
-        """What giver or receiver must record and whom they must inform when the data are given on these routes."""
+    def _ontstaan(self, uitkomst: Uitkomst, dragend: Sequence[Route]) -> dict[str, tuple[str, ...]]:
+        """What giver or receiver must record and whom they must inform when the data are given: on these norms, or after weighing it themselves."""
         normen = {r.norm.id for r in dragend if van_route(r) is not None}
+        gegeven = bool(normen) or uitkomst in (Uitkomst.EIGEN_AFWEGING, Uitkomst.NIET_TENZIJ)
         return {
-            kop: tuple(p.id for p in plichten if normen and (not p.bij_norm or p.bij_norm & normen))
+            kop: tuple(p.id for p in plichten if gegeven and (not p.bij_norm or p.bij_norm & normen))
             for kop, plichten in self.plichten.items()
         }
 
@@ -203,7 +231,7 @@ def overzicht(regels: Regels, vraag: Vraag) -> Iterator[tuple[str, Oordeel]]:
     gevonden = []
     for partij in regels.partijen_op(vraag.peildatum):
         if partij != vraag.van:
-            handtekening = tuple(d.toets.handtekening(partij) for d in vragen.delen)
+            handtekening = tuple(d.handtekening(partij) for d in vragen.delen)
             if handtekening not in gedeeld:
                 gedeeld[handtekening] = vragen.oordeel(partij)
             gevonden.append((partij, gedeeld[handtekening]))

@@ -12,6 +12,9 @@ from deelwijzer.feiten import Feiten
 ALTIJD = date.min
 NOOIT = date.max
 EENIEDER = "partij:eenieder"
+# Acts, decrees and ministerial rules bind; what ranks lower is a reading of them, or advice.
+LAAGSTE_WET = 4
+_ONBEKENDE_RANG = 99
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,27 @@ class Regime:
 
 
 @dataclass(frozen=True)
+class Doorbreking:
+    """A ``dw:Doorbrekingsgrond``; without ``jegens`` it works towards anybody."""
+
+    id: str
+    jegens: frozenset[str]
+    periode: Periode
+
+
+@dataclass(frozen=True)
+class Uitzondering:
+    """A ``dw:Uitzonderingsgrond``. Empty sets mean: not limited on that point."""
+
+    id: str
+    gegevens: frozenset[str]
+    bruikbaar_door: frozenset[str]
+    doel: frozenset[str]
+    in_verband: frozenset[str]
+    periode: Periode
+
+
+@dataclass(frozen=True)
 class Geheim:
     """A ``dw:Geheimhoudingsplicht``: rests on parties, or travels with data; with ``in_verband`` only for the work in that verband.
 
@@ -82,7 +106,7 @@ class Geheim:
     gegevens: frozenset[str]
     regime: str | None
     in_verband: frozenset[str]
-    doorbrekingen: tuple[str, ...]
+    doorbrekingen: tuple[Doorbreking, ...]
     wijkt_voor_plicht: bool
     periode: Periode
 
@@ -97,6 +121,18 @@ class Plicht:
     bij_norm: frozenset[str]
     gegevens: frozenset[str]
     in_verband: frozenset[str]
+    periode: Periode
+
+
+@dataclass(frozen=True)
+class Toetsvraag:
+    """A ``dw:Toetsvraag``: what a party answers for itself under an open regime; without ``gegevens`` about any data."""
+
+    id: str
+    regime: str | None
+    gegevens: frozenset[str]
+    antwoord_in: str | None
+    volgorde: int
     periode: Periode
 
 
@@ -233,8 +269,10 @@ class Regels:
             gezag = tuple(
                 g for v in f.alle(norm, "dw:volgens") for b in f.alle(v, "dw:bron") for g in f.alle(b, "dw:gezag")
             )
-        rangen = [int(r) for g in gezag for r in f.alle(g, "dw:rang")]
-        return min(rangen, default=99)
+        return min(map(self.rang, gezag), default=_ONBEKENDE_RANG)
+
+    def rang(self, gezag: str) -> int:
+        return int(self.feiten.een(gezag, "dw:rang") or _ONBEKENDE_RANG)
 
     @cached_property
     def regimes(self) -> tuple[Regime, ...]:
@@ -277,17 +315,53 @@ class Regels:
                 regime=f.een(g, "dw:regime"),
                 in_verband=frozenset(f.alle(g, "dw:inVerband")),
                 doorbrekingen=(doorbrekingen := self._doorbrekingen(g)),
-                wijkt_voor_plicht=any("dw:WettelijkePlicht" in f.alle(d, "dw:soortDoorbreking") for d in doorbrekingen),
+                wijkt_voor_plicht=any(
+                    f.een(d.id, "dw:soortDoorbreking") == "dw:WettelijkePlicht" for d in doorbrekingen
+                ),
                 periode=self.periode(g),
             )
             for g in self._leden("dw:Geheimhoudingsplicht")
         )
 
-    def _doorbrekingen(self, geheim: str) -> tuple[str, ...]:
+    def _doorbrekingen(self, geheim: str) -> tuple[Doorbreking, ...]:
         f = self.feiten
         return tuple(
-            d for d in f.onderwerpen("dw:doorbreekt", geheim) if "dw:Doorbrekingsgrond" in f.alle(d, "rdf:type")
+            Doorbreking(d, frozenset(f.alle(d, "dw:jegens")), self.periode(d))
+            for d in f.onderwerpen("dw:doorbreekt", geheim)
+            if "dw:Doorbrekingsgrond" in f.alle(d, "rdf:type")
         )
+
+    @cached_property
+    def uitzonderingen(self) -> tuple[Uitzondering, ...]:
+        f = self.feiten
+        return tuple(
+            Uitzondering(
+                id=u,
+                gegevens=frozenset(f.alle(u, "dw:gegevens")),
+                bruikbaar_door=frozenset(f.alle(u, "dw:bruikbaarDoor")),
+                doel=frozenset(f.alle(u, "dw:doel")),
+                in_verband=frozenset(f.alle(u, "dw:inVerband")),
+                periode=self.periode(u),
+            )
+            for u in self._leden("dw:Uitzonderingsgrond")
+        )
+
+    @cached_property
+    def toetsvragen(self) -> tuple[Toetsvraag, ...]:
+        """In the order in which they are asked."""
+        f = self.feiten
+        vragen = [
+            Toetsvraag(
+                id=t,
+                regime=f.een(t, "dw:regime"),
+                gegevens=frozenset(f.alle(t, "dw:gegevens")),
+                antwoord_in=f.een(t, "dw:antwoordIn"),
+                volgorde=int(f.een(t, "dw:volgorde") or 0),
+                periode=self.periode(t),
+            )
+            for t in self._leden("dw:Toetsvraag")
+        ]
+        return tuple(sorted(vragen, key=lambda t: (t.volgorde, t.id)))
 
     @cached_property
     def plichten(self) -> tuple[Plicht, ...]:
@@ -337,6 +411,13 @@ class Regels:
     def is_groep(self, partij: str) -> bool:
         """Whether ``partij`` is only a word for several kinds of party."""
         return self.feiten.waar(partij, "dw:verzamelbegrip")
+
+    def ontkracht(self, omstandigheid: str, genoemd: frozenset[str]) -> frozenset[str]:
+        """What in ``genoemd`` says that ``omstandigheid`` is not the case: it excludes it, or would have named it beside itself."""
+        zwijgend = (
+            self.feiten.onderwerpen("dw:nietTenzijGenoemd", omstandigheid) if omstandigheid not in genoemd else ()
+        )
+        return genoemd & (self.sluit_uit(omstandigheid) | set(zwijgend))
 
     def sluit_uit(self, omstandigheid: str) -> frozenset[str]:
         return frozenset(self.feiten.alle(omstandigheid, "dw:sluitUit"))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import groupby
 from typing import Any
 
-from deelwijzer.oordeel.zinnen import PUNT
+from deelwijzer.oordeel.zinnen import PUNT, datum
 
 Json = dict[str, Any]
+
+# A note names the norms that came nearest; the JSON has them all.
+_MISSERS = 10
 
 
 def _link(bepaling: Json) -> str:
@@ -21,10 +26,15 @@ def _vakje(vervuld: bool) -> str:
     return "☑" if vervuld else "☐"
 
 
+def _dag(iso: str) -> str:
+    return datum(date.fromisoformat(iso))
+
+
 def geldig(route: Json) -> str:
-    if route["geldig_tot"]:
-        return f"geldig van {route['geldig_van'] or 'onbekend'} tot {route['geldig_tot']}"
-    return f"geldig sinds {route['geldig_van']}" if route["geldig_van"] else "begindatum niet vastgelegd"
+    van, tot = route["geldig_van"], route["geldig_tot"]
+    if tot:
+        return f"geldig van {_dag(van) if van else 'onbekend'} tot {_dag(tot)}"
+    return f"geldig sinds {_dag(van)}" if van else "begindatum niet vastgelegd"
 
 
 def route(r: Json) -> list[str]:
@@ -39,14 +49,8 @@ def route(r: Json) -> list[str]:
     if r["doelen"]:
         regels.append(f"- **Alleen voor:** {'; '.join(r['doelen'])}")
     regels += [f"- **Dekt alleen** ({PUNT[g['punt']]}): {'; '.join(g['wel'])}" for g in r["gedeeltelijk"]]
-    if r["voorwaarden"] or r["medewerking"]:
-        regels.append("- **Voorwaarden:**")
-        for v in r["voorwaarden"]:
-            regels.append(f"  - {_vakje(v['vervuld'])} **{v['label']}.** {v['tekst']}{_door(v['beoordeeld_door'])}")
-            regels += [f"    - of: {k['tekst']}{_door(k['beoordeeld_door'])}" for k in v.get("een_van", ())]
-        for m in r["medewerking"]:
-            bij = f" (bij: {'; '.join(m['bij_doel'])})" if m["bij_doel"] else ""
-            regels.append(f"  - {_vakje(m['vervuld'])} {m['label']}{bij}")
+    if eisen := [*_eisen(r["voorwaarden"]), *_medewerking(r["medewerking"])]:
+        regels += ["- **Voorwaarden:**", *_punten(eisen)]
     if r["weigeringsgronden"]:
         regels += ["- **Mag worden geweigerd bij:**", *(f"  - {w}" for w in r["weigeringsgronden"])]
     for b in r["besluit"] if r["modaliteit"] != "Verboden" else ():
@@ -58,20 +62,103 @@ def route(r: Json) -> list[str]:
         regels.append("- **Let op:** dit is een open norm; de uitleg staat niet vast.")
     if r["opmerking"]:
         regels.append(f"- **Opmerking:** {r['opmerking']}")
-    bronnen = "; ".join(f"{b['bron']}{', ' + b['sectie'] if b['sectie'] else ''}" for b in r["bronnen"])
-    return [*regels, f"- **Bron:** {bronnen}", ""]
+    return [*regels, f"- **Bron:** {_bronnen(r['bronnen'])}", ""]
+
+
+def _bronnen(plaatsen: list[Json]) -> str:
+    return "; ".join(dict.fromkeys(f"{b['bron']}{', ' + b['sectie'] if b['sectie'] else ''}" for b in plaatsen))
+
+
+def _eisen(eisen: list[Json]) -> list[str]:
+    regels = []
+    for v in eisen:
+        regels.append(f"{_vakje(v['vervuld'])} **{v['label']}.** {v['tekst']}{_door(v['beoordeeld_door'])}")
+        regels += [f"  - of: {k['tekst']}{_door(k['beoordeeld_door'])}" for k in v.get("een_van", ())]
+    return regels
+
+
+def _medewerking(medewerking: list[Json]) -> list[str]:
+    return [
+        f"{_vakje(m['vervuld'])} {m['label']}" + (f" (bij: {'; '.join(m['bij_doel'])})" if m["bij_doel"] else "")
+        for m in medewerking
+    ]
+
+
+def _punten(regels: list[str], inspringen: str = "  ") -> list[str]:
+    return [f"{inspringen}{r}" if r.startswith("  ") else f"{inspringen}- {r}" for r in regels]
 
 
 def _geheim(g: Json) -> list[str]:
     artikelen = f" ({', '.join(_link(b) for b in g['bepalingen'])})" if g["bepalingen"] else ""
     bindt = "Deze plicht reist mee en bindt de ontvanger. " if g["bindt"] == "ontvanger" else ""
     regels = [f"### {g['label']}{artikelen}", "", bindt + (g["uitleg"] or ""), ""]
-    if g["doorbrekingsgronden"]:
-        regels.append("Deze gronden kunnen de plicht doorbreken:")
-        for d in g["doorbrekingsgronden"]:
-            regels.append(f"- **{d['label']}**: {d['uitleg'] or ''}{_door(d['beoordeeld_door'])}")
-            regels += [f"  - {v}" for v in d["voorwaarden"]]
+    for soort, gronden in groupby(g["doorbrekingsgronden"], key=lambda d: d["soort_label"]):
+        regels += [f"**Kan worden doorbroken door: {soort.lower()}**" if soort else "**Kan worden doorbroken**", ""]
+        for d in gronden:
+            regels += _grond(d)
+        regels.append("")
+    return [*regels, f"Bron: {_bronnen(g['bronnen'])}", ""]
+
+
+def _grond(d: Json) -> list[str]:
+    """A ground; who judges it stands once when that is the same for all it asks."""
+    artikelen = f" ({', '.join(_link(b) for b in d['bepalingen'])})" if d["bepalingen"] else ""
+    door = {tuple(x["beoordeeld_door"]) for x in [d, *d["voorwaarden"]] if x["beoordeeld_door"]}
+    wie = _door(list(*door)) if len(door) == 1 else _door(d["beoordeeld_door"])
+    eisen = [v | {"beoordeeld_door": []} for v in d["voorwaarden"]] if len(door) == 1 else d["voorwaarden"]
+    stand = "aanwezig: " if d["aanwezig"] else ""
+    regels = [f"- **{stand}{d['label']}**{artikelen}: {d['uitleg'] or ''}{wie}"]
+    regels += _punten([*_eisen(eisen), *_medewerking(d["medewerking"])])
+    return regels + [f"  - Niet als: {g}" for g in d["grenzen"]]
+
+
+def _afweging(j: Json) -> list[str]:
+    """The questions giver and receiver answer for themselves, with room for the answer."""
+    if not j["afweging"]:
+        return []
+    regels = ["## Zelf te beantwoorden", ""]
+    namen = {"gever": j["vraag"]["van"]["label"], "ontvanger": j["vraag"]["aan"]["label"]}
+    for nummer, t in enumerate(j["afweging"], 1):
+        artikelen = f" ({', '.join(_link(b) for b in t['bepalingen'])})" if t["bepalingen"] else ""
+        regels += [f"### {nummer}. {t['label']}{artikelen}", "", f"**{t['vraag']}** {t['uitleg'] or ''}", ""]
+        regels += _punten(_eisen(t["punten"]), "")
+        for kant, wie in namen.items() if t["bekend"] else ():
+            bekend = t["bekend"][kant]
+            wat = "; ".join(_bekend(b) for b in bekend) if bekend else "niets vastgelegd in de kennisbank"
+            regels.append(f"- {wie}: {wat}")
+        regels.append("")
+    return regels
+
+
+def _bekend(b: Json) -> str:
+    artikelen = f" ({', '.join(_link(a) for a in b['bepalingen'])})" if b["bepalingen"] else ""
+    bij = f", bij {', '.join(b['bij'])}" if b["bij"] else ""
+    return f"{'aanwezig: ' if b['aanwezig'] else ''}{b['label']}{artikelen}{bij}"
+
+
+def _poorten(j: Json) -> list[str]:
+    return ["## De drie poorten", "", *(f"- **{p['label']}:** {p['tekst']}" for p in j["poorten"]), ""]
+
+
+def _ontvangen(j: Json) -> list[str]:
+    if "ontvangen" not in j:
+        return []
+    o = j["ontvangen"]
+    regels = ["## Waar de gegevens vandaan komen", "", f"**{o['oordeel_label']}.** {o['samenvatting']}"]
+    if o["doelen"]:
+        regels += ["", f"Gegeven voor: {'; '.join(o['doelen'])}. Verder gebruik moet daarbij passen."]
     return [*regels, ""]
+
+
+_VELDEN = (
+    ("doel", "Doel"),
+    ("taak", "Taak"),
+    ("handeling", "Handeling"),
+    ("verband", "Verband"),
+    ("knooppunt", "Knooppunt"),
+    ("frequentie", "Hoe vaak"),
+    ("herkomst", "Herkomst"),
+)
 
 
 def _kop(j: Json) -> list[str]:
@@ -81,78 +168,95 @@ def _kop(j: Json) -> list[str]:
         "",
         j["samenvatting"],
         "",
+        *(r for o in j["opmerkingen"] for r in (f"> Let op: {o}", "")),
         f"- **Van:** {v['van']['label']}",
         f"- **Aan:** {v['aan']['label']}",
         f"- **Gegevens:** {'; '.join(g['label'] for g in v['gegevens'])}",
     ]
-    for veld, kop in (
-        ("doel", "Doel"),
-        ("verband", "Verband"),
-        ("knooppunt", "Knooppunt"),
-        ("frequentie", "Hoe vaak"),
-        ("herkomst", "Herkomst"),
-    ):
-        if veld in v:
-            regels.append(f"- **{kop}:** {v[veld]['label']}")
+    regels += [f"- **{kop}:** {v[veld]['label']}" for veld, kop in _VELDEN if veld in v]
     if "omstandigheden" in v:
         regels.append(f"- **Omstandigheden:** {'; '.join(o['label'] for o in v['omstandigheden'])}")
-    return [*regels, f"- **Peildatum:** {j['peildatum']}", ""]
+    return [*regels, f"- **Peildatum:** {_dag(j['peildatum'])}", ""]
 
 
-def markdown(j: Json) -> str:
-    """The note: outcome, reason, routes, why others do not fit, secrecy, what to record, differences, receipt."""
-    regels = _kop(j)
+def _delen(j: Json) -> list[str]:
+    regels = []
     if "per_orgaan" in j:
-        regels += [
-            "## Per orgaan",
-            "",
-            *(f"- {o['partij']['label']}: {o['oordeel_label']}" for o in j["per_orgaan"]),
-            "",
-        ]
-    for deel in j.get("per_gegeven", ()):
-        regels += [f"- {deel['vraag']['gegevens'][0]['label']}: {deel['oordeel_label']}"]
+        organen = (f"- {o['partij']['label']}: {o['oordeel_label']}" for o in j["per_orgaan"])
+        regels += ["## Per orgaan", "", *organen, ""]
+    if "per_gegeven" in j:
+        delen = (f"- {d['vraag']['gegevens'][0]['label']}: {d['oordeel_label']}" for d in j["per_gegeven"])
+        regels += ["## Per soort gegevens", "", *delen, ""]
+    return regels
+
+
+def _normen(j: Json) -> list[str]:
+    regels = []
     passend = [r for r in j["routes"] if r["past"]]
+    gedragen = any(r["draagt"] for r in passend)
     for kop, modaliteiten in (
-        ("Welke normen het delen dragen", ("Verplicht", "Bevoegd")),
+        ("Welke normen het delen dragen" if gedragen else "Wat normen hierover zeggen", ("Verplicht", "Bevoegd")),
         ("Welke normen het delen beperken", ("Verboden", "NietAangewezen")),
     ):
         normen = [r for r in passend if r["modaliteit"] in modaliteiten]
         if normen:
             regels += [f"## {kop}", "", *(regel for r in normen for regel in route(r))]
+    return regels
+
+
+def _missers(j: Json) -> list[str]:
     mis = [r for r in j["routes"] if not r["past"]]
-    if mis:
-        regels += [
-            "## Welke normen niet passen",
-            "",
-            *(f"- **{r['label']}**: {r['struikelt_op']['reden']}" for r in mis),
-            "",
-        ]
-    if j["geheimhouding"]:
-        regels += ["## Geheimhouding", "", *(regel for g in j["geheimhouding"] for regel in _geheim(g))]
-    if j["verwerkingsverbod"]:
-        artikelen = ", ".join(_link(b) for b in j["verwerkingsverbod"])
-        regels += ["## Verbod op deze gegevens", ""]
-        regels += [
-            f"Verwerken mag alleen met een uitzondering op {artikelen}, voor de gever en voor de ontvanger apart.",
-            "",
-        ]
+    if not mis:
+        return []
+    regels = [f"- **{r['label']}**: {r['struikelt_op']['reden']}" for r in mis[:_MISSERS]]
+    if len(mis) > _MISSERS:
+        regels.append(f"- En nog {len(mis) - _MISSERS} normen die verder af staan.")
+    return ["## Welke normen niet passen", "", *regels, ""]
+
+
+def _verbod(j: Json) -> list[str]:
+    if not j["verwerkingsverbod"]:
+        return []
+    artikelen = ", ".join(_link(b) for b in j["verwerkingsverbod"])
+    zin = f"Verwerken mag alleen met een uitzondering op {artikelen}, voor de gever en voor de ontvanger apart."
+    return ["## Verbod op deze gegevens", "", zin, ""]
+
+
+def _plichten(j: Json) -> list[str]:
+    regels = []
     for veld, kop in (("vastleggen", "Vastleggen"), ("informeren", "Informeren")):
         if j[veld]:
-            regels += [
-                f"## {kop}",
-                "",
-                *(f"- **{p['label']}**: {p['tekst']} {', '.join(_link(b) for b in p['bepalingen'])}" for p in j[veld]),
-                "",
-            ]
-    if j["verschillen"]:
-        regels += ["## Bronnen die het anders zien", ""]
-        for d in j["verschillen"]:
-            bronnen = "; ".join(dict.fromkeys(b["bron"] for b in d["bronnen"]))
-            regels.append(f"- {d['verschil']} *({bronnen}{', ' + d['datum'] if d['datum'] else ''})*")
-        regels.append("")
+            plichten = (
+                f"- **{p['label']}**: {p['tekst']} {', '.join(_link(b) for b in p['bepalingen'])}" for p in j[veld]
+            )
+            regels += [f"## {kop}", "", *plichten, ""]
+    return regels
+
+
+def _verschillen(j: Json) -> list[str]:
+    if not j["verschillen"]:
+        return []
+    regels = []
+    for d in j["verschillen"]:
+        bronnen = "; ".join(dict.fromkeys(b["bron"] for b in d["bronnen"]))
+        regels.append(f"- {d['verschil']} *({bronnen}{', ' + _dag(d['datum']) if d['datum'] else ''})*")
+    return ["## Bronnen die het anders zien", "", *regels, ""]
+
+
+def _slot(j: Json) -> list[str]:
+    regels = []
     if j["ontvangt_regime"]:
         regels += [f"Bij de ontvanger vallen de gegevens onder: {j['ontvangt_regime']}.", ""]
     regels += ["---", "", "Deelwijzer ondersteunt uw oordeel en vervangt geen juridisch advies.", ""]
     if bewijs := j.get("ontvangstbewijs"):
-        regels.append("Ontvangstbewijs: " + "; ".join(f"{k.replace('_', ' ')} {w}" for k, w in bewijs.items()))
-    return "\n".join(regels).rstrip() + "\n"
+        regels.append("Ontvangstbewijs: " + "; ".join(f"{k.replace('_', ' ')} {w}" for k, w in bewijs.items()) + ".")
+    return regels
+
+
+def markdown(j: Json) -> str:
+    """The note: outcome, reason, gates, routes, secrecy, what to answer and record, differences, why others do not fit, receipt."""
+    regels = [_kop(j), _poorten(j), _delen(j), _ontvangen(j), _normen(j)]
+    if j["geheimhouding"]:
+        regels.append(["## Geheimhouding", "", *(regel for g in j["geheimhouding"] for regel in _geheim(g))])
+    regels += [_verbod(j), _afweging(j), _plichten(j), _verschillen(j), _missers(j), _slot(j)]
+    return "\n".join(r for deel in regels for r in deel).rstrip() + "\n"

@@ -115,6 +115,20 @@ def _ontvanger(
     return punt, ()
 
 
+def _doel(regels: Regels, norm: Norm, vraag: Vraag) -> Punt:
+    """The purpose asked; else those of the task asked, of which the one that fits best counts."""
+    punten = [_vergelijk(regels, "doel", d, norm.doel) for d in doelen(regels, vraag)]
+    volgorde = ("past", "gedeeltelijk", "past_niet")
+    return min(punten, key=lambda p: volgorde.index(p.stand)) if punten else _vergelijk(regels, "doel", None, norm.doel)
+
+
+def doelen(regels: Regels, vraag: Vraag) -> tuple[str, ...]:
+    """The purposes in play: the one asked, else those of the task asked; empty when the question says neither."""
+    if vraag.doel:
+        return (vraag.doel,)
+    return regels.feiten.alle(vraag.taak, "dw:doel") if vraag.taak else ()
+
+
 def _verband(regels: Regels, norm: Norm, vraag: Vraag) -> Punt:
     if norm.in_verband and vraag.knooppunt and vraag.knooppunt not in norm.in_verband:
         return Punt("verband", "past_niet", vraag.knooppunt, tuple(sorted(norm.in_verband)))
@@ -130,7 +144,7 @@ def _verband(regels: Regels, norm: Norm, vraag: Vraag) -> Punt:
 def _omstandigheid(regels: Regels, norm: Norm, vraag: Vraag) -> Punt:
     """Whether a stated circumstance rules out one the norm needs, itself or as what would meet a condition of it."""
     for nodig in norm.geldt_bij:
-        if botst := regels.sluit_uit(nodig) & vraag.omstandigheden:
+        if botst := regels.ontkracht(nodig, vraag.omstandigheden):
             return Punt("omstandigheid", "past_niet", min(botst), (nodig,))
     for voorwaarde in norm.voorwaarden:
         door = regels.feiten.alle(voorwaarde, "dw:vervuldDoor")
@@ -141,12 +155,13 @@ def _omstandigheid(regels: Regels, norm: Norm, vraag: Vraag) -> Punt:
     return Punt("omstandigheid", "open" if ontbreekt else "past", None, ontbreekt or norm.geldt_bij)
 
 
-def _vervuld(regels: Regels, eis: str, vraag: Vraag) -> bool:
+def vervuld(regels: Regels, eis: str, vraag: Vraag) -> bool:
+    """Whether the question says that a condition, medewerking or decision is there, itself or through what fulfils it."""
     if eis in vraag.omstandigheden:
         return True
     keuzes = regels.feiten.alle(eis, "dw:keuze")
     if keuzes:
-        return any(_vervuld(regels, k, vraag) for k in keuzes)
+        return any(vervuld(regels, k, vraag) for k in keuzes)
     return any(o in vraag.omstandigheden for o in regels.feiten.alle(eis, "dw:vervuldDoor"))
 
 
@@ -155,12 +170,13 @@ def _eisen(regels: Regels, norm: Norm, vraag: Vraag) -> tuple[Eis, ...]:
     if norm.modaliteit == "dw:Verboden":
         return ()
     feiten = regels.feiten.onderwerpen("dw:soortVoorwaarde", "dw:FeitelijkeOmstandigheid")
-    eisen = [Eis(v, _vervuld(regels, v, vraag), feit=v in feiten) for v in norm.voorwaarden]
+    eisen = [Eis(v, vervuld(regels, v, vraag), feit=v in feiten) for v in norm.voorwaarden]
     for medewerking in norm.medewerking:
         bij_doel = frozenset(regels.feiten.alle(medewerking, "dw:bijDoel"))
-        if bij_doel and vraag.doel and not bij_doel & regels.boven(vraag.doel):
+        gevraagd = doelen(regels, vraag)
+        if bij_doel and gevraagd and not any(bij_doel & regels.boven(d) for d in gevraagd):
             continue
-        eisen.append(Eis(medewerking, _vervuld(regels, medewerking, vraag)))
+        eisen.append(Eis(medewerking, vervuld(regels, medewerking, vraag)))
     eisen += [Eis(o, o in vraag.omstandigheden, feit=True) for o in norm.geldt_bij]
     return tuple(eisen)
 
@@ -193,7 +209,7 @@ class Toets:
         return [normen[i] for i in sorted(normen)]
 
     def handtekening(self, aan: str) -> tuple[object, ...]:
-        """What the outcome for ``aan`` depends on: parties with the same signature get the same answer."""
+        """What of the norms the outcome for ``aan`` depends on."""
         groep = self.regels.is_groep(aan)
         return (
             groep,
@@ -216,7 +232,7 @@ class Toets:
             eisen=eisen,
             open_verband=open_verband,
             besluit_genomen=besluit_genomen,
-            doel_gevraagd=self.vraag.doel is not None,
+            doel_gevraagd=bool(doelen(self.regels, self.vraag)),
             verband_gevraagd=self.vraag.verband == "dw:Samenwerkingsverband",
             deel_van_partij=ontvanger.stand == "gedeeltelijk" and not self.regels.is_groep(aan),
         )
@@ -227,10 +243,10 @@ class Toets:
             Punt("peildatum", "past" if vraag.peildatum in norm.periode else "past_niet"),
             _vergelijk(r, "verstrekker", vraag.van, norm.verstrekker),
             _vergelijk(r, "gegevens", vraag.gegevens[0], norm.gegevens),
-            _vergelijk(r, "doel", vraag.doel, norm.doel),
+            _doel(r, norm, vraag),
             _vergelijk(r, "handeling", vraag.handeling, norm.handeling),
             _verband(r, norm, vraag),
             _vergelijk(r, "frequentie", vraag.frequentie, norm.frequentie),
             _omstandigheid(r, norm, vraag),
         )
-        return punten, _eisen(r, norm, vraag), any(_vervuld(r, b, vraag) for b in norm.besluit)
+        return punten, _eisen(r, norm, vraag), any(vervuld(r, b, vraag) for b in norm.besluit)

@@ -215,10 +215,10 @@ class _Vergelijker:
                 yield Verschil("geheimhouding_vervallen", zin, (g.id,), self.f.alle(g.id, "dw:berustOp"))
 
     def _gronden(self, g: Geheim) -> Iterator[Verschil]:
-        for d in g.doorbrekingen:
-            periode = self.regels.periode(d)
-            jegens = self.f.alle(d, "dw:jegens")
-            if jegens and not set(jegens) & self.regels.boven(self.naar.vraag.aan):
+        boven = self.regels.boven(self.naar.vraag.aan)
+        for grond in g.doorbrekingen:
+            d, periode = grond.id, grond.periode
+            if grond.jegens and not grond.jegens & boven:
                 continue
             toen, nu = self.dag1 in periode, self.dag2 in periode
             artikelen = self.f.alle(d, "dw:berustOp")

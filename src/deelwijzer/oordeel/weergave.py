@@ -8,10 +8,11 @@ from typing import Any
 
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.oordeel import zinnen
+from deelwijzer.oordeel.afweging import Afweging, Bekend, afweging
+from deelwijzer.oordeel.gronden import Grond, doorbrekingen
 from deelwijzer.oordeel.oordelen import Oordeel
 from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Geheim, Norm, Regels
 from deelwijzer.oordeel.toets import Eis, Route
-from deelwijzer.oordeel.uitkomst import Uitkomst
 from deelwijzer.oordeel.vraag import Vraag
 
 Json = dict[str, Any]
@@ -40,10 +41,14 @@ def bron(feiten: Feiten, vindplaats: str) -> Json:
 
 
 @lru_cache(maxsize=64)
-def uitkomst_label(feiten: Feiten, uitkomst: Uitkomst) -> str:
-    """The wording users see, from the ontology."""
-    termen = feiten.onderwerpen("rdf:type", "dw:Uitkomst")
-    return next((feiten.label(t) for t in termen if feiten.een(t, "skos:notation") == uitkomst.value), uitkomst.value)
+def uitkomst_term(feiten: Feiten, uitkomst: str) -> str:
+    """The member of ``dw:Uitkomst`` for an outcome; its label and uitleg are the wording users see. Raises KeyError."""
+    termen = {feiten.een(t, "skos:notation"): t for t in feiten.onderwerpen("rdf:type", "dw:Uitkomst")}
+    return termen[uitkomst]
+
+
+def uitkomst_label(feiten: Feiten, uitkomst: str) -> str:
+    return feiten.label(uitkomst_term(feiten, uitkomst))
 
 
 def vraag(feiten: Feiten, v: Vraag) -> Json:
@@ -137,8 +142,8 @@ def route(regels: Regels, r: Route, peildatum: date) -> Json:
     punt = r.struikelpunt
     velden: Json = {
         **_norm(f, r.norm),
-        "voorwaarden": [_voorwaarde(f, e) for e in r.eisen if not e.id.startswith("medewerking:")],
-        "medewerking": [_medewerking(f, e) for e in r.eisen if e.id.startswith("medewerking:")],
+        "voorwaarden": [_voorwaarde(f, e) for e in r.eisen if not _is_medewerking(e)],
+        "medewerking": [_medewerking(f, e) for e in r.eisen if _is_medewerking(e)],
         "afleiding": [
             {"punt": p.naam, "stand": p.stand, "keten": [f.label(t) for t in p.keten]}
             for p in r.punten
@@ -167,31 +172,99 @@ def route(regels: Regels, r: Route, peildatum: date) -> Json:
     return velden
 
 
-def geheim(regels: Regels, g: Geheim, aan: str, peildatum: date, *, reist_mee: bool = False) -> Json:
-    """A secrecy duty with the grounds to break it on this date, towards ``aan`` when given; ``reist_mee``: it binds the receiver."""
+def _is_medewerking(eis: Eis) -> bool:
+    return eis.id.startswith("medewerking:")
+
+
+def _grond(f: Feiten, g: Grond) -> Json:
+    """A breaking ground or exception: what it asks, who judges that, where it stands, and whether it is present in this case."""
+    soort = f.een(g.id, "dw:soortDoorbreking")
+    return {
+        "id": slug(g.id),
+        "label": f.label(g.id),
+        "soort": slug(soort) if soort else None,
+        "soort_label": f.label(soort) if soort else None,
+        "uitleg": f.een(g.id, "dw:uitleg"),
+        "aanwezig": g.aanwezig,
+        "beoordeeld_door": [f.label(p) for p in f.alle(g.id, "dw:beoordeeldDoor")],
+        "voorwaarden": [_voorwaarde(f, e) for e in g.eisen if not _is_medewerking(e)],
+        "medewerking": [_medewerking(f, e) for e in g.eisen if _is_medewerking(e)],
+        "grenzen": [f.een(w, "dw:uitleg") or f.label(w) for w in f.alle(g.id, "dw:weigeringsgrond")],
+        "bepalingen": [bepaling(f, b) for b in f.alle(g.id, "dw:berustOp")],
+        "bronnen": [bron(f, v) for v in f.alle(g.id, "dw:volgens")],
+    }
+
+
+def _plaats(f: Feiten, g: Grond) -> int:
+    """The place of a kind of ground in the list: what the person concerned decides first, what a professional weighs alone last."""
+    soort = f.een(g.id, "dw:soortDoorbreking")
+    return int((soort and f.een(soort, "dw:volgorde")) or 99)
+
+
+def geheim(regels: Regels, g: Geheim, v: Vraag, *, reist_mee: bool = False) -> Json:
+    """A secrecy duty with the grounds to break it in this case; ``reist_mee``: it binds the receiver."""
     f = regels.feiten
-    gronden = []
-    for d in g.doorbrekingen:
-        jegens = f.alle(d, "dw:jegens")
-        if (jegens and aan and not set(jegens) & regels.boven(aan)) or peildatum not in regels.periode(d):
-            continue
-        gronden.append(
-            {
-                "label": f.label(d),
-                "uitleg": f.een(d, "dw:uitleg"),
-                "beoordeeld_door": [f.label(p) for p in f.alle(d, "dw:beoordeeldDoor")],
-                "voorwaarden": [f.een(v, "dw:uitleg") or f.label(v) for v in f.alle(d, "dw:voorwaarde")],
-                "bepalingen": [bepaling(f, b) for b in f.alle(d, "dw:berustOp")],
-            }
-        )
+    gronden = sorted(doorbrekingen(regels, g, v), key=lambda d: (not d.aanwezig, _plaats(f, d), f.label(d.id)))
     return {
         "plicht": slug(g.id),
         "label": f.label(g.id),
         "bindt": "ontvanger" if reist_mee else "verstrekker",
         "uitleg": f.een(g.id, "dw:uitleg"),
         "bepalingen": [bepaling(f, b) for b in f.alle(g.id, "dw:berustOp")],
-        "doorbrekingsgronden": gronden,
+        "bronnen": [bron(f, b) for b in f.alle(g.id, "dw:volgens")],
+        "doorbrekingsgronden": [_grond(f, d) for d in gronden],
     }
+
+
+def _poorten(regels: Regels, o: Oordeel) -> list[Json]:
+    return [
+        {"poort": naam, "label": zinnen.POORT[naam], "stand": stand.value, "tekst": tekst}
+        for naam, stand, tekst in zinnen.poorten(regels, o)
+    ]
+
+
+def _afweging(f: Feiten, a: Afweging) -> Json:
+    t = a.vraag.id
+    return {
+        "toetsvraag": slug(t),
+        "label": f.label(t),
+        "vraag": f.een(t, "dw:vraag"),
+        "uitleg": f.een(t, "dw:uitleg"),
+        "punten": [_voorwaarde(f, Eis(p, False)) for p in f.alle(t, "dw:voorwaarde")],
+        "bepalingen": [bepaling(f, b) for b in f.alle(t, "dw:berustOp")],
+        "bronnen": [bron(f, v) for v in f.alle(t, "dw:volgens")],
+        "bekend": None
+        if a.vraag.antwoord_in is None
+        else {"gever": [_bekend(f, b) for b in a.gever], "ontvanger": [_bekend(f, b) for b in a.ontvanger]},
+    }
+
+
+def _bekend(f: Feiten, b: Bekend) -> Json:
+    return {
+        **naam(f, b.id),
+        "bepalingen": [bepaling(f, x) for x in f.alle(b.id, "dw:berustOp")],
+        "bij": [f.label(taak) for taak in b.bij],
+        "aanwezig": b.grond.aanwezig if b.grond else None,
+        "voorwaarden": [_voorwaarde(f, e) for e in b.grond.eisen] if b.grond else [],
+    }
+
+
+def _ontvangen(regels: Regels, o: Oordeel) -> Json:
+    """How the giver came by the data: the outcome of that earlier step, the norms that carry it and what they were given for."""
+    f = regels.feiten
+    return {
+        "van": naam(f, o.vraag.van),
+        "oordeel": o.uitkomst.value,
+        "oordeel_label": uitkomst_label(f, o.uitkomst),
+        "samenvatting": zinnen.samenvatting(regels, o),
+        "normen": [naam(f, r.norm.id) for r in o.dragend],
+        "doelen": [f.label(d) for d in sorted({d for r in o.dragend for d in r.norm.doel})],
+    }
+
+
+def _verder(v: Vraag) -> Vraag:
+    """The receiver's own position later: towards anybody, and nothing of this case need still hold."""
+    return Vraag(v.aan, "", v.gegevens, v.peildatum)
 
 
 def _plicht(feiten: Feiten, p: str) -> Json:
@@ -224,22 +297,28 @@ def oordeel(regels: Regels, o: Oordeel, *, verworpen: int | None = None) -> Json
         "oordeel": o.uitkomst.value,
         "oordeel_label": uitkomst_label(f, o.uitkomst),
         "samenvatting": zinnen.samenvatting(regels, o),
+        "ontbreekt": zinnen.ontbreekt(regels, o),
+        "opmerkingen": zinnen.opmerkingen(regels, o),
         "vraag": vraag(f, v),
         "peildatum": v.peildatum.isoformat(),
         "gedeeltelijk": o.gedeeltelijk,
         "regime": f.label(o.regime.id) if o.regime else None,
+        "poorten": _poorten(regels, o),
         "routes": [{**route(regels, r, v.peildatum), "draagt": r.norm.id in dragend} for r in routes],
         "niet_getoond": len(o.routes) - len(routes),
         "verschillen": [_verschil(regels, r, v.peildatum) for r in o.verschillen],
         "geheimhouding": [
-            *(geheim(regels, g, v.aan, v.peildatum) for g in o.geheimhouding),
-            *(geheim(regels, g, "", v.peildatum, reist_mee=True) for g in o.reist_mee),
+            *(geheim(regels, g, v) for g in o.geheimhouding),
+            *(geheim(regels, g, _verder(v), reist_mee=True) for g in o.reist_mee),
         ],
         "verwerkingsverbod": [bepaling(f, b) for b in o.verwerkingsverbod],
+        "afweging": [_afweging(f, a) for a in afweging(regels, o)],
         "vastleggen": [_plicht(f, p) for p in o.plichten["vastleggen"]],
         "informeren": [_plicht(f, p) for p in o.plichten["informeren"]],
         "ontvangt_regime": f.label(o.regime_ontvanger.id) if o.regime_ontvanger else None,
     }
+    if o.ontvangen:
+        velden["ontvangen"] = _ontvangen(regels, o.ontvangen)
     if o.delen:
         velden["per_gegeven"] = [oordeel(regels, d, verworpen=verworpen) for d in o.delen]
     if o.organen:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from deelwijzer.oordeel.oordelen import Oordeel, _Vragen
-from deelwijzer.oordeel.regels import EENIEDER, Norm, Regels
+from deelwijzer.oordeel.regels import EENIEDER, LAAGSTE_WET, Norm, Regels
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst
 from deelwijzer.oordeel.vraag import Vraag
@@ -38,7 +38,7 @@ def wegen(regels: Regels, vraag: Vraag, *, hoogstens: int = 3, aantal: int = 12)
 
     Shorter first; of equal length a party the law itself names in between, then one from the domain of giver or receiver, what holds in general
     before what hangs on a fact, a verband or a source's reading, and the parties of which the law speaks most. Of ways on the same
-    norms only the first is shown. The purpose of the question is that of the last step: the parties in between receive for purposes of their own.
+    norms only the first is shown, and of ways through a party and through who acts in its name only the former. The purpose of the question is that of the last step: the parties in between receive for purposes of their own.
     """
     if vraag.van == vraag.aan:
         return ()
@@ -47,10 +47,24 @@ def wegen(regels: Regels, vraag: Vraag, *, hoogstens: int = 3, aantal: int = 12)
     for lengte in range(2, hoogstens + 1):
         op_volgorde = sorted(stappen.wegen(lengte), key=stappen.volgorde)
         per_norm = {w.normen: w for w in reversed(op_volgorde)}
-        eigen = [w for w in op_volgorde if per_norm[w.normen] is w]
+        eigen = [w for w in _eigen_naam(regels, op_volgorde) if per_norm[w.normen] is w]
         # Leave room for the longer ways.
         gevonden += eigen if lengte == hoogstens else eigen[: aantal * 2 // 3]
     return tuple(gevonden[:aantal])
+
+
+def _eigen_naam(regels: Regels, gevonden: list[Weg]) -> list[Weg]:
+    """Without the ways through somebody who acts in the name of a party through which the same way leads."""
+    bekend = {w.tussen for w in gevonden}
+
+    def namens(w: Weg) -> bool:
+        return any(
+            (*w.tussen[:i], ander, *w.tussen[i + 1 :]) in bekend
+            for i, partij in enumerate(w.tussen)
+            for ander in regels.feiten.alle(partij, "dw:handeltNamens")
+        )
+
+    return [w for w in gevonden if not namens(w)]
 
 
 class _Stappen:
@@ -180,10 +194,6 @@ class _Stappen:
         norm = route.norm
         return (
             bool(route.open_verband) or any(e.feit for e in route.eisen),
-            norm.rang > _LAAGSTE_WET,
+            norm.rang > LAAGSTE_WET,
             (vraag.van not in norm.verstrekker) + (vraag.aan not in norm.ontvanger),
         )
-
-
-# Acts, decrees and ministerial rules bind; what ranks lower is a reading of them.
-_LAAGSTE_WET = 4

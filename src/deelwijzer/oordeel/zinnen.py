@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from deelwijzer.feiten import Feiten
+from deelwijzer.oordeel.gronden import Grond, doorbrekingen
 from deelwijzer.oordeel.oordelen import Oordeel
-from deelwijzer.oordeel.regels import Periode, Regels
+from deelwijzer.oordeel.poorten import Stand
+from deelwijzer.oordeel.poorten import poorten as standen
+from deelwijzer.oordeel.regels import LAAGSTE_WET, Periode, Regels
 from deelwijzer.oordeel.toets import Punt, Route
 from deelwijzer.oordeel.uitkomst import Uitkomst
 
@@ -42,6 +45,10 @@ PUNT = {
 }
 
 
+# The three gates, in the order in which one passes them.
+POORT = {"norm": "Norm of grondslag", "verbod": "Verbod op deze gegevens", "geheim": "Geheimhouding"}
+
+
 def datum(dag: date) -> str:
     """``1 maart 2025``."""
     return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
@@ -62,9 +69,13 @@ def klein(label: str) -> str:
     )
 
 
-def namen(feiten: Feiten, termen: Sequence[str]) -> str:
+def namen(feiten: Feiten, termen: Sequence[str], woord: str = "of") -> str:
     labels = sorted(feiten.label(t) for t in termen)
-    return opsomming(labels) if len(labels) <= _MEER else f"{', '.join(labels[:_MEER])} en {len(labels) - _MEER} andere"
+    return (
+        opsomming(labels, woord)
+        if len(labels) <= _MEER
+        else f"{', '.join(labels[:_MEER])} en {len(labels) - _MEER} andere"
+    )
 
 
 def struikelt(regels: Regels, route: Route, punt: Punt, peildatum: date) -> str:
@@ -122,24 +133,114 @@ def samenvatting(regels: Regels, oordeel: Oordeel) -> str:
             wie = [f"{klein(f.label(b))} (door {klein(namen(f, f.alle(b, 'dw:door')))})" for b in besluiten]
             return f"Geen vaste norm geeft {aan} {wat}. Alleen een besluit vooraf kan een weg openen{deel}. Mogelijk: {opsomming(wie)}."
         case Uitkomst.NIET_TENZIJ:
-            if not oordeel.geheimhouding:
+            if not _dicht(oordeel):
                 verbod = opsomming([f.label(b) for b in oordeel.verwerkingsverbod], "en")
                 return (
                     f"{van} geeft {wat} niet aan {aan}, tenzij voor beide een uitzondering geldt op het verbod om zulke gegevens te "
                     f"verwerken ({verbod}). Daarnaast hebben beide een eigen taak en grondslag nodig."
                 )
-            geheim = namen(f, [g.id for g in oordeel.geheimhouding])
-            return f"{van} geeft {wat} niet aan {aan}, tenzij een doorbrekingsgrond geldt. In de weg staat: {geheim}."
+            geheim = namen(f, _dicht(oordeel), "en")
+            half = _half_aanwezig(regels, oordeel)
+            return f"{van} geeft {wat} niet aan {aan}, tenzij een doorbrekingsgrond geldt. In de weg staat: {geheim}.{half}"
         case Uitkomst.EIGEN_AFWEGING:
             return (
                 f"Geen norm regelt apart of {van} {wat} mag geven aan {aan}. {van} moet zelf toetsen of de eigen taak en grondslag "
-                f"het delen dragen; {aan} heeft een eigen taak en grondslag nodig om de gegevens te ontvangen."
+                f"het delen dragen; {aan} heeft een eigen taak en grondslag nodig om de gegevens te ontvangen.{_doorbroken(regels, oordeel)}"
             )
         case Uitkomst.BRONNEN_VERSCHILLEN:
             return f"Normen van gelijk gezag spreken elkaar tegen over deze verstrekking van {van} aan {aan}. Beide staan hieronder."
         case Uitkomst.ONBEKEND:
-            return f"De regels voor {van} bij {wat} staan nog niet volledig in de kennisbank. Deelwijzer geeft daarom geen oordeel."
+            return f"Deelwijzer geeft hierover geen oordeel. {' '.join(ontbreekt(regels, oordeel))}"
     return f"Geen norm geeft {aan} {wat}. {_waarom_niet(regels, oordeel)}"
+
+
+def ontbreekt(regels: Regels, oordeel: Oordeel) -> list[str]:
+    """What the knowledge base lacks for an answer; empty unless the outcome is unknown."""
+    if oordeel.uitkomst is not Uitkomst.ONBEKEND:
+        return []
+    f, v = regels.feiten, oordeel.vraag
+    if oordeel.regime is None:
+        wat = opsomming([klein(f.label(g)) for g in v.gegevens], "en")
+        return [f"Welke wet op {datum(v.peildatum)} geldt voor {wat} bij {f.label(v.van)}, is niet vastgelegd."]
+    return [f"De normen en geheimhoudingsplichten van {f.label(v.van)} zijn niet volledig vastgelegd."]
+
+
+def opmerkingen(regels: Regels, oordeel: Oordeel) -> list[str]:
+    """What does not add up in the question itself."""
+    f, v = regels.feiten, oordeel.vraag
+    if not v.taak:
+        return []
+    van_wie = f.alle(v.taak, "dw:opgedragenAan")
+    if set(van_wie) & (regels.boven(v.van) | regels.boven(v.aan)):
+        return []
+    return [f"De taak ‘{f.label(v.taak)}’ hoort bij {namen(f, van_wie, 'en')}, niet bij de gever of de ontvanger."]
+
+
+def _dicht(oordeel: Oordeel) -> list[str]:
+    """The secrecy duties of the giver that nothing in the question breaks."""
+    return [g.id for g in oordeel.geheimhouding if g.id not in oordeel.doorbroken]
+
+
+def _aanwezig(regels: Regels, oordeel: Oordeel) -> list[Grond]:
+    """The breaking grounds that the question names something of."""
+    if not oordeel.vraag.omstandigheden:
+        return []
+    alle = [d for g in oordeel.geheimhouding for d in doorbrekingen(regels, g, oordeel.vraag)]
+    return list({d.id: d for d in alle if d.aanwezig or any(e.vervuld for e in d.eisen)}.values())
+
+
+def _doorbroken(regels: Regels, oordeel: Oordeel) -> str:
+    gronden = [d for d in _aanwezig(regels, oordeel) if d.aanwezig]
+    if not gronden:
+        return ""
+    f = regels.feiten
+    wat = sorted(f.label(d.id) + (" (standpunt van een bron)" if _standpunt(regels, d.id) else "") for d in gronden)
+    zin = f" De geheimhouding is in deze zaak doorbroken door: {opsomming(wat, 'en')}."
+    toestemming = any(f.een(d.id, "dw:soortDoorbreking") == "dw:Toestemming" for d in gronden)
+    return zin + (" Die toestemming is nog geen grondslag onder de AVG." if toestemming else "")
+
+
+def _standpunt(regels: Regels, norm: str) -> bool:
+    """Whether something rests on a reading of the law or on advice, not on the law itself."""
+    gezag = regels.feiten.een(norm, "dw:gezag")
+    return gezag is not None and regels.rang(gezag) > LAAGSTE_WET
+
+
+def _half_aanwezig(regels: Regels, oordeel: Oordeel) -> str:
+    """The ground that is nearest to being there, and what it still asks."""
+    f = regels.feiten
+    gronden = [d for d in _aanwezig(regels, oordeel) if not d.aanwezig]
+    if not gronden:
+        return ""
+    dichtst = min(gronden, key=lambda d: (sum(not e.vervuld for e in d.eisen), d.id))
+    nog = opsomming([klein(f.label(e.id)) for e in dichtst.eisen if not e.vervuld], "en")
+    return f" Het dichtst bij een doorbreking komt: {f.label(dichtst.id)}. Nog te beoordelen: {nog}."
+
+
+def poorten(regels: Regels, oordeel: Oordeel) -> list[tuple[str, Stand, str]]:
+    """The three gates with where each stands and one sentence why."""
+    f, stand = regels.feiten, standen(oordeel)
+    norm = {
+        Stand.OPEN: f"Een norm draagt het delen: {_gronden(f, oordeel)}.",
+        Stand.NA_BESLUIT: "Alleen een besluit vooraf kan een norm openen.",
+        Stand.ZELF: "Geen norm regelt dit apart. Gever en ontvanger hebben elk een eigen taak en grondslag nodig.",
+        Stand.DICHT: f"Een norm verbiedt dit: {_gronden(f, oordeel)}."
+        if oordeel.dragend
+        else "Geen norm laat dit toe, en zonder norm mag het niet.",
+        Stand.ONBEKEND: "De kennisbank geeft hierover geen uitsluitsel.",
+    }[stand.norm]
+    artikelen = opsomming([f.label(b) for b in oordeel.verwerkingsverbod], "en")
+    verbod = {
+        Stand.VRIJ: "Voor deze gegevens geldt geen apart verbod.",
+        Stand.OPEN: f"Het verbod ({artikelen}) geldt hier niet, door de norm of een genoemde uitzondering.",
+        Stand.DICHT: f"Deze gegevens mogen niet worden verwerkt ({artikelen}), tenzij voor gever en ontvanger elk een uitzondering geldt.",
+    }[stand.verbod]
+    geheim = {
+        Stand.VRIJ: "Op de gever rust hier geen geheimhoudingsplicht die de kennisbank kent.",
+        Stand.OPEN: f"De geheimhouding ({namen(f, [g.id for g in oordeel.geheimhouding], 'en')}) is hier doorbroken, door de norm of een genoemde grond.",
+        Stand.DICHT: f"In de weg staat: {namen(f, _dicht(oordeel), 'en')}. Alleen een doorbrekingsgrond heft dat op.",
+    }[stand.geheim]
+    return [("norm", stand.norm, norm), ("verbod", stand.verbod, verbod), ("geheim", stand.geheim, geheim)]
 
 
 def _gronden(feiten: Feiten, oordeel: Oordeel) -> str:
@@ -187,7 +288,7 @@ def reden(regels: Regels, oordeel: Oordeel) -> str:
         deels = "Deels: " if oordeel.gedeeltelijk else ""
         return deels + "; ".join(dragend[:_NORMEN]) + (f" (en {rest} meer)" if rest > 0 else "")
     if oordeel.uitkomst is Uitkomst.NIET_TENZIJ:
-        return namen(f, [g.id for g in oordeel.geheimhouding] or oordeel.verwerkingsverbod)
+        return namen(f, _dicht(oordeel) or oordeel.verwerkingsverbod, "en")
     dichtst = oordeel.dichtstbij
     if dichtst and dichtst.struikelpunt:
         return f"{f.label(dichtst.norm.id)} past niet: {PUNT[dichtst.struikelpunt.naam]}"
