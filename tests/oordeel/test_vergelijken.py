@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.fouten import GebruikersFout
+from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.matrix.vergelijken import veranderingen
 from deelwijzer.oordeel import Regels, Vraag, oordeel
 from deelwijzer.oordeel.vergelijken import Vergelijking, als_json, markdown, vergelijk
@@ -19,6 +20,7 @@ from deelwijzer.wijzer import Wijzer
 
 _STORE = ox.Store()
 _STORE.load(path=Path(__file__).with_name("klein.ttl"), format=ox.RdfFormat.TURTLE)
+_STORE.load(path=inhoudsmap() / "ontology" / "concepts" / "uitkomst.ttl", format=ox.RdfFormat.TURTLE)
 REGELS = Regels(Feiten(iter(_STORE)))
 WIJZER = Wijzer.open()
 
@@ -50,7 +52,7 @@ def test_een_deelnemer_sinds_een_dag() -> None:
 def test_een_verbod_op_gegevens_dat_inging() -> None:
     soorten = _soorten(_vergelijk("markt", "schout", "merk", "2009-06-01", "2011-06-01"))
     assert "staat nu in art. 1 Merkwet" in soorten["verwerkingsverbod"]
-    assert soorten["oordeel"] == "Het oordeel was ‘eigen_afweging’ en is ‘niet_tenzij’."
+    assert soorten["oordeel"] == "Het oordeel was ‘Eigen afweging nodig’ en is ‘Niet, tenzij …’."
 
 
 def test_de_volgorde_van_de_dagen_maakt_niet_uit() -> None:
