@@ -78,7 +78,7 @@ class _Deling:
     """The receivers divided by the norms that fit them: ``klasse`` says to which of ``sleutels`` each belongs; ``voorbeelden`` names one or two of each."""
 
     klasse: NDArray[np.intp]
-    sleutels: tuple[tuple[int, ...], ...]
+    sleutels: tuple[int, ...]
     voorbeelden: tuple[tuple[str, ...], ...]
 
 
@@ -104,7 +104,8 @@ class Rekenaar:
         self.kan_passen = np.array([dag in n.periode and self._kan(n) for n in self.normen], dtype=bool)
         self._delingen: dict[tuple[tuple[int, ...], tuple[int, ...]], _Deling] = {}
         self._beslist: dict[Beslist, int] = {Beslist(Uitkomst.ONBEKEND): 0}
-        self._gewogen: dict[tuple[object, ...], int] = {}
+        self._sleutels: dict[tuple[int, ...], int] = {}
+        self._gewogen: dict[tuple[object, ...], dict[int, int]] = {}
 
     def _kan(self, norm: Norm) -> bool:
         """Whether a question without context can meet this norm on every point but day, giver, receiver and data."""
@@ -176,14 +177,15 @@ class Rekenaar:
         klasse = klasse.reshape(-1)
         # What a norm is, whether it covers only part, and how the receiver stands to it, in one number.
         gewicht = [(n + 1) * 8 for n in raak] + [-(a + 1) * 8 for a in tegen]
-        sleutels = tuple(
-            tuple(w + int(code) for w, code in zip(gewicht, kolom, strict=True) if code) for kolom in uniek.T
-        )
+        kolommen_ = (tuple(w + int(c) for w, c in zip(gewicht, kolom, strict=True) if c) for kolom in uniek.T)
+        sleutels = tuple(self._sleutels.setdefault(k, len(self._sleutels)) for k in kolommen_)
         voorbeelden = (tuple(self.partijen[i] for i in np.flatnonzero(klasse == k)[:2]) for k in range(len(sleutels)))
         return _Deling(klasse, sleutels, tuple(voorbeelden))
 
     def _weeg(self, deling: _Deling, deel: _Gegeven) -> list[int]:
-        omgeving = (deel.regime, deel.geheimen, deel.beschreven, bool(deel.verbod))
+        regime = deel.regime.id if deel.regime else ""
+        omgeving = (regime, tuple(g.id for g in deel.geheimen), deel.beschreven, bool(deel.verbod))
+        gewogen = self._gewogen.setdefault(omgeving, {})
         nummers = []
         for sleutel, voorbeelden in zip(deling.sleutels, deling.voorbeelden, strict=True):
             # A norm between parties says nothing of a party and itself, so that pair is no example of the rest.
@@ -191,12 +193,12 @@ class Rekenaar:
             if ander is None:
                 nummers.append(0)
                 continue
-            if (sleutel, omgeving) not in self._gewogen:
+            if sleutel not in gewogen:
                 o = deel.oordeel(ander)
                 dragend = tuple(sorted({r.norm.id for r in o.dragend}))
                 beslist = Beslist(o.uitkomst, dragend, o.gedeeltelijk)
-                self._gewogen[(sleutel, omgeving)] = self._beslist.setdefault(beslist, len(self._beslist))
-            nummers.append(self._gewogen[(sleutel, omgeving)])
+                gewogen[sleutel] = self._beslist.setdefault(beslist, len(self._beslist))
+            nummers.append(gewogen[sleutel])
         return nummers
 
 
