@@ -147,6 +147,34 @@ def test_van_zoeken_naar_een_partij_naar_een_norm(pagina: Page, adres: str) -> N
     expect(pagina.get_by_role("heading", name="Halt", exact=True)).to_be_visible()
 
 
+def test_van_een_cel_van_de_matrix_naar_de_reden_en_terug(pagina: Page, adres: str) -> None:
+    _open(pagina, adres, "/matrix?partij=politie&groep=wpg-10&oordeel=verplicht")
+    tabel = pagina.get_by_role("region", name="Wat Politie mag geven").get_by_role("table")
+    expect(tabel.get_by_role("rowheader", name="Burgemeester")).to_be_visible()
+    gekozen = pagina.url
+    tabel.get_by_role("row", name=re.compile("^Burgemeester")).get_by_role("link", name="Verplicht").first.click()
+    expect(pagina.get_by_role("heading", name=re.compile("^Mogen .* van Politie naar Burgemeester"))).to_be_visible()
+    expect(pagina.locator(".dw-kaart").first).to_be_visible()
+    pagina.go_back()
+    if pagina.url != gekozen:
+        pagina.go_back()
+    expect(tabel.get_by_role("rowheader", name="Burgemeester")).to_be_visible()
+
+
+def test_de_matrix_als_werkblad(pagina: Page, adres: str) -> None:
+    _open(pagina, adres, "/matrix?partij=politie&groep=wpg-10")
+    with pagina.expect_download() as wachtend:
+        pagina.get_by_role("button", name="Werkblad (XLSX)").click()
+    assert Path(wachtend.value.path()).read_bytes()[:2] == b"PK"
+
+
+def test_twee_dagen_vergelijken(pagina: Page, adres: str) -> None:
+    _open(pagina, adres, "/vergelijken?vergelijk=2025-02-28&peildatum=2025-03-01")
+    pagina.get_by_role("link", name="RIEC", exact=True).click()
+    expect(pagina.get_by_role("heading", name="Wat veranderde", exact=True)).to_be_visible()
+    expect(pagina.get_by_text("vervangen door de norm").first).to_be_visible()
+
+
 def test_het_voorbeeld_met_fouten_toetsen(pagina: Page, adres: str) -> None:
     _open(pagina, adres, "/convenant")
     _kies(pagina, "voorbeeld", "Kastanjeplein")
@@ -165,7 +193,8 @@ def test_een_onleesbaar_bestand_uploaden(pagina: Page, adres: str) -> None:
 
 def test_op_een_telefoon_past_alles_in_de_breedte(pagina: Page, adres: str) -> None:
     pagina.set_viewport_size({"width": 400, "height": 860})
-    for pad in ("/?aan=openbaar-ministerie", "/bladeren?ding=partij:politie", "/over", "/convenant"):
+    paden = ("/?aan=openbaar-ministerie", "/bladeren?ding=partij:politie", "/over", "/convenant")
+    for pad in (*paden, "/matrix?partij=politie&oordeel=verplicht", "/vergelijken?aan=riec"):
         _open(pagina, adres, pad)
         te_breed = pagina.evaluate(
             "(e => e.scrollWidth - e.clientWidth)(document.querySelector('[data-testid=stMain]'))"
