@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from deelwijzer import catalogus
 from deelwijzer.feiten import Feiten
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.namen import Namen, lees_datum
@@ -152,6 +153,27 @@ class Wijzer:
             "reden": zinnen.reden(self.regels, o),
             **{k: velden[k] for k in ("oordeel", "oordeel_label", "routes")},
         }
+
+    def vragen(self) -> Json:
+        """The catalogue: every question with its parameters."""
+        return catalogus.lijst_json(self.feiten)
+
+    def stel(self, id_: str, waarden: Mapping[str, str | date] | None = None) -> Json:
+        """The answer to a question of the catalogue; ``waarden`` as people type them, the defaults for what is left out."""
+        return self.als_json(self.antwoord(id_, waarden))
+
+    def antwoord(self, id_: str, waarden: Mapping[str, str | date] | None = None) -> catalogus.Antwoord:
+        """The same with terms instead of plain values. Raises GebruikersFout."""
+        vraag = catalogus.vind(id_)
+        gelezen = catalogus.lees_waarden(vraag, waarden or {}, self.namen)
+        return catalogus.stel(self.kennisbank, self.feiten, vraag, gelezen)
+
+    def als_json(self, antwoord: catalogus.Antwoord) -> Json:
+        dag = antwoord.waarden.get("peildatum")
+        bewijs = ontvangstbewijs(
+            self.kennisbank.hash, catalogus.opdracht(antwoord), dag if isinstance(dag, date) else None
+        )
+        return catalogus.antwoord_json(antwoord, bewijs)
 
     def bewijs(self, wat: str, vraag: Vraag) -> dict[str, str]:
         return ontvangstbewijs(self.kennisbank.hash, f"{wat} {opdracht(vraag)}".strip(), vraag.peildatum)
