@@ -21,7 +21,7 @@ _KOPPEN = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 # Where the pages of Deelwijzer.py live.
-_PADEN = ("", "convenant", "bladeren", "over")
+_PADEN = ("", "catalogus", "convenant", "bladeren", "over")
 _VERVANG = (
     (b'<html lang="en">', b'<html lang="nl">'),
     (b"<title>Streamlit</title>", b"<title>Deelwijzer</title>"),

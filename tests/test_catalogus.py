@@ -54,7 +54,7 @@ def _lees(regel: str) -> Verwachting:
             v.hoogstens = int(aantal[3]) if aantal[3] else None if aantal[2] else v.minstens
             continue
         soort, _, rest = deel.strip().partition(" ")
-        paren = dict((p.strip().split("=", 1) + [""])[:2] for p in rest.split(","))
+        paren = {naam.strip(): waarde.strip() for naam, _, waarde in (p.partition("=") for p in rest.split(","))}
         if soort == "bij":
             v.bij = paren
         elif soort == "bevat":
@@ -116,7 +116,9 @@ def test_een_vraag_over_normen_heeft_een_datum(vraag: Catalogusvraag) -> None:
     """Rules change: a question that looks at a period must let the reader choose the day."""
     code = vraag.sparql
     if "dw:inWerking" in code or "dw:buitenWerking" in code:
-        assert any(p.is_datum for p in vraag.parameters) or "geldig_tot" in vraag.kolommen or "norm_tot" in vraag.kolommen
+        assert (
+            any(p.is_datum for p in vraag.parameters) or "geldig_tot" in vraag.kolommen or "norm_tot" in vraag.kolommen
+        )
 
 
 @elke_vraag
@@ -140,7 +142,7 @@ def gewoon(wijzer: Wijzer) -> rdflib.Graph:
     return plat
 
 
-def _rdflib_term(w: Term | date) -> rdflib.term.Node:
+def _rdflib_term(w: Term | date) -> rdflib.term.Identifier:
     return rdflib.URIRef(lang(w.naam)) if isinstance(w, Term) else rdflib.Literal(w)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,7 +17,7 @@ from deelwijzer.begrippen import XSD, kort, lang
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.kennisbank import Kennisbank, Waarde
-from deelwijzer.namen import Namen, lees_datum
+from deelwijzer.namen import SOORTEN, Namen, lees_datum
 from deelwijzer.oordeel.zinnen import datum, klein
 
 Json = dict[str, Any]
@@ -167,7 +167,9 @@ def _parameter(tekst: str, bestand: str) -> Parameter:
     if len(delen) != 3 or not all(delen):
         raise VraagbestandFout(bestand, f"schrijf een parameter als 'naam | soort | standaard', niet als '{tekst}'.")
     if (delen[1] == DATUM) == (":" in delen[2]):
-        raise VraagbestandFout(bestand, f"de standaard van {delen[0]} is bij een datum een dag, anders een term als partij:politie.")
+        raise VraagbestandFout(
+            bestand, f"de standaard van {delen[0]} is bij een datum een dag, anders een term als partij:politie."
+        )
     return Parameter(*delen)
 
 
@@ -197,13 +199,46 @@ def lees_waarden(
     return {p.naam: _waarde(p, ingevuld.get(p.naam), namen, vandaag or date.today()) for p in vraag.parameters}
 
 
+def lees_paren(vraag: Catalogusvraag, paren: Iterable[str]) -> dict[str, str]:
+    """``naam=waarde`` from the command line. Raises GebruikersFout."""
+    ingevuld: dict[str, str] = {}
+    for paar in paren:
+        naam, is_, waarde = paar.partition("=")
+        if not is_ or not waarde.strip():
+            voorbeeld = next((f"{p.naam}={_standaard(p)}" for p in vraag.parameters), "naam=waarde")
+            raise GebruikersFout(
+                f"Schrijf een parameter als naam=waarde, bijvoorbeeld --param {voorbeeld}; '{paar[:80]}' is dat niet.",
+                plaats="param",
+            )
+        if naam.strip() in ingevuld:
+            raise GebruikersFout(f"De parameter {naam.strip()} staat er twee keer. Noem hem één keer.", plaats="param")
+        ingevuld[naam.strip()] = waarde.strip()
+    return ingevuld
+
+
+def _standaard(p: Parameter) -> str:
+    """The default as people type it."""
+    return p.standaard if p.is_datum else slug(p.standaard)
+
+
 def _onbekende_parameter(vraag: Catalogusvraag, naam: str) -> GebruikersFout:
     bekend = [p.naam for p in vraag.parameters]
     nabij = tuple(difflib.get_close_matches(naam[:200], bekend, n=3, cutoff=0.0))
-    kan = f"Kies uit: {', '.join(bekend)}" if bekend else "Deze vraag heeft geen parameters"
+    kan = "Kies uit: " + "; ".join(_over(p) for p in vraag.parameters) if bekend else "Deze vraag heeft geen parameters"
     return GebruikersFout(
         f"De vraag {vraag.id} kent geen parameter '{naam[:80]}'. {kan}.", plaats="param", suggesties=nabij
     )
+
+
+def _over(p: Parameter) -> str:
+    return f"{p.naam} ({woord_voor(p)}, standaard {_standaard(p)})"
+
+
+def woord_voor(p: Parameter) -> str:
+    """The kind of a parameter in words: ``partij``, ``datum``."""
+    if p.is_datum:
+        return DATUM
+    return SOORTEN.get(p.voorvoegsel) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", p.soort).lower()
 
 
 def _waarde(p: Parameter, ingevuld: str | date | None, namen: Namen, vandaag: date) -> Term | date:
@@ -290,6 +325,25 @@ def duur(iso: str) -> str:
     return " en ".join(f"{n} {een if n == 1 else meer}" for n, een, meer in namen if n)
 
 
+# How many choices fit on one line of help.
+_WEINIG = 12
+
+
+def uitleg(v: Catalogusvraag, feiten: Feiten) -> str:
+    """What a question does and what can be filled in, for the terminal."""
+    regels = [v.vraag, "", v.toelichting, ""]
+    for p in v.parameters:
+        regels.append(f"  {_over(p)}")
+        leden = () if p.is_datum else keuzes(p, feiten)
+        if 0 < len(leden) <= _WEINIG:
+            regels.append(f"    kies uit: {', '.join(feiten.label(t) for t in leden)}")
+    if not v.parameters:
+        regels.append("  Deze vraag heeft geen parameters.")
+    regels += ["", f"Kolommen: {', '.join(map(kop, v.kolommen))}"]
+    voorbeeld = "".join(f" --param {p.naam}={_standaard(p)}" for p in v.parameters)
+    return "\n".join([*regels, f"Voorbeeld: deelwijzer vraag {v.id}{voorbeeld}"])
+
+
 # ---- as plain values
 
 
@@ -311,7 +365,7 @@ def vraag_json(v: Catalogusvraag, feiten: Feiten) -> Json:
 
 
 def _parameter_json(p: Parameter, feiten: Feiten) -> Json:
-    velden: Json = {"naam": p.naam, "soort": p.soort, "standaard": p.standaard if p.is_datum else slug(p.standaard)}
+    velden: Json = {"naam": p.naam, "soort": p.soort, "standaard": _standaard(p)}
     return velden if p.is_datum else {**velden, "standaard_label": feiten.label(p.standaard)}
 
 
