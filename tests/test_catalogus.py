@@ -180,6 +180,15 @@ def test_waarden_zijn_wat_mensen_typen(wijzer: Wijzer) -> None:
     assert "Officier van justitie" in met_id["vraag"]["vraag"]
 
 
+def test_om_te_lezen_staat_elke_waarde_van_de_laatste_kolom_bij_elkaar(wijzer: Wijzer) -> None:
+    antwoord = wijzer.antwoord("geheimhouding-van-partij", {"partij": "huisarts"})
+    regels = catalogus.samengevoegd(antwoord)
+    assert len({begin for begin, _ in regels}) == len(regels) < len(antwoord.rijen)
+    assert [(*begin, waarde) for begin, waarden in regels for waarde in waarden] == list(antwoord.rijen)
+    een_kolom = wijzer.antwoord("valt-onder")
+    assert [rij for begin, rij in catalogus.samengevoegd(een_kolom)] == list(een_kolom.rijen)
+
+
 def test_een_datum_mag_op_zijn_nederlands(wijzer: Wijzer) -> None:
     antwoord = wijzer.stel("komt-nog", {"peildatum": "28-02-2025"})
     assert antwoord["vraag"]["parameters"] == {"peildatum": "2025-02-28"}

@@ -100,7 +100,7 @@ def _standaard(wijzer: Wijzer, vraag: Catalogusvraag, p: Parameter) -> str | dat
 
 
 def _kies(wijzer: Wijzer) -> None:
-    rij = st.columns([3, 3, 6])
+    rij = st.columns(2)
     with rij[0]:
         st.selectbox(
             "Voor",
@@ -121,17 +121,16 @@ def _kies(wijzer: Wijzer) -> None:
             placeholder="elk thema",
             on_change=_wis_vraag,
         )
-    with rij[2]:
-        vragen = {v.id: v for v in _passend()}
-        st.selectbox(
-            "Vraag",
-            list(vragen),
-            index=None,
-            key="w_catalogusvraag",
-            format_func=lambda id_: _sjabloon(vragen[id_]),
-            placeholder=f"Kies een van de {len(vragen)} vragen, of typ een woord",
-            filter_mode="contains",
-        )
+    vragen = {v.id: v for v in _passend()}
+    st.selectbox(
+        "Vraag",
+        list(vragen),
+        index=None,
+        key="w_catalogusvraag",
+        format_func=lambda id_: _sjabloon(vragen[id_]),
+        placeholder=f"Kies een van de {len(vragen)} vragen, of typ een woord",
+        filter_mode="contains",
+    )
     if vraag := _gekozen():
         _vul_in(wijzer, vraag)
 
@@ -149,7 +148,9 @@ def _wis_vraag() -> None:
 
 
 def _sjabloon(vraag: Catalogusvraag) -> str:
-    return re.sub(r"\{(\w+)\}", lambda s: f"‹{s[1].replace('_', ' ')}›", vraag.vraag)
+    """The question with its open slots; that it is asked for a day goes without saying, the day stands beside it."""
+    kort = re.sub(r",? op \{peildatum\}", "", vraag.vraag)
+    return re.sub(r"\{(\w+)\}", lambda s: f"‹{s[1].replace('_', ' ')}›", kort)
 
 
 def _vul_in(wijzer: Wijzer, vraag: Catalogusvraag) -> None:
@@ -192,11 +193,11 @@ def _antwoord(wijzer: Wijzer, vraag: Catalogusvraag) -> Antwoord:
 def _toon(wijzer: Wijzer, vraag: Catalogusvraag, stand: adres.Stand) -> None:
     antwoord = _antwoord(wijzer, vraag)
     st.header(opmaak.kaal(catalogus.zin(vraag, antwoord.waarden)), anchor=False)
-    st.caption(opmaak.kaal(vraag.toelichting))
+    st.html(f'<p class="dw-zacht">{_toelichting(vraag)}</p>')
     if antwoord.rijen:
-        aantal = len(antwoord.rijen)
-        st.markdown(f"**{aantal} {'rij' if aantal == 1 else 'rijen'}**")
-        st.html(_tabel(wijzer, antwoord))
+        regels = catalogus.samengevoegd(antwoord)
+        st.markdown(f"**{len(regels)} {'regel' if len(regels) == 1 else 'regels'}**")
+        st.html(_tabel(wijzer, antwoord, regels))
     else:
         st.info(
             f"Geen antwoord in de kennisbank{_op(antwoord)}. Dat betekent niet dat het niet mag of niet bestaat: "
@@ -214,6 +215,20 @@ def _toon(wijzer: Wijzer, vraag: Catalogusvraag, stand: adres.Stand) -> None:
         )
 
 
+def _toelichting(vraag: Catalogusvraag) -> str:
+    """The explanation; where it names another question, a link to that."""
+    anderen = {v.id: v for v in catalogus.vragen()}
+
+    def koppeling(treffer: re.Match[str]) -> str:
+        ander = anderen.get(treffer[1])
+        if not ander:
+            return treffer[0]
+        url = f"catalogus?{urlencode(adres.query(vraag=ander.id))}"
+        return f'<a href="{opmaak.veilig(url)}" target="_self">{opmaak.veilig(_sjabloon(ander))}</a>'
+
+    return re.sub(r"&quot;([a-z-]+)&quot;", koppeling, opmaak.veilig(vraag.toelichting))
+
+
 def _op(antwoord: Antwoord) -> str:
     dag = antwoord.waarden.get(_PEILDATUM)
     return f" op {datum(dag)}" if isinstance(dag, date) else ""
@@ -222,12 +237,17 @@ def _op(antwoord: Antwoord) -> str:
 def _bewaar(wijzer: Wijzer, antwoord: Antwoord, stand: adres.Stand) -> None:
     naam = f"{antwoord.vraag.id}-{adres.peildatum()}"
     with st.container(horizontal=True):
-        bewaren.knop("CSV", lambda: _csv(wijzer, antwoord), f"{naam}.csv", uitleg="De hele tabel, voor een rekenblad.")
+        bewaren.knop(
+            "CSV",
+            lambda: _csv(wijzer, antwoord),
+            f"{naam}.csv",
+            uitleg="Alle rijen, met één waarde per vak, voor een rekenblad.",
+        )
         bewaren.knop(
             "JSON",
             lambda: json.dumps(wijzer.als_json(antwoord), ensure_ascii=False, indent=2),
             f"{naam}.json",
-            uitleg="De hele tabel, voor een programma.",
+            uitleg="Alle rijen, voor een programma.",
         )
         bewaren.kopieer_link(stand, "catalogus")
 
@@ -239,12 +259,15 @@ def _csv(wijzer: Wijzer, antwoord: Antwoord) -> bytes:
     return bewaren.rekenblad(koppen, [[*map(catalogus.tekst, rij), *slot] for rij in antwoord.rijen])
 
 
-def _tabel(wijzer: Wijzer, antwoord: Antwoord) -> str:
+def _tabel(wijzer: Wijzer, antwoord: Antwoord, regels: list[tuple[tuple[Cel, ...], tuple[Cel, ...]]]) -> str:
     koppen = [catalogus.kop(k) for k in antwoord.vraag.kolommen]
-    rijen = [[_cel(wijzer, cel) for cel in rij] for rij in antwoord.rijen]
+    rijen = [
+        [*(_cel(wijzer, cel) for cel in begin), "<br>".join(_cel(wijzer, cel) for cel in laatste)]
+        for begin, laatste in regels
+    ]
     bijschrift = catalogus.zin(antwoord.vraag, antwoord.waarden)
     rest = rijen[_MEESTE:]
-    meer = opmaak.uitklap(f"Toon de andere {len(rest)} rijen", opmaak.tabel(koppen, rest, bijschrift)) if rest else ""
+    meer = opmaak.uitklap(f"Toon de andere {len(rest)} regels", opmaak.tabel(koppen, rest, bijschrift)) if rest else ""
     return f'<div class="dw-los dw-catalogus">{opmaak.tabel(koppen, rijen[:_MEESTE], bijschrift)}{meer}</div>'
 
 
@@ -265,7 +288,7 @@ def _overzicht() -> None:
         for thema in catalogus.THEMAS:
             leden = [v for v in vragen if v.thema == thema]
             if leden:
-                st.subheader(opmaak.kaal(thema.capitalize()), anchor=False)
+                st.header(opmaak.kaal(thema.capitalize()), anchor=False)
             for v in leden:
                 st.page_link(
                     "paginas/catalogus.py", label=opmaak.kaal(_sjabloon(v)), query_params=adres.query(vraag=v.id)

@@ -288,6 +288,14 @@ def zin(vraag: Catalogusvraag, waarden: Mapping[str, Term | date]) -> str:
     return _SLOT.sub(lambda slot: woord(waarden[slot[1]]), vraag.vraag)
 
 
+def samengevoegd(antwoord: Antwoord) -> list[tuple[tuple[Cel, ...], tuple[Cel, ...]]]:
+    """For reading: rows that differ in their last column only as one line, with every value of that column."""
+    regels: dict[tuple[Cel, ...], list[Cel]] = {}
+    for rij in antwoord.rijen:
+        regels.setdefault(rij[:-1] if len(rij) > 1 else rij, []).append(rij[-1])
+    return [(begin if len(antwoord.vraag.kolommen) > 1 else (), tuple(laatste)) for begin, laatste in regels.items()]
+
+
 def kop(kolom: str) -> str:
     """``geldig_tot`` → ``Geldig tot``."""
     return kolom.replace("_", " ").capitalize()

@@ -223,10 +223,16 @@ def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -
     if formaat == "json":
         _json(wijzer.als_json(antwoord))
         return
-    if formaat != "csv":
-        click.echo(f"{catalogus.zin(antwoord.vraag, antwoord.waarden)}\n")
     koppen = [catalogus.kop(k) for k in antwoord.vraag.kolommen]
-    tabellen.toon(koppen, [[catalogus.tekst(cel) for cel in rij] for rij in antwoord.rijen], formaat)
+    if formaat == "csv":
+        tabellen.toon(koppen, [[catalogus.tekst(cel) for cel in rij] for rij in antwoord.rijen], formaat)
+        return
+    click.echo(f"{catalogus.zin(antwoord.vraag, antwoord.waarden)}\n")
+    regels = [
+        [*map(catalogus.tekst, begin), "; ".join(map(catalogus.tekst, laatste))]
+        for begin, laatste in catalogus.samengevoegd(antwoord)
+    ]
+    tabellen.toon(koppen, regels, formaat)
 
 
 @main.command()

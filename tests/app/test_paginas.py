@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -202,7 +203,7 @@ def test_de_catalogus_noemt_elke_vraag_per_thema() -> None:
     assert "Catalogus" in _koppen(app) and "Geheimhouding" in _koppen(app)
     assert len(app.page_link) == len(catalogus.vragen())
     app.selectbox(key="w_thema").set_value("tijd").run()
-    assert {k.value for k in app.subheader} == {"Tijd"}
+    assert {k.value for k in app.header} == {"Tijd"}
     app.selectbox(key="w_voor").set_value("coordinator").run()
     assert len(app.page_link) == sum(v.thema == "tijd" and "coordinator" in v.voor for v in catalogus.vragen())
 
@@ -213,8 +214,12 @@ def test_een_catalogusvraag_uit_de_link_toont_de_tabel_met_koppelingen(wijzer: W
     assert "Wie moet Veilig Thuis informeren op 1 maart 2025" in _koppen(app)
     html = _html(app)
     assert "bladeren?ding=plicht%3Avt-informeren-vier-weken&amp;peildatum=2025-03-01" in html and "4 weken" in html
-    rijen = wijzer.stel("informeren", {"partij": "VT", "peildatum": "2025-03-01"})["rijen"]
-    assert f"**{len(rijen)} rijen**" in [m.value for m in app.markdown]
+    plichten = {
+        r["plicht"]["id"] for r in wijzer.stel("informeren", {"partij": "VT", "peildatum": "2025-03-01"})["rijen"]
+    }
+    regels = re.findall(r"<tr><td>", html)
+    assert f"**{len(regels)} regels**" in [m.value for m in app.markdown]
+    assert all(html.count(f"ding=plicht%3A{p}&") >= 1 for p in plichten)
     assert "w3id.org" not in html and "--param partij=veilig-thuis" in html
 
 
