@@ -17,6 +17,7 @@ from deelwijzer import catalogus
 from deelwijzer.begrippen import lang, sparql_prefixen
 from deelwijzer.catalogus import Antwoord, Catalogusvraag, Term
 from deelwijzer.fouten import GebruikersFout
+from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.wijzer import Wijzer
 
 # What "vandaag" stands for in a `verwacht` line, so that it says the same tomorrow.
@@ -277,3 +278,13 @@ def test_een_termijn_in_woorden(iso: str, woorden: str) -> None:
     soort = "http://www.w3.org/2001/XMLSchema#duration"
     assert catalogus.duur(iso) == woorden
     assert catalogus.tekst(Literal(iso, datatype=NamedNode(soort))) == woorden
+
+
+def test_het_voorbeeld_in_de_uitleg_is_een_goede_vraag(wijzer: Wijzer) -> None:
+    uitleg = inhoudsmap() / "docs" / "vragen.md"
+    if not uitleg.exists():
+        pytest.skip("De uitleg zit alleen in de broncode.")
+    blok = re.search(r"```sparql\n(.*?)```", uitleg.read_text(encoding="utf-8"), re.DOTALL)
+    assert blok
+    vraag = catalogus.lees(blok[1], "taken-van-partij.rq")
+    assert _stel(wijzer, vraag).rijen == _stel(wijzer, catalogus.vind("taken-van-partij")).rijen

@@ -127,7 +127,7 @@ def _kies(wijzer: Wijzer) -> None:
         list(vragen),
         index=None,
         key="w_catalogusvraag",
-        format_func=lambda id_: _sjabloon(vragen[id_]),
+        format_func=lambda id_: catalogus.titel(vragen[id_]),
         placeholder=f"Kies een van de {len(vragen)} vragen, of typ een woord",
         filter_mode="contains",
     )
@@ -145,12 +145,6 @@ def _wis_vraag() -> None:
     gekozen = _gekozen()
     if gekozen and gekozen not in _passend():
         st.session_state["w_catalogusvraag"] = None
-
-
-def _sjabloon(vraag: Catalogusvraag) -> str:
-    """The question with its open slots; that it is asked for a day goes without saying, the day stands beside it."""
-    kort = re.sub(r",? op \{peildatum\}", "", vraag.vraag)
-    return re.sub(r"\{(\w+)\}", lambda s: f"‹{s[1].replace('_', ' ')}›", kort)
 
 
 def _vul_in(wijzer: Wijzer, vraag: Catalogusvraag) -> None:
@@ -224,7 +218,7 @@ def _toelichting(vraag: Catalogusvraag) -> str:
         if not ander:
             return treffer[0]
         url = f"catalogus?{urlencode(adres.query(vraag=ander.id))}"
-        return f'<a href="{opmaak.veilig(url)}" target="_self">{opmaak.veilig(_sjabloon(ander))}</a>'
+        return f'<a href="{opmaak.veilig(url)}" target="_self">{opmaak.veilig(catalogus.titel(ander))}</a>'
 
     return re.sub(r"&quot;([a-z-]+)&quot;", koppeling, opmaak.veilig(vraag.toelichting))
 
@@ -291,7 +285,7 @@ def _overzicht() -> None:
                 st.header(opmaak.kaal(thema.capitalize()), anchor=False)
             for v in leden:
                 st.page_link(
-                    "paginas/catalogus.py", label=opmaak.kaal(_sjabloon(v)), query_params=adres.query(vraag=v.id)
+                    "paginas/catalogus.py", label=opmaak.kaal(catalogus.titel(v)), query_params=adres.query(vraag=v.id)
                 )
 
 

@@ -288,6 +288,12 @@ def zin(vraag: Catalogusvraag, waarden: Mapping[str, Term | date]) -> str:
     return _SLOT.sub(lambda slot: woord(waarden[slot[1]]), vraag.vraag)
 
 
+def titel(vraag: Catalogusvraag, ingevuld: Mapping[str, str] | None = None) -> str:
+    """The question for a list: slots filled with the given words, or open as ``‹partij›``; that it is asked for a day goes without saying."""
+    kort_ = re.sub(r",? op \{peildatum\}", "", vraag.vraag)
+    return _SLOT.sub(lambda slot: (ingevuld or {}).get(slot[1]) or f"‹{slot[1].replace('_', ' ')}›", kort_)
+
+
 def samengevoegd(antwoord: Antwoord) -> list[tuple[tuple[Cel, ...], tuple[Cel, ...]]]:
     """For reading: rows that differ in their last column only as one line, with every value of that column."""
     regels: dict[tuple[Cel, ...], list[Cel]] = {}

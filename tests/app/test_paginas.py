@@ -244,6 +244,13 @@ def test_wat_is_ingevuld_blijft_bij_een_andere_vraag_met_hetzelfde_veld() -> Non
     assert "rust op Reclassering" not in _koppen(app) and len(app.page_link) > 3
 
 
+def test_van_een_partij_naar_een_vraag_over_die_partij() -> None:
+    app = _open("bladeren", ding="partij:reclassering")
+    labels = [p.label.replace("\\", "") for p in app.page_link]
+    assert "Welke geheimhouding rust op Reclassering?" in labels
+    assert not any("‹" in label for label in labels)
+
+
 def test_een_lege_uitkomst_zegt_wat_dat_betekent() -> None:
     app = _open("catalogus", vraag="vervalt-na-gebeurtenis", peildatum="2010-01-01")
     assert "betekent niet dat het niet mag" in app.info[0].value
