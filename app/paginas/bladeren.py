@@ -121,10 +121,10 @@ def _vervolg(term: str) -> None:
 
 def _catalogusvragen(term: str) -> list[tuple[catalogus.Catalogusvraag, str]]:
     """The questions of the catalogue that ask about one thing of this kind, with the slot it fills."""
-    gevonden = []
+    gevonden, soort = [], term.partition(":")[0]
     for vraag in catalogus.vragen():
         velden = [p for p in vraag.parameters if not p.is_datum]
-        if len(velden) == 1 and term in catalogus.keuzes(velden[0], kennis.wijzer().feiten):
+        if [p.voorvoegsel for p in velden] == [soort] and term in catalogus.keuzes(velden[0], kennis.wijzer().feiten):
             gevonden.append((vraag, velden[0].naam))
     return gevonden
 
