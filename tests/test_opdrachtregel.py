@@ -32,6 +32,7 @@ FOUTE_INVOER = [
     (("vraag", "normen-voor-ontvangr"), "Onbekende vraag 'normen-voor-ontvangr'. Bedoelt u: normen-voor-ontvanger"),
     (("vraag", "valt-onder", "--param", "partij=huisartz"), "Onbekende partij 'huisartz'. Bedoelt u: Huisarts"),
     (("vraag", "valt-onder", "--param", "wie=huisarts"), "Kies uit: partij (partij, standaard huisarts)"),
+    (("vraag", "--param", "partij=huisarts"), "Noem ook de vraag"),
     (("vraag", "valt-onder", "--param", "huisarts"), "--param partij=huisarts"),
 ]
 

@@ -203,7 +203,12 @@ def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -
     Vult u een parameter niet in, dan geldt de standaardwaarde.
     """
     from deelwijzer import catalogus, tabellen
+    from deelwijzer.fouten import GebruikersFout
 
+    if id_ is None and (paren or uitleg):
+        raise GebruikersFout(
+            "Noem ook de vraag, bijvoorbeeld: deelwijzer vraag taken-van-partij --uitleg.", plaats="vraag"
+        )
     wijzer = _wijzer()
     if id_ is None:
         if formaat == "json":
