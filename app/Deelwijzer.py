@@ -16,6 +16,7 @@ opmaak.stijl()
 pagina = st.navigation(
     [
         st.Page("paginas/vragen.py", title="Vragen", icon=":material/help_center:", url_path="vragen", default=True),
+        st.Page("paginas/catalogus.py", title="Catalogus", icon=":material/list_alt:", url_path="catalogus"),
         st.Page("paginas/convenant.py", title="Convenant", icon=":material/fact_check:", url_path="convenant"),
         st.Page("paginas/bladeren.py", title="Bladeren", icon=":material/menu_book:", url_path="bladeren"),
         st.Page("paginas/over.py", title="Over", icon=":material/info:", url_path="over"),

@@ -13,6 +13,7 @@ from rdflib import Graph
 
 from bench.meten import Meting, mediaan, vergelijk
 from bench.toets import metingen as toetsmetingen
+from deelwijzer import catalogus
 from deelwijzer.afleiding import sluit
 from deelwijzer.begrippen import sparql_prefixen
 from deelwijzer.inhoud import turtle_bestanden
@@ -58,8 +59,16 @@ def metingen() -> Iterator[Meting]:
     een = wijzer.vraag(van="politie", aan="burgemeester", gegevens=["wpg-art-9"])
     yield Meting("overzicht: alle partijen, warm", mediaan(lambda: wijzer.overzicht(flagship)))
     yield Meting("oordeel: één partij, warm", mediaan(lambda: wijzer.oordeel(een)))
+    yield _catalogus(wijzer)
     yield from toetsmetingen(wijzer, vlak)
     yield _koude_start()
+
+
+def _catalogus(wijzer: Wijzer) -> Meting:
+    """The slowest question of the catalogue with its defaults, through the one door."""
+    tijden = {v.id: mediaan(lambda id_=v.id: wijzer.antwoord(id_), keer=3) for v in catalogus.vragen()}  # type: ignore[misc]
+    traagst = max(tijden, key=tijden.__getitem__)
+    return Meting(f"catalogus: traagste van {len(tijden)} vragen ({traagst})", tijden[traagst])
 
 
 def _ntriples(store: pyoxigraph.Store) -> bytes:

@@ -165,7 +165,13 @@ def test_een_onleesbaar_bestand_uploaden(pagina: Page, adres: str) -> None:
 
 def test_op_een_telefoon_past_alles_in_de_breedte(pagina: Page, adres: str) -> None:
     pagina.set_viewport_size({"width": 400, "height": 860})
-    for pad in ("/?aan=openbaar-ministerie", "/bladeren?ding=partij:politie", "/over", "/convenant"):
+    for pad in (
+        "/?aan=openbaar-ministerie",
+        "/bladeren?ding=partij:politie",
+        "/over",
+        "/convenant",
+        "/catalogus?vraag=deelnemers",
+    ):
         _open(pagina, adres, pad)
         te_breed = pagina.evaluate(
             "(e => e.scrollWidth - e.clientWidth)(document.querySelector('[data-testid=stMain]'))"
