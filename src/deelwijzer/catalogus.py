@@ -405,10 +405,11 @@ def antwoord_json(antwoord: Antwoord, ontvangstbewijs: Json) -> Json:
     }
 
 
+def ingevuld(antwoord: Antwoord) -> dict[str, str]:
+    """The parameters as one would type them."""
+    return {naam: w.isoformat() if isinstance(w, date) else slug(w.naam) for naam, w in antwoord.waarden.items()}
+
+
 def opdracht(antwoord: Antwoord) -> str:
     """The command that gives the same answer again."""
-    paren = (
-        f"--param {naam}={w.isoformat() if isinstance(w, date) else slug(w.naam)}"
-        for naam, w in antwoord.waarden.items()
-    )
-    return " ".join(["vraag", antwoord.vraag.id, *paren])
+    return " ".join(["vraag", antwoord.vraag.id, *(f"--param {n}={w}" for n, w in ingevuld(antwoord).items())])

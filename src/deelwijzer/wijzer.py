@@ -172,7 +172,10 @@ class Wijzer:
     def als_json(self, antwoord: catalogus.Antwoord) -> Json:
         dag = antwoord.waarden.get("peildatum")
         bewijs = ontvangstbewijs(
-            self.kennisbank.hash, catalogus.opdracht(antwoord), dag if isinstance(dag, date) else None
+            self.kennisbank.hash,
+            catalogus.opdracht(antwoord),
+            dag if isinstance(dag, date) else None,
+            pagina=f"catalogus?{urlencode({'vraag': antwoord.vraag.id, **catalogus.ingevuld(antwoord)})}",
         )
         return catalogus.antwoord_json(antwoord, bewijs)
 
