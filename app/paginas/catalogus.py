@@ -253,12 +253,9 @@ def _csv(wijzer: Wijzer, antwoord: Antwoord) -> bytes:
     return bewaren.rekenblad(koppen, [[*map(catalogus.tekst, rij), *slot] for rij in antwoord.rijen])
 
 
-def _tabel(wijzer: Wijzer, antwoord: Antwoord, regels: list[tuple[tuple[Cel, ...], tuple[Cel, ...]]]) -> str:
+def _tabel(wijzer: Wijzer, antwoord: Antwoord, regels: list[tuple[tuple[Cel, ...], ...]]) -> str:
     koppen = [catalogus.kop(k) for k in antwoord.vraag.kolommen]
-    rijen = [
-        [*(_cel(wijzer, cel) for cel in begin), "<br>".join(_cel(wijzer, cel) for cel in laatste)]
-        for begin, laatste in regels
-    ]
+    rijen = [["<br>".join(_cel(wijzer, cel) for cel in waarden) for waarden in regel] for regel in regels]
     bijschrift = catalogus.zin(antwoord.vraag, antwoord.waarden)
     rest = rijen[_MEESTE:]
     meer = opmaak.uitklap(f"Toon de andere {len(rest)} regels", opmaak.tabel(koppen, rest, bijschrift)) if rest else ""

@@ -294,12 +294,20 @@ def titel(vraag: Catalogusvraag, ingevuld: Mapping[str, str] | None = None) -> s
     return _SLOT.sub(lambda slot: (ingevuld or {}).get(slot[1]) or f"‹{slot[1].replace('_', ' ')}›", kort_)
 
 
-def samengevoegd(antwoord: Antwoord) -> list[tuple[tuple[Cel, ...], tuple[Cel, ...]]]:
-    """For reading: rows that differ in their last column only as one line, with every value of that column."""
-    regels: dict[tuple[Cel, ...], list[Cel]] = {}
-    for rij in antwoord.rijen:
-        regels.setdefault(rij[:-1] if len(rij) > 1 else rij, []).append(rij[-1])
-    return [(begin if len(antwoord.vraag.kolommen) > 1 else (), tuple(laatste)) for begin, laatste in regels.items()]
+def samengevoegd(antwoord: Antwoord) -> list[tuple[tuple[Cel, ...], ...]]:
+    """For reading: rows that differ in one column only become one line, with every value of that column; a line has a tuple of values per column.
+
+    What a line says is every combination of its values, so nothing is added or lost.
+    """
+    regels: list[tuple[tuple[Cel, ...], ...]] = [tuple((cel,) for cel in rij) for rij in antwoord.rijen]
+    # A single column is a list already; the first column is what the lines are about.
+    for kolom in reversed(range(1, len(antwoord.vraag.kolommen))):
+        groepen: dict[tuple[tuple[Cel, ...], ...], tuple[Cel, ...]] = {}
+        for regel in regels:
+            rest = (*regel[:kolom], *regel[kolom + 1 :])
+            groepen[rest] = (*groepen.get(rest, ()), *regel[kolom])
+        regels = [(*rest[:kolom], waarden, *rest[kolom:]) for rest, waarden in groepen.items()]
+    return regels
 
 
 def kop(kolom: str) -> str:

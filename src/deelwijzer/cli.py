@@ -244,8 +244,7 @@ def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -
         return
     click.echo(f"{catalogus.zin(antwoord.vraag, antwoord.waarden)}\n")
     regels = [
-        [*map(catalogus.tekst, begin), "; ".join(map(catalogus.tekst, laatste))]
-        for begin, laatste in catalogus.samengevoegd(antwoord)
+        ["; ".join(map(catalogus.tekst, waarden)) for waarden in regel] for regel in catalogus.samengevoegd(antwoord)
     ]
     tabellen.toon(koppen, regels, formaat)
 
