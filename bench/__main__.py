@@ -14,6 +14,7 @@ from rdflib import Graph
 
 from bench.meten import Meting, mediaan, vergelijk
 from bench.toets import metingen as toetsmetingen
+from deelwijzer import catalogus
 from deelwijzer.afleiding import sluit
 from deelwijzer.begrippen import sparql_prefixen
 from deelwijzer.inhoud import turtle_bestanden
@@ -63,8 +64,16 @@ def metingen() -> Iterator[Meting]:
     yield Meting("matrix: alles van één dag", mediaan(lambda: bereken(wijzer.regels, date.today()), keer=1, warm=0))
     een_gever = ["partij:politie"]
     yield Meting("matrix: één gever", mediaan(lambda: bereken(wijzer.regels, date.today(), gevers=een_gever)))
+    yield _catalogus(wijzer)
     yield from toetsmetingen(wijzer, vlak)
     yield _koude_start()
+
+
+def _catalogus(wijzer: Wijzer) -> Meting:
+    """The slowest question of the catalogue with its defaults, through the one door."""
+    tijden = {v.id: mediaan(lambda id_=v.id: wijzer.antwoord(id_), keer=3) for v in catalogus.vragen()}  # type: ignore[misc]
+    traagst = max(tijden, key=tijden.__getitem__)
+    return Meting(f"catalogus: traagste van {len(tijden)} vragen ({traagst})", tijden[traagst])
 
 
 def _ntriples(store: pyoxigraph.Store) -> bytes:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
+from deelwijzer import catalogus
 from deelwijzer.bouw import Artefact
 from deelwijzer.convenant.opdracht import toets_bestanden
 from deelwijzer.kennisbank import Kennisbank
@@ -30,6 +31,7 @@ ANTWOORDEN: dict[str, Callable[[Wijzer], Json]] = {
     "zoek": lambda w: w.zoek("art 20 wpg"),
     "toets": lambda w: next(toets_bestanden(w, ["buurtaanpak-kastanjeplein"], None))[1],
 }
+ANTWOORDEN |= {f"vraag {v.id}": lambda w, id_=v.id: w.stel(id_) for v in catalogus.vragen()}  # type: ignore[misc]
 
 SPARQL = {
     "label": "SELECT ?l { partij:politie rdfs:label ?l }",

@@ -36,6 +36,11 @@ FOUTE_INVOER = [
         ("oordeel", *VRAAG, "--aan", "om", "--peildatum", "2025-01-01", "--vergelijk", "01-01-2025"),
         "twee verschillende",
     ),
+    (("vraag", "normen-voor-ontvangr"), "Onbekende vraag 'normen-voor-ontvangr'. Bedoelt u: normen-voor-ontvanger"),
+    (("vraag", "valt-onder", "--param", "partij=huisartz"), "Onbekende partij 'huisartz'. Bedoelt u: Huisarts"),
+    (("vraag", "valt-onder", "--param", "wie=huisarts"), "Kies uit: partij (partij, standaard huisarts)"),
+    (("vraag", "--param", "partij=huisarts"), "Noem ook de vraag"),
+    (("vraag", "valt-onder", "--param", "huisarts"), "--param partij=huisarts"),
 ]
 
 
@@ -92,8 +97,51 @@ def test_oordeel_als_json_volgt_het_contract() -> None:
     assert all({"soort", "tekst", "beoordeeld_door", "vervuld"} <= set(v) for v in route["voorwaarden"])
 
 
+def test_vraag_zonder_naam_noemt_de_catalogus_per_thema() -> None:
+    vragen = json.loads(draai("vraag", "--formaat", "json").stdout)["vragen"]
+    assert len(vragen) >= 50
+    themas = [v["thema"] for v in vragen]
+    assert len([t for t, vorige in zip(themas, ["", *themas], strict=False) if t != vorige]) == len(set(themas))
+    een = next(v for v in vragen if v["id"] == "normen-voor-ontvanger")
+    assert een["voor"] == ["jurist"]
+    assert [p["naam"] for p in een["parameters"]] == ["ontvanger", "gegevens", "peildatum"]
+    assert {"naam": "peildatum", "soort": "datum", "standaard": "vandaag"} in een["parameters"]
+    assert "normen-voor-ontvanger" in draai("vraag").stdout
+
+
+def test_vraag_als_json_volgt_het_contract() -> None:
+    param = ("--param", "ontvanger=halt", "--param", "peildatum=2023-11-01")
+    antwoord = json.loads(draai("vraag", "normen-voor-ontvanger", *param, "--formaat", "json").stdout)
+    assert set(antwoord) == {"vraag", "kolommen", "rijen", "ontvangstbewijs"}
+    assert antwoord["vraag"]["vraag"].startswith("Op grond van welke normen kan Halt gegevens uit de dagelijkse")
+    assert all(list(rij) == antwoord["kolommen"] for rij in antwoord["rijen"])
+    assert {"id": "bpg-4-2-1-f", "label": "art. 4:2 lid 1 onder f Bpg"} in [r["bepaling"] for r in antwoord["rijen"]]
+    assert antwoord["ontvangstbewijs"]["peildatum"] == "2023-11-01"
+
+
+def test_vraag_in_elke_vorm_leest_de_vraag_terug() -> None:
+    for formaat in ("tabel", "md"):
+        uit = draai("vraag", "informeren", "--param", "partij=VT", "--formaat", formaat).stdout
+        assert uit.startswith("Wie moet Veilig Thuis informeren op ") and "4 weken" in uit
+    csv = draai("vraag", "informeren", "--param", "partij=VT", "--formaat", "csv").stdout
+    assert csv.startswith("Plicht,Jegens,Termijn,Begint bij,Bepaling\n")
+
+
+def test_de_uitleg_van_een_vraag_zegt_wat_u_kunt_invullen() -> None:
+    uitleg = draai("vraag", "knooppunten-met-functie", "--uitleg").stdout
+    assert "functie (knooppuntfunctie, standaard Meldpunt)" in uitleg and "Overlegtafel" in uitleg
+    assert "deelwijzer vraag knooppunten-met-functie --param functie=Meldpunt" in uitleg
+
+
 @pytest.mark.parametrize(
-    "opdracht", [("ontvangers", *VRAAG), ("oordeel", *VRAAG, "--aan", "school"), ("zoek", "veiligheidshuis")]
+    "opdracht",
+    [
+        ("ontvangers", *VRAAG),
+        ("oordeel", *VRAAG, "--aan", "school"),
+        ("zoek", "veiligheidshuis"),
+        ("vraag", "deelnemers"),
+        ("vraag",),
+    ],
 )
 def test_geen_iri_op_het_scherm(opdracht: tuple[str, ...]) -> None:
     klaar = draai(*opdracht)
@@ -149,7 +197,8 @@ def test_zelfde_vraag_zelfde_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "opdracht", [(), ("ontvangers",), ("oordeel",), ("toets",), ("route",), ("sparql",), ("serve",)]
+    "opdracht",
+    [(), ("ontvangers",), ("oordeel",), ("toets",), ("route",), ("sparql",), ("serve",), ("vraag",)],
 )
 def test_de_uitleg_is_nederlands(opdracht: tuple[str, ...]) -> None:
     uitleg = draai(*opdracht, "--help").stdout

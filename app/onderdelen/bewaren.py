@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 
 import streamlit as st
+
+from deelwijzer.tabellen import geen_formule
+from onderdelen import adres
 
 _SOORTEN = {
     ".md": ("text/markdown", ":material/description:"),
@@ -29,3 +34,20 @@ def knop(
     mime, icoon = _SOORTEN[PurePath(bestand).suffix]
     # Without "ignore" the click would run the page again and fold away what the reader had open.
     st.download_button(label, inhoud, bestand, mime, key=sleutel, help=uitleg, on_click="ignore", icon=icoon)
+
+
+def rekenblad(koppen: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
+    """A CSV file as a Dutch spreadsheet opens it; no cell of it runs as a formula."""
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
+    schrijver.writerow(koppen)
+    schrijver.writerows([geen_formule(w) for w in rij] for rij in rijen)
+    # Spreadsheets read UTF-8 only when told so.
+    return uit.getvalue().encode("utf-8-sig")
+
+
+def kopieer_link(stand: adres.Stand, sleutel: str = "lijst") -> None:
+    """Offer the address that gives the same answer on the same date."""
+    with st.popover("Kopieer link", icon=":material/link:", key=f"link-{sleutel}"):
+        st.caption("Deze link geeft dezelfde vraag op dezelfde peildatum.")
+        st.code(adres.link(stand), language=None, wrap_lines=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from deelwijzer import catalogus
 from deelwijzer.feiten import Feiten
 from deelwijzer.namen import SOORTEN
 from onderdelen import adres, ding, kennis, opmaak
@@ -106,10 +107,26 @@ def _vervolg(term: str) -> None:
         "doel": [("Wie mag voor dit doel gegevens ontvangen?", {"doel": naam})],
         "knooppunt": [("Wie mag binnen dit knooppunt gegevens ontvangen?", {"knooppunt": naam})],
     }.get(voorvoegsel, [])
-    if vragen:
+    catalogusvragen = _catalogusvragen(term)
+    if vragen or catalogusvragen:
         st.header("Stel een vraag", anchor=False)
     for label, stand in vragen:
         st.page_link("paginas/vragen.py", label=label, icon=":material/help_center:", query_params=adres.query(**stand))
+    with st.container(key="relaties-catalogus"):
+        for vraag, veld in catalogusvragen:
+            label = catalogus.titel(vraag, {veld: kennis.wijzer().feiten.label(term)})
+            stand = {"vraag": vraag.id, veld: naam}
+            st.page_link("paginas/catalogus.py", label=opmaak.kaal(label), query_params=adres.query(**stand))
+
+
+def _catalogusvragen(term: str) -> list[tuple[catalogus.Catalogusvraag, str]]:
+    """The questions of the catalogue that ask about one thing of this kind, with the slot it fills."""
+    gevonden, soort = [], term.partition(":")[0]
+    for vraag in catalogus.vragen():
+        velden = [p for p in vraag.parameters if not p.is_datum]
+        if [p.voorvoegsel for p in velden] == [soort] and term in catalogus.keuzes(velden[0], kennis.wijzer().feiten):
+            gevonden.append((vraag, velden[0].naam))
+    return gevonden
 
 
 def _treffers(tekst: str, soort: str | None) -> None:

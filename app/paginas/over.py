@@ -70,6 +70,12 @@ with st.container(key="relaties-over"):
         query_params=adres.query(),
     )
     st.page_link(
+        "paginas/catalogus.py",
+        label="**Catalogus**: vaste vragen over taken, geheimhouding, knooppunten, termijnen en bronnen",
+        icon=":material/list_alt:",
+        query_params=adres.query(),
+    )
+    st.page_link(
         "paginas/convenant.py",
         label="**Convenant**: een voorstel toetsen voordat het naar het bestuur gaat",
         icon=":material/fact_check:",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import replace
 from typing import Any
@@ -14,7 +12,6 @@ from deelwijzer.feiten import slug
 from deelwijzer.namen import woorden as in_woorden
 from deelwijzer.oordeel import Uitkomst, Vraag, beeld
 from deelwijzer.oordeel.tekst import markdown
-from deelwijzer.tabellen import geen_formule
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, bewaren, kennis, opmaak, uitkomsten, vraagzin
 from onderdelen import oordeel as weergave
@@ -31,16 +28,13 @@ def _kort(tekst: str) -> str:
 
 
 def _csv(wijzer: Wijzer, antwoord: Json) -> bytes:
-    uit = io.StringIO()
-    schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow(["Partij", "Oordeel", "Reden", "Peildatum", "Kennisbank", "Opgesteld op"])
     bewijs = antwoord["ontvangstbewijs"]
     slot = [antwoord["peildatum"], bewijs["kennisbank"][:12], bewijs["opgesteld_op"]]
-    for o in antwoord["ontvangers"]:
-        rij = [o["partij"]["label"], uitkomsten.woorden(wijzer.feiten, o["oordeel"])[0], o["reden"], *slot]
-        schrijver.writerow([geen_formule(str(w)) for w in rij])
-    # Spreadsheets read UTF-8 only when told so.
-    return uit.getvalue().encode("utf-8-sig")
+    rijen = [
+        [o["partij"]["label"], uitkomsten.woorden(wijzer.feiten, o["oordeel"])[0], o["reden"], *slot]
+        for o in antwoord["ontvangers"]
+    ]
+    return bewaren.rekenblad(["Partij", "Oordeel", "Reden", "Peildatum", "Kennisbank", "Opgesteld op"], rijen)
 
 
 def _json(antwoord: Json) -> str:
@@ -67,7 +61,7 @@ def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str, stand: adres.Stand,
         bewaren.knop("Notitie (Markdown)", lambda: markdown(antwoord), f"{bestand}.md", sleutel=f"md-{sleutel}")
         bewaren.knop("Plaatje (SVG)", lambda: beeld.oordeel(antwoord), f"{bestand}.svg", sleutel=f"svg-{sleutel}")
         bewaren.knop("JSON", lambda: _json(antwoord), f"{bestand}.json", sleutel=f"json-{sleutel}")
-        _kopieer(stand, sleutel)
+        bewaren.kopieer_link(stand, sleutel)
 
 
 def _partij(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, ontvanger: Json) -> None:
@@ -137,7 +131,7 @@ def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
             f"{naam}.json",
             uitleg="De hele lijst met alle redenen, voor een programma.",
         )
-        _kopieer(stand)
+        bewaren.kopieer_link(stand)
     gezocht = in_woorden(filter_ or "")
     getoond = {u: [o for o in leden if _treft(wijzer, o, gezocht)] for u, leden in groepen.items()}
     aantal = sum(map(len, getoond.values()))
@@ -167,12 +161,6 @@ def _treft(wijzer: Wijzer, ontvanger: Json, gezocht: tuple[str, ...]) -> bool:
         w for n in (ontvanger["partij"]["label"], *wijzer.feiten.alle(term, "skos:altLabel")) for w in in_woorden(n)
     ]
     return all(any(n.startswith(g) for n in namen) for g in gezocht)
-
-
-def _kopieer(stand: adres.Stand, sleutel: str = "lijst") -> None:
-    with st.popover("Kopieer link", icon=":material/link:", key=f"link-{sleutel}"):
-        st.caption("Deze link geeft dezelfde vraag op dezelfde peildatum.")
-        st.code(adres.link(stand), language=None, wrap_lines=True)
 
 
 wijzer = kennis.wijzer()

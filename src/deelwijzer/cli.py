@@ -260,6 +260,53 @@ def zoek(tekst: tuple[str, ...], formaat: str) -> None:
 
 
 @main.command()
+@click.argument("id_", metavar="[VRAAG]", required=False)
+@click.option("--param", "paren", multiple=True, metavar="NAAM=WAARDE", help="Vul een parameter in; mag vaker.")
+@click.option("--uitleg", is_flag=True, help="Toon wat de vraag doet en wat u kunt invullen.")
+@_formaat("tabel", "json", "csv", "md")
+def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -> None:
+    """Stel een vraag uit de catalogus; zonder naam ziet u alle vragen.
+
+    Vult u een parameter niet in, dan geldt de standaardwaarde.
+    """
+    from deelwijzer import catalogus, tabellen
+    from deelwijzer.fouten import GebruikersFout
+
+    if id_ is None and (paren or uitleg):
+        raise GebruikersFout(
+            "Noem ook de vraag, bijvoorbeeld: deelwijzer vraag taken-van-partij --uitleg.", plaats="vraag"
+        )
+    wijzer = _wijzer()
+    if id_ is None:
+        if formaat == "json":
+            _json(wijzer.vragen())
+            return
+        rijen = [[v.thema, v.id, v.vraag, ", ".join(v.voor)] for v in catalogus.vragen()]
+        tabellen.toon(["Thema", "Naam", "Vraag", "Voor"], rijen, formaat)
+        return
+    if uitleg:
+        gekozen = catalogus.vind(id_)
+        if formaat == "json":
+            _json(catalogus.vraag_json(gekozen, wijzer.feiten))
+        else:
+            click.echo(catalogus.uitleg(gekozen, wijzer.feiten))
+        return
+    antwoord = wijzer.antwoord(id_, catalogus.lees_paren(catalogus.vind(id_), paren))
+    if formaat == "json":
+        _json(wijzer.als_json(antwoord))
+        return
+    koppen = [catalogus.kop(k) for k in antwoord.vraag.kolommen]
+    if formaat == "csv":
+        tabellen.toon(koppen, [[catalogus.tekst(cel) for cel in rij] for rij in antwoord.rijen], formaat)
+        return
+    click.echo(f"{catalogus.zin(antwoord.vraag, antwoord.waarden)}\n")
+    regels = [
+        ["; ".join(map(catalogus.tekst, waarden)) for waarden in regel] for regel in catalogus.samengevoegd(antwoord)
+    ]
+    tabellen.toon(koppen, regels, formaat)
+
+
+@main.command()
 @click.argument("bestand", metavar="BESTAND|-")
 @click.option("--tijd", type=click.FloatRange(0.1, 60), default=10.0, help="Hoogstens zoveel seconden.")
 @click.option("--rijen", type=click.IntRange(1, 100_000), default=10_000, help="Hoogstens zoveel rijen.")

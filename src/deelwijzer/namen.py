@@ -202,9 +202,12 @@ class Namen:
         for lid in leden:
             if sleutel in (woorden(slug(lid)), woorden(self.feiten.label(lid))):
                 return lid
-        raise OnbekendeTerm(
-            woord, klasse.removeprefix("dw:").lower(), tuple(self.feiten.label(lid) for lid in leden)[:3]
+        gezocht = " ".join(sleutel[:_LANGSTE_NAAM])
+        nabij = sorted(
+            (self.feiten.label(lid) for lid in leden),
+            key=lambda naam: -difflib.SequenceMatcher(None, gezocht, " ".join(woorden(naam))).ratio(),
         )
+        raise OnbekendeTerm(woord, klasse.removeprefix("dw:").lower(), tuple(nabij[:3]))
 
     def _suggesties(self, soort: str, woord: str) -> tuple[str, ...]:
         gezocht = woorden(woord.removeprefix(f"{soort}:")[:_LANGSTE_NAAM])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from deelwijzer import catalogus
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.kennisbank import Kennisbank, open_kennisbank
@@ -260,6 +261,30 @@ class Wijzer:
         """A TriG file with the answers of ``dag`` as ``dw:Oordeel`` nodes, of all givers or of these; ``vraag_sparql`` takes it along."""
         gevers = lees_keuze(self.regels, self.namen, dag, van=van).van
         return opslag.oordelen(self.kennisbank, self.regels, dag, gevers=gevers, voortgang=voortgang)
+
+    def vragen(self) -> Json:
+        """The catalogue: every question with its parameters."""
+        return catalogus.lijst_json(self.feiten)
+
+    def stel(self, id_: str, waarden: Mapping[str, str | date] | None = None) -> Json:
+        """The answer to a question of the catalogue; ``waarden`` as people type them, the defaults for what is left out."""
+        return self.als_json(self.antwoord(id_, waarden))
+
+    def antwoord(self, id_: str, waarden: Mapping[str, str | date] | None = None) -> catalogus.Antwoord:
+        """The same with terms instead of plain values. Raises GebruikersFout."""
+        vraag = catalogus.vind(id_)
+        gelezen = catalogus.lees_waarden(vraag, waarden or {}, self.namen)
+        return catalogus.stel(self.kennisbank, self.feiten, vraag, gelezen)
+
+    def als_json(self, antwoord: catalogus.Antwoord) -> Json:
+        dag = antwoord.waarden.get("peildatum")
+        bewijs = ontvangstbewijs(
+            self.kennisbank.hash,
+            catalogus.opdracht(antwoord),
+            dag if isinstance(dag, date) else None,
+            pagina=f"catalogus?{urlencode({'vraag': antwoord.vraag.id, **catalogus.ingevuld(antwoord)})}",
+        )
+        return catalogus.antwoord_json(antwoord, bewijs)
 
     def bewijs(self, wat: str, vraag: Vraag) -> dict[str, str]:
         pagina = None if wat == "route" else f"vragen?{urlencode(adres(vraag))}"

@@ -193,8 +193,16 @@ def test_een_onleesbaar_bestand_uploaden(pagina: Page, adres: str) -> None:
 
 def test_op_een_telefoon_past_alles_in_de_breedte(pagina: Page, adres: str) -> None:
     pagina.set_viewport_size({"width": 400, "height": 860})
-    paden = ("/?aan=openbaar-ministerie", "/bladeren?ding=partij:politie", "/over", "/convenant")
-    for pad in (*paden, "/matrix?partij=politie&oordeel=verplicht", "/vergelijken?aan=riec"):
+    paden = (
+        "/?aan=openbaar-ministerie",
+        "/bladeren?ding=partij:politie",
+        "/over",
+        "/convenant",
+        "/catalogus?vraag=deelnemers",
+        "/matrix?partij=politie&oordeel=verplicht",
+        "/vergelijken?aan=riec",
+    )
+    for pad in paden:
         _open(pagina, adres, pad)
         te_breed = pagina.evaluate(
             "(e => e.scrollWidth - e.clientWidth)(document.querySelector('[data-testid=stMain]'))"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from deelwijzer import catalogus
 from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.oordeel import Uitkomst
 from deelwijzer.wijzer import Wijzer
@@ -195,6 +197,78 @@ def test_over_noemt_versie_en_voorbehoud(wijzer: Wijzer) -> None:
     assert wijzer.kennisbank.hash in _html(app)
     assert "Verstrekkingsnormen" in _html(app)
     assert any("geen juridisch advies" in str(m.value) for m in app.markdown)
+
+
+def test_de_catalogus_noemt_elke_vraag_per_thema() -> None:
+    app = _open("catalogus")
+    assert "Catalogus" in _koppen(app) and "Geheimhouding" in _koppen(app)
+    assert len(app.page_link) == len(catalogus.vragen())
+    app.selectbox(key="w_thema").set_value("tijd").run()
+    assert {k.value for k in app.header} == {"Tijd"}
+    app.selectbox(key="w_voor").set_value("coordinator").run()
+    assert len(app.page_link) == sum(v.thema == "tijd" and "coordinator" in v.voor for v in catalogus.vragen())
+
+
+def test_een_catalogusvraag_uit_de_link_toont_de_tabel_met_koppelingen(wijzer: Wijzer) -> None:
+    app = _open("catalogus", vraag="informeren", partij="VT", peildatum="2025-03-01")
+    assert app.selectbox(key="w_slot_partij_Partijsoort").value == "partij:veilig-thuis"
+    assert "Wie moet Veilig Thuis informeren op 1 maart 2025" in _koppen(app)
+    html = _html(app)
+    assert "bladeren?ding=plicht%3Avt-informeren-vier-weken&amp;peildatum=2025-03-01" in html and "4 weken" in html
+    plichten = {
+        r["plicht"]["id"] for r in wijzer.stel("informeren", {"partij": "VT", "peildatum": "2025-03-01"})["rijen"]
+    }
+    regels = re.findall(r"<tr><td>", html)
+    assert f"**{len(regels)} regels**" in [m.value for m in app.markdown]
+    assert all(html.count(f"ding=plicht%3A{p}&") >= 1 for p in plichten)
+    assert "w3id.org" not in html and "--param partij=veilig-thuis" in html
+
+
+def test_een_veld_van_de_catalogus_antwoordt_meteen_en_staat_in_het_adres() -> None:
+    app = _open("catalogus")
+    app.selectbox(key="w_catalogusvraag").set_value("normen-vervallen").run()
+    assert app.date_input(key="w_slot_van_datum").value == date(2025, 1, 1)
+    assert app.date_input(key="w_slot_tot_datum").value == date.today()
+    app.date_input(key="w_slot_van_datum").set_value(date(2018, 5, 25)).run()
+    assert not app.exception
+    assert "tussen 25 mei 2018" in _koppen(app)
+    assert app.query_params["vraag"] in ("normen-vervallen", ["normen-vervallen"])
+    assert app.query_params["van"] in ("2018-05-25", ["2018-05-25"])
+    assert any("SELECT" in c.value and "#+" not in c.value for c in app.code)
+
+
+def test_wat_is_ingevuld_blijft_bij_een_andere_vraag_met_hetzelfde_veld() -> None:
+    app = _open("catalogus", vraag="taken-van-partij", partij="reclassering")
+    app.selectbox(key="w_catalogusvraag").set_value("geheimhouding-van-partij").run()
+    assert "rust op Reclassering" in _koppen(app)
+    app.selectbox(key="w_thema").set_value("tijd").run()
+    assert "rust op Reclassering" not in _koppen(app) and len(app.page_link) > 3
+
+
+def test_van_een_partij_naar_een_vraag_over_die_partij() -> None:
+    app = _open("bladeren", ding="partij:reclassering")
+    labels = [p.label.replace("\\", "") for p in app.page_link]
+    assert "Welke geheimhouding rust op Reclassering?" in labels
+    assert not any("‹" in label for label in labels)
+
+
+def test_een_lege_uitkomst_zegt_wat_dat_betekent() -> None:
+    app = _open("catalogus", vraag="vervalt-na-gebeurtenis", peildatum="2010-01-01")
+    assert "betekent niet dat het niet mag" in app.info[0].value
+
+
+@pytest.mark.parametrize(
+    ("adres", "melding"),
+    [
+        ({"vraag": "bestaat-nit"}, "Onbekende vraag"),
+        ({"vraag": "valt-onder", "partij": "huisartz"}, "Onbekende partij 'huisartz'"),
+        ({"vraag": "normen-vervallen", "van": "gisteren"}, "geen geldige datum"),
+    ],
+)
+def test_een_fout_in_de_link_naar_de_catalogus(adres: dict[str, str], melding: str) -> None:
+    app = _open("catalogus", **adres)
+    assert melding in "\n".join(str(w.value) for w in app.warning).replace("\\", "")
+    assert "Catalogus" in _koppen(app)
 
 
 def test_matrix_toont_de_oordelen_met_een_link_naar_de_reden(wijzer: Wijzer) -> None:

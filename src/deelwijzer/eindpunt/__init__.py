@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 import threading
+from contextlib import suppress
 from types import FrameType
 
 import uvicorn
@@ -46,8 +47,9 @@ def start(kennisbank: Kennisbank, adres: str = ADRES, poort: int = POORT) -> int
         # The first question should not have to wait, and a server that cannot be reached should be known now.
         vraag_sparql(kennisbank, "ASK {}")
         print(f"Deelwijzer beantwoordt SPARQL op {_url(contact)} (stoppen: Ctrl+C).", file=sys.stderr, flush=True)
-        server.run(sockets=[contact])
-    except KeyboardInterrupt:
+        # The server passes on the signal that ended it, unless whoever started us chose to ignore that one.
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[contact])
         print("Deelwijzer is gestopt.", file=sys.stderr)
     finally:
         stop_alle()
