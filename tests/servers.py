@@ -40,10 +40,10 @@ def oxigraph(map_: Path, *bestanden: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def deelwijzer_serve(**omgeving: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def deelwijzer_serve(*opties: str, **omgeving: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """``deelwijzer serve`` on a free port; gives the address that it prints, and its process."""
     proces = subprocess.Popen(
-        [sys.executable, "-m", "deelwijzer.cli", "serve", "--poort", "0"],
+        [sys.executable, "-m", "deelwijzer.cli", "serve", "--poort", "0", *opties],
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, **omgeving},

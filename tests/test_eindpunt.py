@@ -21,6 +21,7 @@ from deelwijzer.begrippen import AFGELEID, GRAVEN, METADATA
 from deelwijzer.bouw import Artefact
 from deelwijzer.eindpunt.pagina import voorbeelden
 from deelwijzer.eindpunt.vorm import GRAAF, TABEL, kies
+from deelwijzer.wijzer import Wijzer
 from servers import deelwijzer_serve
 
 LABEL = "SELECT ?l { partij:politie rdfs:label ?l }"
@@ -254,3 +255,20 @@ def test_een_adres_dat_niet_kan_geeft_een_zin(reden: str) -> None:
         klaar = subprocess.run(opdracht, capture_output=True, text=True, timeout=60)
     assert klaar.returncode == 2 and klaar.stdout == ""
     assert klaar.stderr.startswith("Fout: ") and zin in klaar.stderr and "Traceback" not in klaar.stderr
+
+
+def test_met_de_oordelen_van_een_dag_is_de_vraag_van_de_missie_gewone_sparql() -> None:
+    """Which partners may receive art. 9 Wpg data from the police: the endpoint says what ``ontvangers`` says."""
+    vraag = """SELECT DISTINCT ?label ?woord WHERE {
+        ?oordeel a dw:Oordeel ; dw:gever partij:politie ; dw:overGegevens gegeven:wpg-9 ; dw:nemer ?partij ; dw:uitkomst ?uitkomst .
+        ?uitkomst skos:notation ?woord . ?partij rdfs:label ?label
+        FILTER (?woord IN ("verplicht", "toegestaan_mits")) }"""
+    with deelwijzer_serve("--oordelen", "2026-06-12", "--oordelen-van", "politie") as (url, _):
+        rijen = json.loads(haal(url, {"query": vraag}, accept="application/json").tekst)["results"]["bindings"]
+        assert "graph/oordelen/2026-06-12" in haal(url, accept="text/turtle").tekst
+    wijzer = Wijzer.open()
+    antwoord = wijzer.ontvangers(wijzer.vraag(van="politie", gegevens=["wpg-9"], peildatum="2026-06-12"))
+    mag = {(o["partij"]["label"], o["oordeel"]) for o in antwoord["ontvangers"]}
+    assert {(r["label"]["value"], r["woord"]["value"]) for r in rijen} == {
+        (label, o) for label, o in mag if o in ("verplicht", "toegestaan_mits")
+    }

@@ -13,6 +13,9 @@ import click
 from deelwijzer import __version__, nederlands
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from deelwijzer.kennisbank import Kennisbank
     from deelwijzer.wijzer import Wijzer
 
 Json = dict[str, Any]
@@ -106,6 +109,34 @@ def _vraagopties(functie: Callable[..., Any]) -> Callable[..., Any]:
 def _vergelijkoptie(functie: Callable[..., Any]) -> Callable[..., Any]:
     uitleg = "Zeg wat veranderde tussen de peildatum en deze dag, en waarom."
     return click.option("--vergelijk", metavar="JJJJ-MM-DD", help=uitleg)(functie)
+
+
+def _oordelenopties(functie: Callable[..., Any]) -> Callable[..., Any]:
+    """Whether queries see the answers of a day beside the knowledge base."""
+    dag = click.option(
+        "--oordelen",
+        is_flag=False,
+        flag_value="vandaag",
+        metavar="[JJJJ-MM-DD]",
+        help="Ook de oordelen van deze dag (dw:Oordeel); zonder datum die van vandaag (zet de optie dan achteraan).",
+    )
+    van = click.option(
+        "--oordelen-van", multiple=True, metavar="PARTIJ", help="Alleen de oordelen van deze gevers; mag vaker."
+    )
+    return dag(van(functie))
+
+
+def _met_oordelen(oordelen: str | None, van: tuple[str, ...]) -> tuple[Kennisbank, Path | None, date | None]:
+    """The knowledge base, and the file with the answers of the asked day."""
+    from deelwijzer.kennisbank import open_kennisbank
+
+    if not oordelen and not van:
+        return open_kennisbank(), None, None
+    from deelwijzer.matrix.opdracht import Voortgangsmelder
+    from deelwijzer.namen import lees_datum
+
+    dag, wijzer = lees_datum(oordelen), _wijzer()
+    return wijzer.kennisbank, wijzer.oordelen(dag, van=van, voortgang=Voortgangsmelder(dag)), dag
 
 
 click.Context.formatter_class = nederlands.Opmaak
@@ -310,14 +341,7 @@ def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -
 @click.argument("bestand", metavar="BESTAND|-")
 @click.option("--tijd", type=click.FloatRange(0.1, 60), default=10.0, help="Hoogstens zoveel seconden.")
 @click.option("--rijen", type=click.IntRange(1, 100_000), default=10_000, help="Hoogstens zoveel rijen.")
-@click.option(
-    "--oordelen",
-    is_flag=False,
-    flag_value="vandaag",
-    metavar="[JJJJ-MM-DD]",
-    help="Vraag ook in de oordelen van deze dag (dw:Oordeel); zonder datum die van vandaag (zet de optie dan achter het bestand).",
-)
-@click.option("--oordelen-van", multiple=True, metavar="PARTIJ", help="Alleen de oordelen van deze gevers; mag vaker.")
+@_oordelenopties
 @_formaat("tabel", "json", "csv")
 def sparql(
     bestand: str, tijd: float, rijen: int, oordelen: str | None, oordelen_van: tuple[str, ...], formaat: str
@@ -325,20 +349,11 @@ def sparql(
     """Stel een SPARQL-vraag; alleen lezen."""
     from deelwijzer.begrippen import kort
     from deelwijzer.bestanden import lees_tekst
-    from deelwijzer.kennisbank import open_kennisbank
     from deelwijzer.ontvangstbewijs import ontvangstbewijs
     from deelwijzer.sparql import als_waarde, vraag_sparql
 
     tekst = lees_tekst(bestand)
-    if oordelen or oordelen_van:
-        from deelwijzer.matrix.opdracht import Voortgangsmelder
-        from deelwijzer.namen import lees_datum
-
-        dag = lees_datum(oordelen)
-        wijzer = _wijzer()
-        kb, extra = wijzer.kennisbank, wijzer.oordelen(dag, van=oordelen_van, voortgang=Voortgangsmelder(dag))
-    else:
-        kb, extra, dag = open_kennisbank(), None, None
+    kb, extra, dag = _met_oordelen(oordelen, oordelen_van)
     tabel = vraag_sparql(kb, tekst, tijd=tijd, rijen=rijen, oordelen=extra)
     kolommen = list(tabel.kolommen)
     if formaat == "json":
@@ -411,12 +426,13 @@ def app(poort: int, openen: bool) -> None:
     "--adres", default="127.0.0.1", metavar="ADRES", help="Waar de server luistert; standaard alleen op deze computer."
 )
 @click.option("--poort", type=click.IntRange(0, 65535), default=7878, help="Poort van de server; 0 kiest een vrije.")
-def serve(adres: str, poort: int) -> None:
+@_oordelenopties
+def serve(adres: str, poort: int, oordelen: str | None, oordelen_van: tuple[str, ...]) -> None:
     """Beantwoord SPARQL-vragen van andere programma's (SPARQL 1.1, alleen lezen)."""
     from deelwijzer.eindpunt import start
-    from deelwijzer.kennisbank import open_kennisbank
 
-    sys.exit(start(open_kennisbank(), adres, poort))
+    kb, extra, _ = _met_oordelen(oordelen, oordelen_van)
+    sys.exit(start(kb, adres, poort, oordelen=extra))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import socket
 import sys
 import threading
 from contextlib import suppress
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -24,7 +25,7 @@ ADRES, POORT = "127.0.0.1", 7878
 _MAX_KOPPEN = 128 * 1024
 
 
-def start(kennisbank: Kennisbank, adres: str = ADRES, poort: int = POORT) -> int:
+def start(kennisbank: Kennisbank, adres: str = ADRES, poort: int = POORT, *, oordelen: Path | None = None) -> int:
     """Serve until Ctrl+C; gives the exit status. Port 0: a free one. Raises GebruikersFout when the port cannot be had."""
     contact = _luister(adres, poort)
     if threading.current_thread() is threading.main_thread():
@@ -32,7 +33,7 @@ def start(kennisbank: Kennisbank, adres: str = ADRES, poort: int = POORT) -> int
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = _Server(
         uvicorn.Config(
-            maak(kennisbank),
+            maak(kennisbank, oordelen),
             http="h11",
             ws="none",
             lifespan="off",
@@ -45,7 +46,7 @@ def start(kennisbank: Kennisbank, adres: str = ADRES, poort: int = POORT) -> int
     )
     try:
         # The first question should not have to wait, and a server that cannot be reached should be known now.
-        vraag_sparql(kennisbank, "ASK {}")
+        vraag_sparql(kennisbank, "ASK {}", oordelen=oordelen)
         print(f"Deelwijzer beantwoordt SPARQL op {_url(contact)} (stoppen: Ctrl+C).", file=sys.stderr, flush=True)
         # The server passes on the signal that ended it, unless whoever started us chose to ignore that one.
         with suppress(KeyboardInterrupt):

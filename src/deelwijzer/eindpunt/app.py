@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -15,12 +16,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from deelwijzer.begrippen import GRAVEN
 from deelwijzer.eindpunt import pagina
 from deelwijzer.eindpunt.beschrijving import beschrijving
 from deelwijzer.eindpunt.verzoek import Opdracht, ProtocolFout, lees
 from deelwijzer.eindpunt.vorm import GRAAF, TABEL, kies
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.koppen import BEVEILIGING
+from deelwijzer.matrix.knopen import graaf_in
 from deelwijzer.sparql import SparqlGeweigerd, schrijf_sparql, vraag_sparql
 from deelwijzer.sparql_wacht import Reden
 
@@ -42,9 +45,9 @@ _MAX_RIJEN_PAGINA = 500
 _HTML = "text/html"
 
 
-def maak(kennisbank: Kennisbank) -> Starlette:
-    """The ASGI application for one knowledge base."""
-    deur = _Deur(kennisbank)
+def maak(kennisbank: Kennisbank, oordelen: Path | None = None) -> Starlette:
+    """The ASGI application for one knowledge base, with the answers of one day when ``oordelen`` names a file of ``Wijzer.oordelen``."""
+    deur = _Deur(kennisbank, oordelen)
     return Starlette(
         routes=[Route(pad, deur.beantwoord, methods=["GET", "POST"]) for pad in ("/", "/sparql")],
         middleware=[
@@ -56,8 +59,8 @@ def maak(kennisbank: Kennisbank) -> Starlette:
 
 
 class _Deur:
-    def __init__(self, kennisbank: Kennisbank) -> None:
-        self._kennisbank = kennisbank
+    def __init__(self, kennisbank: Kennisbank, oordelen: Path | None) -> None:
+        self._kennisbank, self._oordelen = kennisbank, oordelen
         self._bezig = 0
 
     async def beantwoord(self, verzoek: Request) -> Response:
@@ -83,14 +86,17 @@ class _Deur:
             return _fout(verzoek, 400, "Geef een vraag mee, als query=….")
         if soort == _HTML:
             return HTMLResponse(pagina.pagina())
-        inhoud = beschrijving(self._kennisbank, str(verzoek.url.replace(query="", path="/sparql")), soort)
+        adres = str(verzoek.url.replace(query="", path="/sparql"))
+        inhoud = beschrijving(
+            self._kennisbank, adres, soort, [*GRAVEN, *([graaf_in(o)] if (o := self._oordelen) else [])]
+        )
         return Response(inhoud, media_type=soort)
 
     async def _stel(self, verzoek: Request, opdracht: Opdracht) -> Response:
         accept = verzoek.headers.get("accept", "")
         if kies(accept, [*TABEL, *GRAAF, _HTML]) == _HTML:
-            vraag = partial(vraag_sparql, self._kennisbank, opdracht.vraag, graven=opdracht.graven)
-            tabel = await run_in_threadpool(vraag, rijen=_MAX_RIJEN_PAGINA)
+            vraag = partial(vraag_sparql, graven=opdracht.graven, oordelen=self._oordelen, rijen=_MAX_RIJEN_PAGINA)
+            tabel = await run_in_threadpool(vraag, self._kennisbank, opdracht.vraag)
             return HTMLResponse(pagina.pagina(opdracht.vraag, pagina.tabel(tabel)))
         tabelvorm, graafvorm = kies(accept, TABEL), kies(accept, GRAAF)
         if tabelvorm is None and graafvorm is None:
@@ -102,6 +108,7 @@ class _Deur:
             tabelvorm=TABEL[tabelvorm] if tabelvorm else None,
             graafvorm=graafvorm,
             graven=opdracht.graven,
+            oordelen=self._oordelen,
         )
         return Response(inhoud, media_type="application/json" if tabelvorm == "application/json" else vorm)
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
-from deelwijzer.begrippen import DCTERMS, GRAVEN, OWL, RDF
+from deelwijzer.begrippen import DCTERMS, OWL, RDF
 from deelwijzer.kennisbank import Kennisbank
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VORMEN = "http://www.w3.org/ns/formats/"
 
 
-def beschrijving(kennisbank: Kennisbank, adres: str, soort: str) -> bytes:
+def beschrijving(kennisbank: Kennisbank, adres: str, soort: str, graven: Iterable[str]) -> bytes:
     """The description as ``soort``, a media type for RDF."""
-    drietallen, vorm = _drietallen(kennisbank, _adres(adres)), RdfFormat.from_media_type(soort)
+    drietallen, vorm = _drietallen(kennisbank, _adres(adres), graven), RdfFormat.from_media_type(soort)
     inhoud = serialize(drietallen, format=vorm, prefixes={"sd": _SD, "dcterms": DCTERMS, "owl": OWL})
     assert inhoud is not None
     return inhoud
@@ -28,7 +28,7 @@ def _adres(adres: str) -> NamedNode:
         return NamedNode("http://localhost/sparql")
 
 
-def _drietallen(kennisbank: Kennisbank, adres: NamedNode) -> Iterator[Triple]:
+def _drietallen(kennisbank: Kennisbank, adres: NamedNode, graven: Iterable[str]) -> Iterator[Triple]:
     def sd(naam: str) -> NamedNode:
         return NamedNode(_SD + naam)
 
@@ -51,7 +51,7 @@ def _drietallen(kennisbank: Kennisbank, adres: NamedNode) -> Iterator[Triple]:
     yield Triple(gegevens, NamedNode(DCTERMS + "identifier"), Literal(kennisbank.hash))
     yield Triple(gegevens, sd("defaultGraph"), standaard)
     yield is_een(standaard, "Graph")
-    for graaf in GRAVEN:
+    for graaf in graven:
         benoemd = BlankNode()
         yield Triple(gegevens, sd("namedGraph"), benoemd)
         yield is_een(benoemd, "NamedGraph")
