@@ -12,6 +12,10 @@ _SOORTEN = {
     ".json": ("application/json", ":material/data_object:"),
     ".csv": ("text/csv", ":material/table:"),
     ".svg": ("image/svg+xml", ":material/image:"),
+    ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ":material/article:"),
+    ".odt": ("application/vnd.oasis.opendocument.text", ":material/article:"),
+    ".pdf": ("application/pdf", ":material/picture_as_pdf:"),
+    ".html": ("text/html", ":material/html:"),
     ".yaml": ("application/yaml", ":material/download:"),
 }
 

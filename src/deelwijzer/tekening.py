@@ -49,13 +49,13 @@ def maak_vak(x: float, y: float, breed: float, kop: str, rest: Iterable[str] = (
     return Vak(x, y, breed, regels, len(kopregels), kleur)
 
 
-def doek(hoog: float, titel: str, tekst: str) -> ET.Element:
+def doek(hoog: float, titel: str, tekst: str, breed: int = BREED) -> ET.Element:
     """An empty picture; ``titel`` and ``tekst`` say what it shows to who does not see it."""
     svg = ET.Element(
         "svg",
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {BREED} {hoog:.0f}",
-        width=str(BREED),
+        viewBox=f"0 0 {breed} {hoog:.0f}",
+        width=str(breed),
         height=f"{hoog:.0f}",
     )
     svg.set("role", "img")

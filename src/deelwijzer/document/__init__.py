@@ -6,9 +6,10 @@ Build the tree with ``deelwijzer.document.model``; ``schrijf`` makes bytes of it
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from deelwijzer.document.model import Document, schoon
+if TYPE_CHECKING:
+    from deelwijzer.document.model import Document
 
 __all__ = ["FORMATEN", "schrijf"]
 
@@ -22,5 +23,7 @@ class _Schrijver(Protocol):
 
 def schrijf(document: Document, formaat: str) -> bytes:
     """The document as a file; equal documents give equal bytes. ``formaat``: a key of FORMATEN (KeyError)."""
+    from deelwijzer.document.model import schoon
+
     schrijver = cast(_Schrijver, import_module(f"deelwijzer.document.{FORMATEN[formaat]}"))
     return schrijver.schrijf(schoon(document))

@@ -155,7 +155,7 @@ class _Inhoud:
         titel = _e("table:title")
         titel.text = tabel.titel
         t.insert(0, titel)
-        return [_p("Table", (Tekst(tabel.titel),)), t, _p("Klein", ())]
+        return [_p("Table", (Tekst(tabel.titel),)), t]
 
     def _beeld(self, beeld: Beeld) -> Iterable[ET.Element]:
         """The vector picture first, pixels for programs that do not draw it."""

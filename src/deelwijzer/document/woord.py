@@ -157,7 +157,8 @@ class _Schrijver:
         self._rij(t.rows[0], koppen, breedtes, kop=True)
         for rij in tabel.rijen:
             self._rij(t.add_row(), rij, breedtes)
-        self._alinea("Klein")
+        # Word joins two tables that follow each other.
+        self._alinea("Klein").paragraph_format.space_after = Pt(0)
 
     def _rij(self, rij: _Row, cellen: tuple[Regel, ...], breedtes: list[Length], *, kop: bool = False) -> None:
         """One row, never split over two pages; the header comes back on each."""
@@ -237,6 +238,9 @@ def _stijlen(pakket: Pakket, taal: str) -> None:
         rand.getparent().remove(rand)
     _letter(stijlen["Subtitle"], 11, _GRIJS)
     stijlen["Subtitle"].font.italic = False
+    for naam in ("Title", "Subtitle"):
+        for ruimte in stijlen[naam].element.rPr.findall(qn("w:spacing")):
+            ruimte.getparent().remove(ruimte)
     stijlen["Subtitle"].paragraph_format.space_after = Pt(10)
     _letter(stijlen["Caption"], 9.5, _INKT)
     stijlen["Caption"].paragraph_format.space_before, stijlen["Caption"].paragraph_format.space_after = Pt(6), Pt(3)
@@ -256,7 +260,7 @@ def _stijlen(pakket: Pakket, taal: str) -> None:
         stijlen[naam].paragraph_format.line_spacing = 1.0
     stijlen["Tabelkop"].font.bold = True
     _kader(stijlen["Let op"], "w:left", "single", 24)
-    _kader(stijlen["Invullen"], "w:top,w:left,w:bottom,w:right", "dashed", 6)
+    _kader(stijlen["Invullen"], "w:top,w:left,w:bottom,w:right,w:between", "dashed", 6)
     for naam in ("List Bullet", "List Number"):
         stijlen[naam].paragraph_format.space_after = Pt(3)
     link = stijlen.add_style("Hyperlink", 2)

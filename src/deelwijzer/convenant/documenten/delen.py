@@ -78,8 +78,8 @@ def stromen(v: Voorstel) -> Iterable[Blok]:
         yield Beeld(svg, alt, f"Gegevensstromen van {v.naam}{deel}")
     yield Alinea(
         regel(
-            "Links staat wie geeft, rechts wie krijgt. Een doorgetrokken lijn betekent dat een regel de verstrekking draagt; "
-            "bij een streepjeslijn is dat niet zo of hangt het nog ergens van af. De tabel zegt hetzelfde."
+            "Links staat wie geeft, rechts wie krijgt. Bij een doorgetrokken lijn is er een regel die de verstrekking toelaat, soms onder voorwaarden. "
+            "Bij een streepjeslijn is die regel er niet, of is eerst een besluit of een eigen afweging nodig. De tabel zegt hetzelfde."
         ),
         "klein",
     )
@@ -93,4 +93,4 @@ def stromen(v: Voorstel) -> Iterable[Blok]:
         for b in v.beoordelingen
     )
     kolommen = ("Van en aan", "Gegevens", "Oordeel", "Uitleg")
-    yield Tabel("De verstrekkingen beoordeeld", kolommen, rijen, (4, 4, 3, 7))
+    yield Tabel("De verstrekkingen beoordeeld", kolommen, rijen, (4, 4, 3, 8))

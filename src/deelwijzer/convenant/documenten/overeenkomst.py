@@ -12,18 +12,28 @@ from rdflib.term import Node
 from deelwijzer.convenant.documenten import delen
 from deelwijzer.convenant.documenten.delen import alineas, cel, lijst, of_vraag
 from deelwijzer.convenant.documenten.voorstel import Deelnemer, Stroom, Voorstel
-from deelwijzer.document.model import Alinea, Blok, Document, Invulveld, Kop, Paginaeinde, Tabel, regel, teksten, vet
+from deelwijzer.document.model import (
+    Alinea,
+    Blok,
+    Document,
+    Invulveld,
+    Kop,
+    Lijst,
+    Paginaeinde,
+    Tabel,
+    regel,
+    teksten,
+    vet,
+)
 from deelwijzer.oordeel.zinnen import opsomming
 
 _LEEG = "[in te vullen]"
 
 
 def maak(v: Voorstel) -> Document:
-    inhoud = [*_convenant(v), *_protocol(v), *_ondertekening(v)]
-    inhoud += _overige(v, inhoud)
-    return delen.maak_document(
-        v, "Concept convenant en privacyprotocol", f"Concept van het convenant {v.naam}", _genummerd([_kop(v), *inhoud])
-    )
+    artikelen = [*_convenant(v), *_protocol(v)]
+    inhoud = _genummerd([_kop(v), *artikelen, *_overige(v, artikelen), *_ondertekening(v)])
+    return delen.maak_document(v, "Concept convenant en privacyprotocol", f"Concept van het convenant {v.naam}", inhoud)
 
 
 def _kop(v: Voorstel) -> Blok:
@@ -90,7 +100,6 @@ _DOEL = ("convenant-doel", "wbp-convenant-doel")
 
 
 def _partijen(v: Voorstel) -> Iterator[Blok]:
-    yield Alinea(regel(vet("De partijen")), bij_volgende=True)
     if not v.deelnemers:
         yield Invulveld("welke partijen doen mee?", v.eis("convenant-partijen"))
         return
@@ -111,7 +120,11 @@ def _taken(v: Voorstel) -> Iterator[Blok]:
         regel("Elke partij neemt deel voor een eigen wettelijke taak en gebruikt gegevens op een eigen grondslag.")
     )
     rijen = tuple(
-        (regel(d.naam), cel([*v.teksten(d.knoop, "taaktekst"), *v.labels(d.knoop, "taak")]), cel(_grondslag(v, d)))
+        (
+            regel(d.naam),
+            cel([*v.teksten(d.knoop, "taaktekst"), *v.labels(d.knoop, "taak")]),
+            cel(_eigen_grondslag(v, d)),
+        )
         for d in v.deelnemers
     )
     if rijen:
@@ -124,6 +137,23 @@ def _taken(v: Voorstel) -> Iterator[Blok]:
     if zonder_grond or not rijen:
         wie = opsomming(zonder_grond, "en") or "elke partij"
         yield Invulveld(f"de grondslag van {wie}", v.eis("deelname-grondslag", "wbp-deelname-grondslag"))
+    for d in v.deelnemers:
+        if _noemt_convenant(v, d):
+            gezegd = opsomming([f"‘{g}’" for g in _grondslag(v, d)], "en")
+            yield Invulveld(f"de grondslag van {d.naam}; het voorstel noemt {gezegd}", v.eis(*_GEEN_GROND))
+
+
+_GEEN_GROND = ("convenant-geen-grondslag", "wbp-convenant-geen-grondslag")
+
+
+def _noemt_convenant(v: Voorstel, d: Deelnemer) -> bool:
+    """Whether the check found that this party takes the convenant itself for its ground; the draft must not repeat that."""
+    eisen = {f"vereiste:{e}" for e in _GEEN_GROND}
+    return any(b.onderwerp == d.naam and eisen & set(b.regel.vereisten) for b in v.resultaat.bevindingen)
+
+
+def _eigen_grondslag(v: Voorstel, d: Deelnemer) -> list[str]:
+    return [] if _noemt_convenant(v, d) else _grondslag(v, d)
 
 
 def _grondslag(v: Voorstel, d: Deelnemer) -> list[str]:
@@ -167,7 +197,7 @@ def _protocol(v: Voorstel) -> Iterator[Blok]:
     yield from _verantwoordelijkheid(v)
     for kop, zin, soorten, vraag, vereisten in _WAARBORGEN:
         yield Kop(kop, 2)
-        yield Alinea(regel(zin))
+        yield Alinea(regel(zin), bij_volgende=True)
         extra = _uit_regeling(v, kop)
         yield from of_vraag(v, lijst([*v.waarborgen(*soorten), *extra]), vraag, *vereisten)
     yield Kop("Bewaren en vernietigen", 2)
@@ -406,7 +436,7 @@ def _geheimhouding(v: Voorstel) -> Iterator[Blok]:
     )
     if plichten:
         yield Alinea(regel("Volgens de kennisbank geldt bij deze verstrekkingen in elk geval:"), bij_volgende=True)
-        yield from lijst(plichten)
+        yield Lijst(tuple(regel(p) for p in plichten))
 
 
 def _verantwoordelijkheid(v: Voorstel) -> Iterator[Blok]:
@@ -491,4 +521,4 @@ def _overige(v: Voorstel, inhoud: list[Blok]) -> list[Blok]:
     """What the proposal says and no article has a place for: nothing of it is lost."""
     gezegd = "\n".join(teksten(tuple(inhoud)))
     kwijt = [f"{eigenschap}: {waarde}" for eigenschap, waarde in v.zinnen() if waarde not in gezegd]
-    return [Kop("Overige afspraken"), *lijst(dict.fromkeys(kwijt))] if kwijt else []
+    return [Kop("Overige afspraken", 2), *lijst(dict.fromkeys(kwijt))] if kwijt else []

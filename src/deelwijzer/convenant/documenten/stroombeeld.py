@@ -8,11 +8,11 @@ from itertools import groupby
 
 from deelwijzer.convenant.documenten.voorstel import Beoordeling
 from deelwijzer.document.model import schoon
-from deelwijzer.tekening import BREED, GRIJS, KLEUR, LUCHT, RAND, Vak, als_svg, doek, maak_vak, teken_lijn, teken_vak
+from deelwijzer.tekening import GRIJS, KLEUR, LUCHT, RAND, Vak, als_svg, doek, maak_vak, teken_lijn, teken_vak
 
-_KANT, _MIDDEN = 270, 480
-# A picture in a document is never higher than a page.
-_HOOGSTENS = 1300
+# As wide as makes the text readable on A4, and never higher than a page of it.
+_BREED, _KANT, _MIDDEN = 820, 185, 350
+_HOOGSTENS = 1050
 _LANGSTE = 160
 # The outcome in a sign as well: colour alone says nothing to who does not see it.
 _TEKEN = {
@@ -54,9 +54,9 @@ def beeld(stromen: Sequence[Beoordeling], naam: str) -> str:
     """All flows in one picture."""
     banden = _banden(schoon(tuple(stromen)))
     onder = banden[-1].onder if banden else 60
-    svg = doek(onder + RAND, f"Gegevensstromen: {schoon(naam)}", beschrijving(schoon(tuple(stromen))))
+    svg = doek(onder + RAND, f"Gegevensstromen: {schoon(naam)}", beschrijving(schoon(tuple(stromen))), _BREED)
     if not banden:
-        teken_vak(svg, maak_vak(RAND, RAND, BREED - 2 * RAND, beschrijving(())))
+        teken_vak(svg, maak_vak(RAND, RAND, _BREED - 2 * RAND, beschrijving(())))
     for band in banden:
         for rij in band.rijen:
             kleur, door = _kleur(rij.beoordeling), rij.beoordeling.uitkomst in _OPEN
@@ -106,8 +106,8 @@ def _banden(stromen: Sequence[Beoordeling]) -> list[_Band]:
 
 def _rij(b: Beoordeling, y: float) -> _Rij:
     uitkomst = f"{_TEKEN.get(b.uitkomst, '?')} {b.label}"
-    midden = maak_vak((BREED - _MIDDEN) / 2, y, _MIDDEN, _in_het_kort(", ".join(b.gegevens)), [uitkomst], _kleur(b))
-    rechts = _vak(BREED - RAND - _KANT, y, _KANT, b.nemer)
+    midden = maak_vak((_BREED - _MIDDEN) / 2, y, _MIDDEN, _in_het_kort(", ".join(b.gegevens)), [uitkomst], _kleur(b))
+    rechts = _vak(_BREED - RAND - _KANT, y, _KANT, b.nemer)
     # The lower of the two is set halfway the other.
     hart = y + max(midden.hoog, rechts.hoog) / 2
     return _Rij(b, replace(midden, y=hart - midden.hoog / 2), replace(rechts, y=hart - rechts.hoog / 2))

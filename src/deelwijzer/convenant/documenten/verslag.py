@@ -43,10 +43,10 @@ def _uitkomst(v: Voorstel) -> Iterable[Blok]:
     rijen = [(regel(t), *_tel([b for _, b in bevindingen if b["thema"] == t])) for t in themas]
     rijen.append((regel(vet("Samen")), *_tel([b for _, b in bevindingen])))
     koppen = ("Thema", *(m.capitalize() for m in MEERVOUD.values()))
-    yield Tabel("Bevindingen per thema", koppen, tuple(rijen), (5, 2, 3, 3))
+    yield Tabel("Bevindingen per thema", koppen, tuple(rijen), (6, 3, 4, 4))
     per_partij = _per_partij(v, bevindingen)
     rijen = [(regel(naam), *_tel([b for _, b in leden]), _nummers(leden)) for naam, leden in per_partij.items()]
-    yield Tabel("Bevindingen per partij", ("Partij", *koppen[1:], "Nummers"), tuple(rijen), (5, 2, 3, 3, 4))
+    yield Tabel("Bevindingen per partij", ("Partij", *koppen[1:], "Nummers"), tuple(rijen), (5, 3, 4, 4, 5))
 
 
 def _bevindingen(v: Voorstel) -> Iterable[Blok]:

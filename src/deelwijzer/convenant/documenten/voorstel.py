@@ -152,7 +152,7 @@ class Voorstel:
         gezegd = {
             (self.feiten.label(kort(str(p))), str(o))
             for s, p, o in self.graaf
-            if isinstance(o, Literal) and o.language and (s, RDF.type, DW.Oordeel) not in self.graaf
+            if isinstance(o, Literal) and o.language and p != RDFS.label and (s, RDF.type, DW.Oordeel) not in self.graaf
         }
         return sorted((label[:1].upper() + label[1:], waarde) for label, waarde in gezegd)
 
