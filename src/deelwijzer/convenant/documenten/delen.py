@@ -90,7 +90,7 @@ def stromen(v: Voorstel) -> Iterable[Blok]:
             regel(vet(b.label)),
             regel(b.samenvatting, f" Nog open: {'; '.join(b.open)}." if b.open else ""),
         )
-        for b in v.beoordelingen
+        for b in dict.fromkeys(v.beoordelingen)
     )
     kolommen = ("Van en aan", "Gegevens", "Oordeel", "Uitleg")
     yield Tabel("De verstrekkingen beoordeeld", kolommen, rijen, (4, 4, 3, 8))
