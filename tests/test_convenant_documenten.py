@@ -224,6 +224,12 @@ def test_de_dpia_heeft_de_zeventien_onderdelen() -> None:
     assert koppen[0] == "1. Voorstel" and koppen[11].startswith("12. Bijzondere") and koppen[16] == "17. Maatregelen"
 
 
+def test_de_dpia_neemt_het_convenant_niet_over_als_grondslag() -> None:
+    d = document("dpia", voorbeeld(FOUT))
+    tabel = next(b for b in d.blokken if isinstance(b, Tabel) and b.titel == "Rechtsgrond per partij")
+    assert {r[0][0].tekst: r[2][0].tekst for r in tabel.rijen}["Jongerenwerk De Linde"] == "[in te vullen]"
+
+
 def test_de_dpia_weet_welke_gegevens_zwaar_zijn() -> None:
     d = document("dpia", voorbeeld())
     tabel = next(b for b in d.blokken if isinstance(b, Tabel) and b.titel == "De persoonsgegevens")
@@ -327,3 +333,9 @@ def test_de_opdracht_schrijft_het_document(tmp_path: Path) -> None:
 def test_een_vergissing_geeft_een_zin(argumenten: tuple[str, ...], zin: str) -> None:
     klaar = draai("convenant", "document", GAAF, *argumenten)
     assert klaar.returncode == 2 and zin in klaar.stderr and "Traceback" not in klaar.stderr
+
+
+def test_wie_geen_document_maakt_laadt_de_schrijvers_niet() -> None:
+    zwaar = "import deelwijzer.cli, deelwijzer.convenant.documenten, sys; print({'docx', 'typst', 'lxml'} & set(sys.modules))"
+    klaar = subprocess.run([sys.executable, "-c", zwaar], capture_output=True, text=True, timeout=60)
+    assert klaar.stdout.strip() == "set()"

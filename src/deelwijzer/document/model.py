@@ -73,6 +73,11 @@ class Tabel:
     rijen: tuple[tuple[Regel, ...], ...]
     breedtes: tuple[int, ...]
 
+    @property
+    def klein(self) -> bool:
+        """Whether it is kept whole on one page."""
+        return sum(len(t.tekst) for rij in self.rijen for cel in rij for t in cel) < 900 and len(self.rijen) < 10
+
 
 @dataclass(frozen=True)
 class Beeld:

@@ -140,6 +140,7 @@ class _Inhoud:
         naam = f"Tabel{self.tabellen}"
         self._stijl(naam, "table")
         maat = {"style:width": f"{_BREED}cm", "table:align": "left", "fo:margin-bottom": "0.4cm"}
+        maat["style:may-break-between-rows"] = "false" if tabel.klein else "true"
         self.eigen[-1].append(_e("style:table-properties", maat))
         t = _e("table:table", {"table:name": naam, "table:style-name": naam})
         for nummer, breed in enumerate(tabel.breedtes, 1):

@@ -10,14 +10,14 @@ from typing import Any
 
 import typst
 
-from deelwijzer.document.model import Document
+from deelwijzer.document.model import Blok, Document, Tabel
 
 
 def schrijf(d: Document) -> bytes:
     inhoud = {
         **{veld: getattr(d, veld) for veld in ("titel", "ondertitel", "onderwerp", "voet", "taal", "maker")},
         "datum": {"year": d.datum.year, "month": d.datum.month, "day": d.datum.day},
-        "blokken": [{**asdict(b), "soort_blok": type(b).__name__} for b in d.blokken],
+        "blokken": [_blok(b) for b in d.blokken],
     }
     vorm = (files("deelwijzer.document") / "pdf.typ").read_bytes()
     opties: dict[str, Any] = {
@@ -32,6 +32,11 @@ def schrijf(d: Document) -> bytes:
         if "could not be displayed" not in fout.message:
             raise
         return bytes(typst.compile(vorm, **opties))
+
+
+def _blok(blok: Blok) -> dict[str, Any]:
+    velden = {**asdict(blok), "soort_blok": type(blok).__name__}
+    return {**velden, "klein": blok.klein} if isinstance(blok, Tabel) else velden
 
 
 def als_png(svg: str, *, puntjes: float = 144) -> bytes:

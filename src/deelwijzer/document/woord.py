@@ -157,6 +157,9 @@ class _Schrijver:
         self._rij(t.rows[0], koppen, breedtes, kop=True)
         for rij in tabel.rijen:
             self._rij(t.add_row(), rij, breedtes)
+        if tabel.klein:
+            for rij_van_tabel in t.rows[:-1]:
+                rij_van_tabel.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
         # Word joins two tables that follow each other.
         self._alinea("Klein").paragraph_format.space_after = Pt(0)
 

@@ -193,7 +193,7 @@ def _rechtsgrond(v: Voorstel) -> Iterable[Blok]:
         (
             regel(d.naam),
             cel([*v.teksten(d.knoop, "taaktekst"), *v.labels(d.knoop, "taak")]),
-            cel(v.teksten(d.knoop, "grondslagtekst") or v.labels(d.knoop, "verwerkingsgrondslag")),
+            cel(v.grondslag(d)),
         )
         for d in v.deelnemers
     )
@@ -278,7 +278,7 @@ def _risicos(v: Voorstel) -> Iterable[Blok]:
     rijen = tuple((regel(f"{n}. {b['bericht']}"), cel([]), cel([]), cel([])) for n, b in genummerd(v))
     if rijen:
         koppen = ("Bevinding van de toets", "Gevolg voor betrokkenen", "Kans", "Ernst")
-        yield Tabel("Risico’s", koppen, rijen, (8, 4, 2, 2))
+        yield Tabel("Risico’s", koppen, rijen, (7, 4, 3, 3))
     yield Invulveld("welke andere risico’s zijn er voor betrokkenen?", v.eis("ken-dpia-risicos"))
 
 

@@ -11,7 +11,7 @@ from rdflib.term import Node
 
 from deelwijzer.convenant.documenten import delen
 from deelwijzer.convenant.documenten.delen import alineas, cel, lijst, of_vraag
-from deelwijzer.convenant.documenten.voorstel import Deelnemer, Stroom, Voorstel
+from deelwijzer.convenant.documenten.voorstel import GEEN_GROND, Stroom, Voorstel
 from deelwijzer.document.model import (
     Alinea,
     Blok,
@@ -123,14 +123,14 @@ def _taken(v: Voorstel) -> Iterator[Blok]:
         (
             regel(d.naam),
             cel([*v.teksten(d.knoop, "taaktekst"), *v.labels(d.knoop, "taak")]),
-            cel(_eigen_grondslag(v, d)),
+            cel(v.grondslag(d)),
         )
         for d in v.deelnemers
     )
     if rijen:
         yield Tabel("Taak en grondslag per partij", ("Partij", "Taak", "Grondslag"), rijen, (4, 6, 6))
     zonder_taak = [d.naam for d in v.deelnemers if not (v.teksten(d.knoop, "taaktekst") or v.labels(d.knoop, "taak"))]
-    zonder_grond = [d.naam for d in v.deelnemers if not _grondslag(v, d)]
+    zonder_grond = [d.naam for d in v.deelnemers if not v.genoemde_grondslag(d)]
     if zonder_taak or not rijen:
         wie = opsomming(zonder_taak, "en") or "elke partij"
         yield Invulveld(f"de taak van {wie}, met het wetsartikel", v.eis("deelname-taak", "wbp-deelname-taak"))
@@ -138,27 +138,9 @@ def _taken(v: Voorstel) -> Iterator[Blok]:
         wie = opsomming(zonder_grond, "en") or "elke partij"
         yield Invulveld(f"de grondslag van {wie}", v.eis("deelname-grondslag", "wbp-deelname-grondslag"))
     for d in v.deelnemers:
-        if _noemt_convenant(v, d):
-            gezegd = opsomming([f"‘{g}’" for g in _grondslag(v, d)], "en")
-            yield Invulveld(f"de grondslag van {d.naam}; het voorstel noemt {gezegd}", v.eis(*_GEEN_GROND))
-
-
-_GEEN_GROND = ("convenant-geen-grondslag", "wbp-convenant-geen-grondslag")
-
-
-def _noemt_convenant(v: Voorstel, d: Deelnemer) -> bool:
-    """Whether the check found that this party takes the convenant itself for its ground; the draft must not repeat that."""
-    eisen = {f"vereiste:{e}" for e in _GEEN_GROND}
-    return any(b.onderwerp == d.naam and eisen & set(b.regel.vereisten) for b in v.resultaat.bevindingen)
-
-
-def _eigen_grondslag(v: Voorstel, d: Deelnemer) -> list[str]:
-    return [] if _noemt_convenant(v, d) else _grondslag(v, d)
-
-
-def _grondslag(v: Voorstel, d: Deelnemer) -> list[str]:
-    uit = v.teksten(d.knoop, "grondslagtekst") or v.labels(d.knoop, "verwerkingsgrondslag")
-    return uit + [f"De wet vraagt hier om toestemming: {t}" for t in v.teksten(d.knoop, "toestemmingVolgens")]
+        if v.noemt_convenant(d):
+            gezegd = opsomming([f"‘{g}’" for g in v.genoemde_grondslag(d)], "en")
+            yield Invulveld(f"de grondslag van {d.naam}; het voorstel noemt {gezegd}", v.eis(*GEEN_GROND))
 
 
 def _beroepsgeheim(v: Voorstel) -> Iterator[Blok]:

@@ -25,6 +25,7 @@ from deelwijzer.wijzer import Wijzer
 
 Json = dict[str, Any]
 
+GEEN_GROND = ("convenant-geen-grondslag", "wbp-convenant-geen-grondslag")
 _EENHEID = {"Y": ("jaar", "jaar"), "M": ("maand", "maanden"), "D": ("dag", "dagen")}
 
 
@@ -146,6 +147,20 @@ class Voorstel:
         gevraagd = {DW[f"Waarborg{s}"] for s in soorten}
         knopen = [k for k in self.delen("waarborg") if gevraagd & set(self.graaf.objects(k, DW.soortWaarborg))]
         return [t for k in knopen for t in self.teksten(k, "beschrijving")]
+
+    def genoemde_grondslag(self, d: Deelnemer) -> list[str]:
+        """What a party says it rests on, right or wrong."""
+        uit = self.teksten(d.knoop, "grondslagtekst") or self.labels(d.knoop, "verwerkingsgrondslag")
+        return uit + [f"De wet vraagt hier om toestemming: {t}" for t in self.teksten(d.knoop, "toestemmingVolgens")]
+
+    def noemt_convenant(self, d: Deelnemer) -> bool:
+        """Whether the check found that this party takes the convenant itself for its ground."""
+        eisen = {f"vereiste:{e}" for e in GEEN_GROND}
+        return any(b.onderwerp == d.naam and eisen & set(b.regel.vereisten) for b in self.resultaat.bevindingen)
+
+    def grondslag(self, d: Deelnemer) -> list[str]:
+        """The ground a document may repeat: never the convenant itself."""
+        return [] if self.noemt_convenant(d) else self.genoemde_grondslag(d)
 
     def zinnen(self) -> list[tuple[str, str]]:
         """Every text the proposal gives, each with the label of its property."""
