@@ -18,6 +18,10 @@ _SOORTEN = {
     ".csv": ("text/csv", ":material/table:"),
     ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ":material/grid_on:"),
     ".svg": ("image/svg+xml", ":material/image:"),
+    ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ":material/article:"),
+    ".odt": ("application/vnd.oasis.opendocument.text", ":material/article:"),
+    ".pdf": ("application/pdf", ":material/picture_as_pdf:"),
+    ".html": ("text/html", ":material/html:"),
     ".yaml": ("application/yaml", ":material/download:"),
 }
 

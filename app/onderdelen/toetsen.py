@@ -6,14 +6,17 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from deelwijzer import convenant
 from deelwijzer.bestanden import als_tekst
-from deelwijzer.convenant import opdracht
+from deelwijzer.convenant import documenten, opdracht
 from onderdelen import kennis
+
+if TYPE_CHECKING:
+    from deelwijzer.convenant.toets import Toetsresultaat
 
 Json = dict[str, Any]
 
@@ -45,13 +48,23 @@ def sleutel(inhoud: bytes, peildatum: date | None) -> str:
     return hashlib.sha256(f"{kennisbank} {peildatum} ".encode() + inhoud).hexdigest()
 
 
-def toets(naam: str, inhoud: bytes, peildatum: date | None) -> Json:
-    """The result of the check, on the date of the convenant itself when ``peildatum`` is ``None``.
+def toets(naam: str, inhoud: bytes, peildatum: date | None) -> tuple[Json, tuple[str, ...]]:
+    """The result of the check, on the date of the convenant itself when ``peildatum`` is ``None``, and the kinds of document it gives cause for.
 
     Raises GebruikersFout when the file cannot be read.
     """
+    resultaat = _resultaat(naam, inhoud, peildatum)
+    return resultaat.als_json(kennis.wijzer()), documenten.soorten_van(kennis.wijzer(), resultaat)
+
+
+def document(naam: str, inhoud: bytes, peildatum: date, soort: str, formaat: str) -> bytes:
+    """A document of a proposal that was checked before."""
+    return documenten.maak(kennis.wijzer(), _resultaat(naam, inhoud, peildatum), soort, formaat)
+
+
+def _resultaat(naam: str, inhoud: bytes, peildatum: date | None) -> Toetsresultaat:
     from deelwijzer.convenant.toets import toets as toets_voorstel
 
     wijzer = kennis.wijzer()
     voorstel = convenant.lees(als_tekst(inhoud, naam), wijzer.namen, naam)
-    return toets_voorstel(wijzer, voorstel, peildatum).als_json(wijzer)
+    return toets_voorstel(wijzer, voorstel, peildatum)

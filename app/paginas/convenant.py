@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from deelwijzer.convenant import sjabloon
-from deelwijzer.convenant.tekst import markdown, niet_getoetst_per_groep, niet_getoetst_zin
+from deelwijzer.convenant.documenten import FORMATEN_VAN, SOORTEN
+from deelwijzer.convenant.tekst import niet_getoetst_per_groep, niet_getoetst_zin
 from deelwijzer.fouten import GebruikersFout
 from onderdelen import adres, bevindingen, bewaren, opmaak, toetsen
 
@@ -17,6 +19,7 @@ Json = dict[str, Any]
 
 _SOORTEN = ["yaml", "yml", "ttl", "jsonld", "json"]
 _UITSLAG = "_convenant_uitslag"
+_VORM = {"docx": "Word (DOCX)", "odt": "OpenDocument (ODT)", "md": "Markdown", "html": "Webpagina (HTML)"}
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Uitslag:
     naam: str
     sleutel: str
     waarde: Json
+    soorten: tuple[str, ...]
+    inhoud: bytes
 
 
 def _toets(naam: str, tekst: bytes) -> None:
@@ -36,11 +41,11 @@ def _toets(naam: str, tekst: bytes) -> None:
         return
     try:
         with st.spinner("Het convenant wordt getoetst …"):
-            waarde = toetsen.toets(naam, tekst, adres.gekozen_peildatum())
+            waarde, soorten = toetsen.toets(naam, tekst, adres.gekozen_peildatum())
     except GebruikersFout as fout:
         _onleesbaar(naam, fout)
         return
-    st.session_state[_UITSLAG] = Uitslag(naam, sleutel, waarde)
+    st.session_state[_UITSLAG] = Uitslag(naam, sleutel, waarde, soorten, tekst)
 
 
 def _onleesbaar(naam: str, fout: GebruikersFout) -> None:
@@ -73,10 +78,29 @@ def _toon(uitslag: Uitslag) -> None:
                 st.markdown(f"**{opmaak.kaal(groep)}** ({len(punten)})")
                 st.html(bevindingen.html_lijst(punten))
     st.html(f'<div class="dw-los">{opmaak.bewijs(w["ontvangstbewijs"])}</div>')
-    with st.container(horizontal=True):
-        bestand = f"toets-{w['peildatum']}"
-        bewaren.knop("Verslag (Markdown)", lambda: markdown(w), f"{bestand}.md")
-        bewaren.knop("JSON", lambda: json.dumps(w, ensure_ascii=False, indent=2), f"{bestand}.json")
+    _documenten(uitslag)
+
+
+def _documenten(uitslag: Uitslag) -> None:
+    """What can be taken along; a document is made on the click."""
+    w = uitslag.waarde
+    st.subheader("Documenten", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        soort = st.selectbox("Document", uitslag.soorten, key="w_document", format_func=SOORTEN.__getitem__)
+        formaat = st.selectbox(
+            "Vorm", FORMATEN_VAN[soort], key="w_formaat", format_func=lambda f: _VORM.get(f, f.upper())
+        )
+        bewaren.knop(
+            "Document bewaren",
+            lambda: toetsen.document(uitslag.naam, uitslag.inhoud, date.fromisoformat(w["peildatum"]), soort, formaat),
+            f"{w['convenant']['id']}-{soort}.{formaat}",
+            sleutel="bewaar_document",
+        )
+        bewaren.knop(
+            "Uitslag (JSON)",
+            lambda: json.dumps(w, ensure_ascii=False, indent=2),
+            f"toets-{w['peildatum']}.json",
+        )
 
 
 def _invoer() -> adres.Stand | None:

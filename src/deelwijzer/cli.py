@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from deelwijzer import __version__, nederlands
+from deelwijzer.convenant.documenten import FORMATEN_VAN, SOORTEN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -400,7 +401,7 @@ def toets(bestanden: tuple[str, ...], peildatum: str | None, formaat: str) -> in
 
 @main.group()
 def convenant() -> None:
-    """Begin een convenant."""
+    """Begin een convenant, of maak er documenten van."""
 
 
 @convenant.command()
@@ -409,6 +410,35 @@ def nieuw() -> None:
     from deelwijzer.convenant import sjabloon
 
     click.echo(sjabloon(), nl=False)
+
+
+@convenant.command()
+@click.argument("bestand", metavar="BESTAND")
+@click.option("--soort", type=click.Choice(list(SOORTEN)), default="verslag", show_default=True, help="Welk document.")
+@click.option(
+    "--formaat",
+    type=click.Choice(list(FORMATEN_VAN["stromen"])),
+    default="docx",
+    show_default=True,
+    help="Vorm van het document; svg alleen bij stromen.",
+)
+@click.option("--uit", type=click.Path(path_type=Path), help="Bestand of map om naar te schrijven; standaard hier.")
+@click.option("--peildatum", metavar="JJJJ-MM-DD", help="Op welke dag; standaard de datum van het convenant.")
+def document(bestand: str, soort: str, formaat: str, uit: Path | None, peildatum: str | None) -> None:
+    """Maak een document van een voorgesteld convenant (een bestand, of de naam van een voorbeeld).
+
+    \b
+    verslag    de bevindingen van de toets
+    convenant  een concept van convenant en privacyprotocol
+    dpia       een begin van de DPIA
+    besluit    de onderdelen van het besluit op grond van artikel 20 Wpg
+    stromen    wie geeft wat aan wie, in beeld en als tabel
+    """
+    from deelwijzer.convenant.opdracht import schrijf_document
+    from deelwijzer.namen import lees_datum
+
+    dag = lees_datum(peildatum) if peildatum else None
+    click.echo(f"Geschreven: {schrijf_document(_wijzer(), bestand, soort, formaat, uit, dag)}", err=True)
 
 
 @main.command()

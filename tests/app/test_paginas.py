@@ -9,9 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from deelwijzer import catalogus
+from deelwijzer.convenant import lees
+from deelwijzer.convenant.documenten import SOORTEN, maak
+from deelwijzer.convenant.opdracht import voorbeelden
+from deelwijzer.convenant.toets import toets
 from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.oordeel import Uitkomst
 from deelwijzer.wijzer import Wijzer
+from onderdelen import toetsen
 
 # Generous: nothing here measures time.
 _WACHT = 120
@@ -169,6 +174,24 @@ def test_convenant_met_fouten_noemt_elke_bevinding_met_herstel() -> None:
     assert "Zo herstelt u het" in html and 'target="_blank"' in html
     assert "w3id.org" not in html
     assert any("getoetste regels" in str(m.value) for m in app.markdown)
+
+
+def test_elk_document_is_te_kiezen_en_een_vorm_die_niet_past_valt_weg() -> None:
+    app = _open("convenant", voorbeeld="buurtaanpak-kastanjeplein")
+    assert app.selectbox(key="w_document").options == list(SOORTEN.values())
+    app.selectbox(key="w_document").set_value("stromen").run()
+    app.selectbox(key="w_formaat").set_value("svg").run()
+    app.selectbox(key="w_document").set_value("convenant").run()
+    assert not app.exception
+    assert app.selectbox(key="w_formaat").value == "docx"
+
+
+def test_een_document_van_de_pagina_is_dat_van_de_opdrachtregel(wijzer: Wijzer) -> None:
+    pad = voorbeelden()["buurtaanpak-kastanjeplein"]
+    inhoud = pad.read_bytes()
+    resultaat = toets(wijzer, lees(inhoud.decode(), wijzer.namen, pad.name))
+    van_de_pagina = toetsen.document(pad.name, inhoud, resultaat.peildatum, "verslag", "odt")
+    assert van_de_pagina == maak(wijzer, resultaat, "verslag", "odt")
 
 
 def test_convenant_zonder_fouten_zegt_niet_dat_het_in_orde_is() -> None:

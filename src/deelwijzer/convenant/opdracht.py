@@ -1,4 +1,4 @@
-"""Checking files by name, for the command line: own files, and the samples that come with the program."""
+"""Checking files by name and making documents of them, for the command line: own files, and the samples that come with the program."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from deelwijzer.bestanden import lees_tekst
 from deelwijzer.convenant import ConvenantFout, lees
+from deelwijzer.convenant.documenten import FORMATEN_VAN, maak
 from deelwijzer.convenant.toets import Toetsresultaat, toets
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.inhoud import inhoudsmap
@@ -33,3 +34,26 @@ def toets_bestanden(
             raise GebruikersFout(bericht, plaats=fout.plaats, suggesties=fout.suggesties) from None
         resultaat = toets(wijzer, voorstel, peildatum)
         yield resultaat, resultaat.als_json(wijzer)
+
+
+def schrijf_document(
+    wijzer: Wijzer, bestand: str, soort: str, formaat: str, uit: Path | None, peildatum: date | None
+) -> Path:
+    """Check the file, write the document, say where. Raises GebruikersFout when it cannot be read, made or written."""
+    if formaat not in FORMATEN_VAN[soort]:
+        raise GebruikersFout(
+            f"Het document '{soort}' bestaat niet als {formaat}. Kies uit: {', '.join(FORMATEN_VAN[soort])}.",
+            plaats="--formaat",
+        )
+    ((resultaat, antwoord),) = toets_bestanden(wijzer, [bestand], peildatum)
+    inhoud = maak(wijzer, resultaat, soort, formaat)
+    naam = f"{antwoord['convenant']['id']}-{soort}.{formaat}"
+    pad = Path(naam) if uit is None else uit / naam if uit.is_dir() else uit
+    try:
+        pad.write_bytes(inhoud)
+    except OSError:
+        raise GebruikersFout(
+            f"'{pad}' kan niet worden geschreven. Controleer of de map bestaat en of u er mag schrijven.",
+            plaats="--uit",
+        ) from None
+    return pad

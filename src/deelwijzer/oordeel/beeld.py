@@ -2,59 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
-from textwrap import wrap
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from deelwijzer.oordeel.zinnen import PUNT
+from deelwijzer.tekening import (
+    BLAUW,
+    BREED,
+    GRIJS,
+    GROEN,
+    KLEUR,
+    LUCHT,
+    ORANJE,
+    RAND,
+    REGEL,
+    ROOD,
+    Vak,
+    als_svg,
+    doek,
+    maak_vak,
+    teken_lijn,
+    teken_vak,
+)
 
 Json = dict[str, Any]
 
-_BREED, _RAND, _REGEL, _LUCHT = 1180, 20, 17, 12
 _KANT, _MIDDEN = 260, 440
-_PER_TEKEN = 7.4
 _HOOGSTENS, _MISSERS = 8, 3
 _OPENT = ("Verplicht", "Bevoegd")
-_GRIJS, _GROEN, _ROOD, _ORANJE, _BLAUW = "#5f6b6d", "#2e7d4f", "#b3372b", "#9a6a00", "#14586a"
-_KLEUR = {
-    "verplicht": _BLAUW,
-    "toegestaan": _GROEN,
-    "toegestaan_mits": _GROEN,
-    "eigen_afweging": _ORANJE,
-    "alleen_na_besluit": _ORANJE,
-    "niet_tenzij": _ORANJE,
-    "niet_toegestaan": _ROOD,
-}
-
-
-@dataclass(frozen=True)
-class _Vak:
-    """A box with its lines of text; the first ``vet`` lines are bold."""
-
-    x: float
-    y: float
-    breed: float
-    regels: tuple[str, ...]
-    vet: int
-    kleur: str
-
-    @property
-    def hoog(self) -> float:
-        return len(self.regels) * _REGEL + _LUCHT
-
-    @property
-    def midden(self) -> float:
-        return self.y + self.hoog / 2
-
-
-def _vak(x: float, y: float, breed: float, kop: str, rest: Iterable[str] = (), kleur: str = _GRIJS) -> _Vak:
-    tekens = int((breed - 2 * _LUCHT) / _PER_TEKEN)
-    kopregels = wrap(kop, tekens) or [""]
-    regels = (*kopregels, *(r for tekst in rest for r in wrap(tekst, tekens)))
-    return _Vak(x, y, breed, regels, len(kopregels), kleur)
 
 
 def oordeel(j: Json) -> str:
@@ -62,58 +38,58 @@ def oordeel(j: Json) -> str:
     v = j["vraag"]
     wat = "; ".join(g["label"] for g in v["gegevens"])
     titel = f"{v['van']['label']} → {v['aan']['label']}: {wat}"
-    kop = _vak(_RAND, _RAND, _BREED - 2 * _RAND, titel, [j["oordeel_label"]], _KLEUR.get(j["oordeel"], _GRIJS))
-    y = kop.y + kop.hoog + 2 * _LUCHT
-    normen: list[tuple[_Vak, Json]] = []
+    kop = maak_vak(RAND, RAND, BREED - 2 * RAND, titel, [j["oordeel_label"]], KLEUR.get(j["oordeel"], GRIJS))
+    y = kop.y + kop.hoog + 2 * LUCHT
+    normen: list[tuple[Vak, Json]] = []
     for r in _gekozen(j["routes"]):
-        vak = _vak((_BREED - _MIDDEN) / 2, y, _MIDDEN, r["label"], _onder(r), _kleur(r))
+        vak = maak_vak((BREED - _MIDDEN) / 2, y, _MIDDEN, r["label"], _onder(r), _kleur(r))
         normen.append((vak, r))
-        y += vak.hoog + _LUCHT
+        y += vak.hoog + LUCHT
     if not normen:
-        leeg = _vak((_BREED - _MIDDEN) / 2, y, _MIDDEN, "Geen norm tussen deze partijen", [], _GRIJS)
+        leeg = maak_vak((BREED - _MIDDEN) / 2, y, _MIDDEN, "Geen norm tussen deze partijen", [], GRIJS)
         normen.append((leeg, {"past": False}))
-        y += leeg.hoog + _LUCHT
+        y += leeg.hoog + LUCHT
     hart = (normen[0][0].y + normen[-1][0].y + normen[-1][0].hoog) / 2
-    gever = _op_hoogte(_RAND, hart, v["van"]["label"], _keten(j, "verstrekker"))
-    nemer = _op_hoogte(_BREED - _RAND - _KANT, hart, v["aan"]["label"], _keten(j, "ontvanger"))
-    onder = max(y, gever.y + gever.hoog, nemer.y + nemer.hoog) + _LUCHT
+    gever = _op_hoogte(RAND, hart, v["van"]["label"], _keten(j, "verstrekker"))
+    nemer = _op_hoogte(BREED - RAND - _KANT, hart, v["aan"]["label"], _keten(j, "ontvanger"))
+    onder = max(y, gever.y + gever.hoog, nemer.y + nemer.hoog) + LUCHT
     poorten = _poorten(j["poorten"], onder)
-    svg = _doek(max(p.y + p.hoog for p in poorten) + _RAND, titel, j["samenvatting"])
+    svg = doek(max(p.y + p.hoog for p in poorten) + RAND, titel, j["samenvatting"])
     for vak, r in normen:
         door = r["past"] and r["modaliteit"] in _OPENT
-        _lijn(svg, (gever.x + gever.breed, gever.midden), (vak.x, vak.midden), vak.kleur, open_=door)
+        teken_lijn(svg, (gever.x + gever.breed, gever.midden), (vak.x, vak.midden), vak.kleur, open_=door)
         if door:
-            _lijn(svg, (vak.x + vak.breed, vak.midden), (nemer.x, nemer.midden), vak.kleur, open_=True, pijl=True)
+            teken_lijn(svg, (vak.x + vak.breed, vak.midden), (nemer.x, nemer.midden), vak.kleur, open_=True, pijl=True)
     for vak in (kop, gever, nemer, *(n for n, _ in normen), *poorten):
-        _teken(svg, vak)
-    return _tekst(svg)
+        teken_vak(svg, vak)
+    return als_svg(svg)
 
 
 def wegen(j: Json) -> str:
     """The ways in more steps, one row each, for an answer of ``Wijzer.wegen``."""
     v = j["vraag"]
     titel = f"Wegen van {v['van']['label']} naar {v['aan']['label']}"
-    kop = _vak(_RAND, _RAND, _BREED - 2 * _RAND, titel, [f"Rechtstreeks: {j['rechtstreeks']['oordeel_label']}"], _BLAUW)
-    y = kop.y + kop.hoog + 2 * _LUCHT
-    vakken, lijnen = [kop], list[tuple[_Vak, _Vak]]()
+    kop = maak_vak(RAND, RAND, BREED - 2 * RAND, titel, [f"Rechtstreeks: {j['rechtstreeks']['oordeel_label']}"], BLAUW)
+    y = kop.y + kop.hoog + 2 * LUCHT
+    vakken, lijnen = [kop], list[tuple[Vak, Vak]]()
     for weg in j["wegen"]:
         partijen = [weg["stappen"][0]["van"]["label"], *(s["aan"]["label"] for s in weg["stappen"])]
-        stap = (_BREED - 2 * _RAND) / (2 * len(partijen) - 1)
-        rij = [_vak(_RAND + 2 * i * stap, y, stap, naam, (), _BLAUW) for i, naam in enumerate(partijen)]
+        stap = (BREED - 2 * RAND) / (2 * len(partijen) - 1)
+        rij = [maak_vak(RAND + 2 * i * stap, y, stap, naam, (), BLAUW) for i, naam in enumerate(partijen)]
         normen = [
-            _vak(_RAND + (2 * i + 1) * stap + 6, y, stap - 12, s["reden"], [s["oordeel_label"]], _KLEUR[s["oordeel"]])
+            maak_vak(RAND + (2 * i + 1) * stap + 6, y, stap - 12, s["reden"], [s["oordeel_label"]], KLEUR[s["oordeel"]])
             for i, s in enumerate(weg["stappen"])
         ]
         keten = [vak for paar in zip(rij, normen, strict=False) for vak in paar] + rij[len(normen) :]
         lijnen += pairwise(keten)
         vakken += keten
-        y += max(vak.hoog for vak in keten) + 2 * _LUCHT
-    svg = _doek(y + _RAND, titel, f"{len(j['wegen'])} wegen")
+        y += max(vak.hoog for vak in keten) + 2 * LUCHT
+    svg = doek(y + RAND, titel, f"{len(j['wegen'])} wegen")
     for a, b in lijnen:
-        _lijn(svg, (a.x + a.breed, a.y + _REGEL), (b.x, b.y + _REGEL), _GRIJS, open_=True, pijl=b.kleur == _BLAUW)
+        teken_lijn(svg, (a.x + a.breed, a.y + REGEL), (b.x, b.y + REGEL), GRIJS, open_=True, pijl=b.kleur == BLAUW)
     for vak in vakken:
-        _teken(svg, vak)
-    return _tekst(svg)
+        teken_vak(svg, vak)
+    return als_svg(svg)
 
 
 def _gekozen(routes: Sequence[Json]) -> list[Json]:
@@ -134,10 +110,10 @@ def _onder(r: Json) -> list[str]:
 
 def _kleur(r: Json) -> str:
     if not r["past"]:
-        return _GRIJS
+        return GRIJS
     if r["modaliteit"] not in _OPENT:
-        return _ROOD
-    return _GROEN if r["draagt"] else _ORANJE
+        return ROOD
+    return GROEN if r["draagt"] else ORANJE
 
 
 def _keten(j: Json, punt: str) -> list[str]:
@@ -146,83 +122,22 @@ def _keten(j: Json, punt: str) -> list[str]:
     return [f"telt als: {naam}" for naam in dict.fromkeys(keten[-1] for keten in ketens)][:4]
 
 
-def _op_hoogte(x: float, hart: float, kop: str, rest: list[str]) -> _Vak:
-    vak = _vak(x, 0, _KANT, kop, rest, _BLAUW)
-    return _Vak(x, max(hart - vak.hoog / 2, 0), _KANT, vak.regels, vak.vet, _BLAUW)
+def _op_hoogte(x: float, hart: float, kop: str, rest: list[str]) -> Vak:
+    vak = maak_vak(x, 0, _KANT, kop, rest, BLAUW)
+    return Vak(x, max(hart - vak.hoog / 2, 0), _KANT, vak.regels, vak.vet, BLAUW)
 
 
-def _poorten(poorten: Sequence[Json], y: float) -> list[_Vak]:
-    kleuren = {"open": _GROEN, "vrij": _GROEN, "dicht": _ROOD}
-    breed = (_BREED - 2 * _RAND - (len(poorten) - 1) * _LUCHT) / len(poorten)
+def _poorten(poorten: Sequence[Json], y: float) -> list[Vak]:
+    kleuren = {"open": GROEN, "vrij": GROEN, "dicht": ROOD}
+    breed = (BREED - 2 * RAND - (len(poorten) - 1) * LUCHT) / len(poorten)
     return [
-        _vak(
-            _RAND + i * (breed + _LUCHT),
+        maak_vak(
+            RAND + i * (breed + LUCHT),
             y,
             breed,
             f"{p['label']}: {p['stand'].replace('_', ' ')}",
             [p["tekst"]],
-            kleuren.get(p["stand"], _ORANJE),
+            kleuren.get(p["stand"], ORANJE),
         )
         for i, p in enumerate(poorten)
     ]
-
-
-def _doek(hoog: float, titel: str, tekst: str) -> ET.Element:
-    svg = ET.Element(
-        "svg",
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {_BREED} {hoog:.0f}",
-        width=str(_BREED),
-        height=f"{hoog:.0f}",
-    )
-    svg.set("role", "img")
-    svg.set("lang", "nl")
-    svg.set("font-family", "'Source Sans 3', 'Segoe UI', Arial, sans-serif")
-    svg.set("font-size", "14")
-    ET.SubElement(svg, "title").text = titel
-    ET.SubElement(svg, "desc").text = tekst
-    ET.SubElement(svg, "rect", width="100%", height="100%", fill="#ffffff")
-    return svg
-
-
-def _teken(svg: ET.Element, vak: _Vak) -> None:
-    ET.SubElement(
-        svg,
-        "rect",
-        x=f"{vak.x:.1f}",
-        y=f"{vak.y:.1f}",
-        width=f"{vak.breed:.1f}",
-        height=f"{vak.hoog:.1f}",
-        rx="6",
-        fill="#ffffff",
-        stroke=vak.kleur,
-        attrib={"stroke-width": "1.8"},
-    )
-    for nummer, regel in enumerate(vak.regels):
-        tekst = ET.SubElement(svg, "text", x=f"{vak.x + _LUCHT:.1f}", y=f"{vak.y + _LUCHT + nummer * _REGEL + 7:.1f}")
-        tekst.set("fill", "#16282c")
-        if nummer < vak.vet:
-            tekst.set("font-weight", "600")
-        tekst.text = regel
-
-
-def _lijn(
-    svg: ET.Element, van: tuple[float, float], naar: tuple[float, float], kleur: str, *, open_: bool, pijl: bool = False
-) -> None:
-    lijn = ET.SubElement(svg, "path", fill="none", stroke=kleur)
-    bocht = (van[0] + naar[0]) / 2
-    lijn.set(
-        "d",
-        f"M{van[0]:.1f},{van[1]:.1f} C{bocht:.1f},{van[1]:.1f} {bocht:.1f},{naar[1]:.1f} {naar[0]:.1f},{naar[1]:.1f}",
-    )
-    lijn.set("stroke-width", "1.8")
-    if not open_:
-        lijn.set("stroke-dasharray", "5 5")
-    if pijl:
-        x, y = naar
-        ET.SubElement(svg, "path", d=f"M{x:.1f},{y:.1f} l-9,-5 v10 z", fill=kleur)
-
-
-def _tekst(svg: ET.Element) -> str:
-    ET.indent(svg)
-    return ET.tostring(svg, encoding="unicode") + "\n"

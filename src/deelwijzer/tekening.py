@@ -1,0 +1,112 @@
+"""Boxes with text and the lines between them, as SVG: what every picture of ours is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from textwrap import wrap
+from xml.etree import ElementTree as ET
+
+BREED, RAND, REGEL, LUCHT = 1180, 20, 17, 12
+_PER_TEKEN = 7.4
+GRIJS, GROEN, ROOD, ORANJE, BLAUW = "#5f6b6d", "#2e7d4f", "#b3372b", "#9a6a00", "#14586a"
+KLEUR = {
+    "verplicht": BLAUW,
+    "toegestaan": GROEN,
+    "toegestaan_mits": GROEN,
+    "eigen_afweging": ORANJE,
+    "alleen_na_besluit": ORANJE,
+    "niet_tenzij": ORANJE,
+    "niet_toegestaan": ROOD,
+}
+
+
+@dataclass(frozen=True)
+class Vak:
+    """A box with its lines of text; the first ``vet`` lines are bold."""
+
+    x: float
+    y: float
+    breed: float
+    regels: tuple[str, ...]
+    vet: int
+    kleur: str
+
+    @property
+    def hoog(self) -> float:
+        return len(self.regels) * REGEL + LUCHT
+
+    @property
+    def midden(self) -> float:
+        return self.y + self.hoog / 2
+
+
+def maak_vak(x: float, y: float, breed: float, kop: str, rest: Iterable[str] = (), kleur: str = GRIJS) -> Vak:
+    """A box as high as its text needs at this width; ``kop`` is bold."""
+    tekens = int((breed - 2 * LUCHT) / _PER_TEKEN)
+    kopregels = wrap(kop, tekens) or [""]
+    regels = (*kopregels, *(r for tekst in rest for r in wrap(tekst, tekens)))
+    return Vak(x, y, breed, regels, len(kopregels), kleur)
+
+
+def doek(hoog: float, titel: str, tekst: str, breed: int = BREED) -> ET.Element:
+    """An empty picture; ``titel`` and ``tekst`` say what it shows to who does not see it."""
+    svg = ET.Element(
+        "svg",
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {breed} {hoog:.0f}",
+        width=str(breed),
+        height=f"{hoog:.0f}",
+    )
+    svg.set("role", "img")
+    svg.set("lang", "nl")
+    svg.set("font-family", "'Source Sans 3', 'Segoe UI', Arial, 'Libertinus Serif', sans-serif")
+    svg.set("font-size", "14")
+    ET.SubElement(svg, "title").text = titel
+    ET.SubElement(svg, "desc").text = tekst
+    ET.SubElement(svg, "rect", width="100%", height="100%", fill="#ffffff")
+    return svg
+
+
+def teken_vak(svg: ET.Element, vak: Vak) -> None:
+    ET.SubElement(
+        svg,
+        "rect",
+        x=f"{vak.x:.1f}",
+        y=f"{vak.y:.1f}",
+        width=f"{vak.breed:.1f}",
+        height=f"{vak.hoog:.1f}",
+        rx="6",
+        fill="#ffffff",
+        stroke=vak.kleur,
+        attrib={"stroke-width": "1.8"},
+    )
+    for nummer, regel in enumerate(vak.regels):
+        tekst = ET.SubElement(svg, "text", x=f"{vak.x + LUCHT:.1f}", y=f"{vak.y + LUCHT + nummer * REGEL + 7:.1f}")
+        tekst.set("fill", "#16282c")
+        if nummer < vak.vet:
+            tekst.set("font-weight", "600")
+        tekst.text = regel
+
+
+def teken_lijn(
+    svg: ET.Element, van: tuple[float, float], naar: tuple[float, float], kleur: str, *, open_: bool, pijl: bool = False
+) -> None:
+    """A curve between two points; dashed when nothing can pass."""
+    lijn = ET.SubElement(svg, "path", fill="none", stroke=kleur)
+    bocht = (van[0] + naar[0]) / 2
+    lijn.set(
+        "d",
+        f"M{van[0]:.1f},{van[1]:.1f} C{bocht:.1f},{van[1]:.1f} {bocht:.1f},{naar[1]:.1f} {naar[0]:.1f},{naar[1]:.1f}",
+    )
+    lijn.set("stroke-width", "1.8")
+    if not open_:
+        lijn.set("stroke-dasharray", "5 5")
+    if pijl:
+        x, y = naar
+        ET.SubElement(svg, "path", d=f"M{x:.1f},{y:.1f} l-9,-5 v10 z", fill=kleur)
+
+
+def als_svg(svg: ET.Element) -> str:
+    ET.indent(svg)
+    return ET.tostring(svg, encoding="unicode") + "\n"
