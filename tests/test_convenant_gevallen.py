@@ -24,7 +24,7 @@ from deelwijzer.convenant.toets import Toetsresultaat, datum_van, toets, toets_b
 from deelwijzer.convenant.vormen import regelset
 from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.oordeel import Uitkomst
-from deelwijzer.oordeel.weergave import uitkomst_term
+from deelwijzer.oordeel.uitkomst import uitkomst_term
 from deelwijzer.wijzer import Wijzer
 
 MAP = Path(__file__).parent / "convenant"

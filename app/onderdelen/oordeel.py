@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from itertools import groupby
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel import beeld
@@ -46,6 +47,7 @@ def uitleg(antwoord: Json, feiten: Feiten) -> str:
 _STANDEN = {
     "vrij": "○ niets in de weg",
     "open": "✓ open",
+    "onder_voorwaarden": "☐ onder voorwaarden",
     "zelf_toetsen": "⚖ zelf toetsen",
     "na_besluit": "✎ na een besluit",
     "dicht": "✕ dicht",
@@ -233,11 +235,25 @@ def _woord(feiten: Feiten, slug: str | None, *, uitleg: bool = False) -> str:
 def _per_orgaan(a: Json, feiten: Feiten) -> str:
     from onderdelen.uitkomsten import woorden
 
-    delen = lijst(
-        f"{veilig(o['partij']['label'])}: <b>{veilig(woorden(feiten, o['oordeel'])[0])}</b>"
-        for o in a.get("per_orgaan", ())
-    )
-    return element("h3", "Per orgaan of onderdeel") + delen if delen else ""
+    stukken = []
+    for veld, kop, kant in (
+        ("per_gever", "Per orgaan van de gever", "van"),
+        ("per_orgaan", "Per orgaan van de ontvanger", "aan"),
+    ):
+        delen = lijst(
+            f'<a href="{_vraagadres(a, kant, o["partij"]["id"])}" target="_self">{veilig(o["partij"]["label"])}</a>: '
+            f"<b>{veilig(woorden(feiten, o['oordeel'])[0])}</b>"
+            for o in a.get(veld, ())
+        )
+        stukken.append(element("h3", kop) + delen if delen else "")
+    return "".join(stukken)
+
+
+def _vraagadres(a: Json, kant: str, partij: str) -> str:
+    """The same question to or from another party, by the link in the receipt."""
+    url = urlsplit(a["ontvangstbewijs"]["link"])
+    paren = [(naam, partij if naam == kant else waarde) for naam, waarde in parse_qsl(url.query)]
+    return veilig(f"vragen?{urlencode(paren)}")
 
 
 def _per_gegeven(a: Json) -> str:

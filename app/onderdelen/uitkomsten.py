@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deelwijzer.feiten import Feiten
-from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst
-from deelwijzer.oordeel.weergave import uitkomst_term
+from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, uitkomst_term
 
 
 @dataclass(frozen=True)

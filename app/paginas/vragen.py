@@ -53,6 +53,8 @@ def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str, stand: adres.Stand,
         if kop
         else f"**:{merk.kleur}[{merk.icoon}] {opmaak.kaal(label)}.** {opmaak.kaal(antwoord['samenvatting'])}"
     )
+    for opmerking in antwoord["opmerkingen"]:
+        st.info(opmaak.kaal(opmerking), icon=":material/info:")
     if antwoord["gedeeltelijk"]:
         st.info("De norm dekt maar een deel van uw vraag. Hieronder staat wat wel.", icon=":material/pie_chart:")
     st.html(weergave.uitleg(antwoord, wijzer.feiten))

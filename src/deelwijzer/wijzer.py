@@ -30,6 +30,7 @@ from deelwijzer.oordeel import (
     wegen,
     zinnen,
 )
+from deelwijzer.oordeel.uitkomst import uitkomst_label
 
 Json = dict[str, Any]
 
@@ -137,7 +138,7 @@ class Wijzer:
         return {
             "partij": weergave.naam(self.feiten, partij),
             "oordeel": o.uitkomst.value,
-            "oordeel_label": weergave.uitkomst_label(self.feiten, o.uitkomst),
+            "oordeel_label": uitkomst_label(self.feiten, o.uitkomst),
             "reden": zinnen.reden(self.regels, o),
         }
 
@@ -156,7 +157,7 @@ class Wijzer:
             "peildatum": vraag.peildatum.isoformat(),
             "rechtstreeks": {
                 "oordeel": rechtstreeks.uitkomst.value,
-                "oordeel_label": weergave.uitkomst_label(self.feiten, rechtstreeks.uitkomst),
+                "oordeel_label": uitkomst_label(self.feiten, rechtstreeks.uitkomst),
             },
             "wegen": [{"stappen": [self._stap(s) for s in weg.stappen]} for weg in wegen(self.regels, vraag)],
             "ontvangstbewijs": self.bewijs("route", vraag),

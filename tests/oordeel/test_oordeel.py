@@ -263,8 +263,12 @@ def test_drie_poorten_staan_los_van_elkaar() -> None:
         "open",
     ]
     assert _standen(vraag("badhuis", "markt", "merk", omstandigheden=["merk-mag"])) == ["zelf_toetsen", "open", "dicht"]
-    assert _standen(vraag("wacht", "schout", "wachtboek")) == ["open", "vrij", "open"]
-    assert _standen(vraag("wacht", "stad", "wachtboek")) == ["na_besluit", "vrij", "open"]
+    # What is still to be met for the norm is still to be met for the secrecy it lifts.
+    open_eis = vraag("wacht", "schout", "wachtboek")
+    assert _standen(open_eis) == ["onder_voorwaarden", "vrij", "onder_voorwaarden"]
+    assert _standen(replace(open_eis, omstandigheden=frozenset({"omstandigheid:nodig"}))) == ["open", "vrij", "open"]
+    assert _standen(vraag("wacht", "stad", "wachtboek")) == ["na_besluit", "vrij", "na_besluit"]
+    assert _standen(vraag("vreemde", "gilde", "ziekte")) == ["onbekend", "vrij", "onbekend"]
     assert _standen(vraag("wacht", "poort", "wachtboek")) == ["dicht", "vrij", "dicht"]
 
 
@@ -299,6 +303,37 @@ def test_zelf_te_beantwoorden_vragen_tonen_wat_van_beide_bekend_is() -> None:
     assert _bekend(v, "merk", "gever") == ["Badhuizen en het merk"]
     assert _bekend(v, "merk", "ontvanger") == []
     assert _bekend(vraag("badhuis", "schout", "ziekte"), "merk", "gever") is None
+
+
+def test_een_poort_noemt_de_norm_die_haar_opent() -> None:
+    antwoord = _json(vraag("wacht", "schout", "wachtboek"))
+    (geheim,) = [p["tekst"] for p in antwoord["poorten"] if p["poort"] == "geheim"]
+    assert (
+        geheim
+        == "De geheimhouding (Wachtboek blijft geheim) wijkt als aan de voorwaarden is voldaan van: Wacht aan schout."
+    )
+
+
+def test_wat_een_gever_voor_zijn_taak_heeft_valt_onder_zijn_eigen_regime() -> None:
+    """Health data in the hands of the sea guard are its log: a closed regime, not one where it weighs for itself."""
+    antwoord = _json(vraag("zeewacht", "gilde", "ziekte"))
+    assert (antwoord["oordeel"], antwoord["regime"]) == ("niet_toegestaan", "Zeerecht")
+    assert "zijn logboek, waar ze ook over gaan" in antwoord["opmerkingen"][0]
+    assert antwoord["vraag"]["gegevens"][0]["label"] == "Ziekte"
+    assert _json(vraag("zeewacht", "markt", "ziekte"))["oordeel"] == "verplicht"
+    # A norm about these very data goes first.
+    eigen = _json(vraag("zeewacht", "poort", "ziekte"))
+    assert (eigen["oordeel"], eigen["opmerkingen"]) == ("verplicht", [])
+
+
+def test_een_gever_met_organen_wordt_per_orgaan_beantwoord() -> None:
+    antwoord = _json(vraag("stad", "gilde", "ziekte"))
+    assert [o["partij"]["label"] for o in antwoord["per_gever"]] == ["Schout"]
+
+
+def test_een_orgaan_dat_iets_anders_krijgt_staat_in_het_antwoord() -> None:
+    tekst = _json(vraag("wacht", "stad", "wachtboek"))["samenvatting"]
+    assert "Per orgaan van Stad is het anders. Schout: verplicht." in tekst
 
 
 def test_waar_een_norm_beslist_is_er_niets_zelf_te_beantwoorden() -> None:

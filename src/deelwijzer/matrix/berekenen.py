@@ -148,9 +148,23 @@ class Rekenaar:
                 deling = self._deling(rij, d)
                 deel = _Gegeven(self.regels, Vraag(gever, "", (gegeven,), self.dag))
                 cellen[g, d] = self.np.array(self._weeg(deling, deel), dtype=self.np.uint16)[deling.klasse]
+            self._als_standaard(gever, cellen[g])
             if voortgang:
                 voortgang(g + 1, len(gevers))
         return Matrix(self.dag, gevers, self.gegevens, self.partijen, tuple(self._beslist), cellen)
+
+    def _als_standaard(self, gever: str, cellen: NDArray[np.uint16]) -> None:
+        """Where no norm carries an outcome under an open regime, what the data of this giver always are decides."""
+        standaard = self.regels.standaardgegevens(gever, self.dag)
+        if standaard is None:
+            return
+        zonder_norm = self.np.array([not b.dragend for b in self._beslist], dtype=bool)
+        algemeen = cellen[self.gegevens.index(standaard)]
+        for d, gegeven in enumerate(self.gegevens):
+            regime = self.regels.regime(gever, gegeven, self.dag)
+            if regime and not regime.gesloten:
+                leeg = zonder_norm[cellen[d]]
+                cellen[d][leeg] = algemeen[leeg]
 
     def _deling(self, g: int, d: int) -> _Deling:
         """The receivers of this giver and these data, divided by what fits them."""
@@ -194,7 +208,7 @@ class Rekenaar:
                 nummers.append(0)
                 continue
             if sleutel not in gewogen:
-                o = deel.oordeel(ander)
+                o = deel.weeg(ander)
                 dragend = tuple(sorted({r.norm.id for r in o.dragend}))
                 beslist = Beslist(o.uitkomst, dragend, o.gedeeltelijk)
                 gewogen[sleutel] = self._beslist.setdefault(beslist, len(self._beslist))

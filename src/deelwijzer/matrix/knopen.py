@@ -15,7 +15,7 @@ from deelwijzer.matrix.tabel import enkele
 from deelwijzer.oordeel import Regels, Uitkomst, Vraag
 from deelwijzer.oordeel.oordelen import _Gegeven
 from deelwijzer.oordeel.regels import EENIEDER
-from deelwijzer.oordeel.weergave import uitkomst_term
+from deelwijzer.oordeel.uitkomst import uitkomst_term
 
 
 def graaf(dag: date) -> str:

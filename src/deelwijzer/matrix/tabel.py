@@ -8,8 +8,8 @@ from typing import Any
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.matrix.berekenen import Beslist
 from deelwijzer.matrix.selectie import Groep, Selectie
-from deelwijzer.oordeel.uitkomst import STERKTE
-from deelwijzer.oordeel.weergave import naam, uitkomst_label
+from deelwijzer.oordeel.uitkomst import STERKTE, uitkomst_label
+from deelwijzer.oordeel.weergave import naam
 
 Json = dict[str, Any]
 Rij = list[str]

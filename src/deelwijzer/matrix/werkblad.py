@@ -20,8 +20,7 @@ from deelwijzer.fouten import GebruikersFout
 from deelwijzer.matrix import tabel
 from deelwijzer.matrix.selectie import Selectie
 from deelwijzer.ontvangstbewijs import opgesteld_op
-from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst
-from deelwijzer.oordeel.weergave import uitkomst_label
+from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, uitkomst_label
 from deelwijzer.oordeel.zinnen import datum
 
 _VORM = {

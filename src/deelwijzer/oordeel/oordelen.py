@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from deelwijzer.oordeel.gronden import doorbroken, uitzonderingen
@@ -23,7 +24,8 @@ class Oordeel:
     several were asked. ``organen``: one per organ when the receiver is a body that acts through organs (the gemeente). ``geheimhouding`` binds
     the giver, ``reist_mee`` the receiver. ``doorbroken``: the secrecy duties for which the question names a ground to break them;
     ``uitgezonderd``: it names an exception to the prohibition on the data, for giver and receiver both. ``ontvangen``: how the giver got the
-    data, when the question says from whom.
+    data, when the question says from whom. ``behandeld_als``: the kind of data that was judged instead of the one asked, as all that this giver
+    handles for its task is of that kind. ``gevers``: one per organ when the giver is a body that acts through organs.
     """
 
     vraag: Vraag
@@ -42,6 +44,8 @@ class Oordeel:
     delen: tuple[Oordeel, ...] = ()
     organen: tuple[Oordeel, ...] = ()
     ontvangen: Oordeel | None = None
+    behandeld_als: str | None = None
+    gevers: tuple[Oordeel, ...] = ()
 
     @property
     def passend(self) -> tuple[Route, ...]:
@@ -69,11 +73,18 @@ def oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
     if vraag.herkomst and vraag.herkomst != vraag.van:
         eerder = Vraag(vraag.herkomst, vraag.van, vraag.gegevens, vraag.peildatum, omstandigheden=vraag.omstandigheden)
         antwoord = replace(antwoord, ontvangen=_Vragen(regels, eerder).oordeel(vraag.van))
-    bestaand = regels.partijen_op(vraag.peildatum)
-    organen = [
-        o for o in regels.feiten.onderwerpen("dw:onderdeelVan", vraag.aan) if o in bestaand and _is_orgaan(regels, o)
-    ]
-    return replace(antwoord, organen=tuple(vragen.oordeel(o) for o in organen)) if organen else antwoord
+    gevers = [_Vragen(regels, replace(vraag, van=o)) for o in _organen(regels, vraag.van, vraag.peildatum)]
+    return replace(
+        antwoord,
+        organen=tuple(vragen.oordeel(o) for o in _organen(regels, vraag.aan, vraag.peildatum)),
+        gevers=tuple(g.oordeel(vraag.aan) for g in gevers if g.vraag.van != vraag.aan),
+    )
+
+
+def _organen(regels: Regels, lichaam: str, dag: date) -> list[str]:
+    """The organs through which a body acts in its own name."""
+    delen, bestaand = regels.feiten.onderwerpen("dw:onderdeelVan", lichaam), set(regels.partijen_op(dag))
+    return [o for o in delen if o in bestaand and _is_orgaan(regels, o)]
 
 
 def ontvangers(regels: Regels, vraag: Vraag) -> tuple[Oordeel, ...]:
@@ -122,7 +133,16 @@ class _Gegeven:
 
     def handtekening(self, aan: str) -> tuple[object, ...]:
         """What the outcome for ``aan`` depends on: parties with the same signature get the same answer."""
-        return (self.toets.handtekening(aan), self._doorbroken(aan), self._uitgezonderd(aan))
+        eigen = (self.toets.handtekening(aan), self._doorbroken(aan), self._uitgezonderd(aan))
+        return (*eigen, self.standaard.handtekening(aan)) if self.standaard else eigen
+
+    @cached_property
+    def standaard(self) -> _Gegeven | None:
+        """The same question about what all data of this giver are, when these are asked about as something else."""
+        algemeen = self.regels.standaardgegevens(self.vraag.van, self.vraag.peildatum)
+        if algemeen is None or self.regime is None or self.regime.gesloten:
+            return None
+        return _Gegeven(self.regels, replace(self.vraag, gegevens=(algemeen,)))
 
     def _doorbroken(self, aan: str) -> frozenset[str]:
         vraag = replace(self.vraag, aan=aan)
@@ -134,6 +154,13 @@ class _Gegeven:
         return all(any(u.aanwezig for u in uitzonderingen(self.regels, p, self.vraag)) for p in (self.vraag.van, aan))
 
     def oordeel(self, aan: str) -> Oordeel:
+        eigen = self.weeg(aan)
+        if eigen.dragend or self.standaard is None:
+            return eigen
+        return replace(self.standaard.weeg(aan), vraag=eigen.vraag, behandeld_als=self.standaard.gegeven)
+
+    def weeg(self, aan: str) -> Oordeel:
+        """The outcome for the data as asked, whatever else they may be in the hands of this giver."""
         routes = sorted(self.toets.routes(aan), key=_volgorde)
         lager = verschillen(routes)
         open_geheim, uitgezonderd = self._doorbroken(aan), self._uitgezonderd(aan)

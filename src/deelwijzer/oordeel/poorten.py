@@ -10,10 +10,12 @@ from deelwijzer.oordeel.uitkomst import Uitkomst
 
 
 class Stand(StrEnum):
-    """``vrij``: nothing stands here; ``open``: something opens it; ``zelf_toetsen``: giver and receiver judge it themselves."""
+    """``vrij``: nothing stands here; ``open``: something opens it; ``onder_voorwaarden``: it opens when what is still open is met;
+    ``zelf_toetsen``: giver and receiver judge it themselves."""
 
     VRIJ = "vrij"
     OPEN = "open"
+    MITS = "onder_voorwaarden"
     ZELF = "zelf_toetsen"
     NA_BESLUIT = "na_besluit"
     DICHT = "dicht"
@@ -33,8 +35,11 @@ def poorten(o: Oordeel) -> Poorten:
 
 def _norm(o: Oordeel) -> Stand:
     match o.uitkomst:
-        case Uitkomst.VERPLICHT | Uitkomst.TOEGESTAAN | Uitkomst.TOEGESTAAN_MITS:
-            return Stand.OPEN
+        case Uitkomst.VERPLICHT | Uitkomst.TOEGESTAAN:
+            # A duty may still ask for a request or a need.
+            return Stand.MITS if all(r.open_eisen for r in o.dragend) else Stand.OPEN
+        case Uitkomst.TOEGESTAAN_MITS:
+            return Stand.MITS
         case Uitkomst.ALLEEN_NA_BESLUIT:
             return Stand.NA_BESLUIT
         case Uitkomst.NIET_TOEGESTAAN:
@@ -47,13 +52,17 @@ def _norm(o: Oordeel) -> Stand:
 def _verbod(o: Oordeel) -> Stand:
     if not o.verwerkingsverbod:
         return Stand.VRIJ
-    # A norm of the law that carries the disclosure is also what the exception for it rests on.
-    return Stand.OPEN if o.uitgezonderd or _norm(o) is Stand.OPEN else Stand.DICHT
+    return Stand.OPEN if o.uitgezonderd else _met_de_norm(o)
 
 
 def _geheim(o: Oordeel) -> Stand:
     if not o.geheimhouding:
-        return Stand.VRIJ
-    # What carries the outcome was weighed against the secrecy before it could carry it.
-    gedragen = _norm(o) in (Stand.OPEN, Stand.NA_BESLUIT)
-    return Stand.OPEN if gedragen or o.doorbroken >= {g.id for g in o.geheimhouding} else Stand.DICHT
+        # Who is not described may have duties that nobody wrote down yet.
+        return Stand.ONBEKEND if o.uitkomst is Uitkomst.ONBEKEND else Stand.VRIJ
+    return Stand.OPEN if o.doorbroken >= {g.id for g in o.geheimhouding} else _met_de_norm(o)
+
+
+def _met_de_norm(o: Oordeel) -> Stand:
+    """What carries the outcome was weighed against secrecy and prohibition before it could: it opens them as far as it opens itself."""
+    stand = _norm(o)
+    return stand if stand in (Stand.OPEN, Stand.MITS, Stand.NA_BESLUIT) else Stand.DICHT

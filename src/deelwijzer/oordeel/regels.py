@@ -65,10 +65,13 @@ class Norm:
 
 @dataclass(frozen=True)
 class Regime:
+    """A ``dw:Regime``; ``standaard``: the kind of data that all its givers handle for their task is, whatever it is about."""
+
     id: str
     verstrekker: frozenset[str]
     gegevens: frozenset[str]
     gesloten: bool
+    standaard: str | None
     periode: Periode
 
 
@@ -283,6 +286,7 @@ class Regels:
                 verstrekker=frozenset(f.alle(r, "dw:verstrekker")),
                 gegevens=frozenset(f.alle(r, "dw:gegevens")),
                 gesloten=f.een(r, "dw:uitgangspunt") == "dw:Gesloten",
+                standaard=f.een(r, "dw:standaardgegevens"),
                 periode=self.periode(r),
             )
             for r in self._leden("dw:Regime")
@@ -302,6 +306,11 @@ class Regels:
             key=lambda r: (bool(r.verstrekker), max((len(self.boven(g)) for g in r.gegevens), default=0), r.id),
             default=None,
         )
+
+    def standaardgegevens(self, partij: str, dag: date) -> str | None:
+        """What all that ``partij`` handles for its task is, when a regime of its own says so: police data, for the police."""
+        eigen = (r for r in self.regimes if r.standaard and r.verstrekker & self.boven(partij) and dag in r.periode)
+        return next((r.standaard for r in eigen), None)
 
     @cached_property
     def geheimen(self) -> tuple[Geheim, ...]:

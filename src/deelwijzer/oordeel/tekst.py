@@ -181,9 +181,10 @@ def _kop(j: Json) -> list[str]:
 
 def _delen(j: Json) -> list[str]:
     regels = []
-    if "per_orgaan" in j:
-        organen = (f"- {o['partij']['label']}: {o['oordeel_label']}" for o in j["per_orgaan"])
-        regels += ["## Per orgaan", "", *organen, ""]
+    for veld, kop in (("per_gever", "Per orgaan van de gever"), ("per_orgaan", "Per orgaan van de ontvanger")):
+        if veld in j:
+            organen = (f"- {o['partij']['label']}: {o['oordeel_label']}" for o in j[veld])
+            regels += [f"## {kop}", "", *organen, ""]
     if "per_gegeven" in j:
         delen = (f"- {d['vraag']['gegevens'][0]['label']}: {d['oordeel_label']}" for d in j["per_gegeven"])
         regels += ["## Per soort gegevens", "", *delen, ""]

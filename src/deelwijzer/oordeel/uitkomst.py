@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
+from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel.regels import EENIEDER, Geheim, Regime
 from deelwijzer.oordeel.toets import Route
 
@@ -149,3 +151,14 @@ def beslis(
     if geheimen or (verboden_gegevens and beschreven):
         return Beslissing(Uitkomst.NIET_TENZIJ)
     return Beslissing(Uitkomst.EIGEN_AFWEGING if beschreven else Uitkomst.ONBEKEND)
+
+
+@lru_cache(maxsize=64)
+def uitkomst_term(feiten: Feiten, uitkomst: str) -> str:
+    """The member of ``dw:Uitkomst`` for an outcome; its label and uitleg are the wording users see. Raises KeyError."""
+    termen = {feiten.een(t, "skos:notation"): t for t in feiten.onderwerpen("rdf:type", "dw:Uitkomst")}
+    return termen[uitkomst]
+
+
+def uitkomst_label(feiten: Feiten, uitkomst: str) -> str:
+    return feiten.label(uitkomst_term(feiten, uitkomst))

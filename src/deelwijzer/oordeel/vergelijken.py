@@ -12,7 +12,7 @@ from deelwijzer.oordeel.oordelen import Oordeel, _Vragen
 from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Geheim, Regels
 from deelwijzer.oordeel.tekst import _link
 from deelwijzer.oordeel.toets import Route
-from deelwijzer.oordeel.uitkomst import STERKTE
+from deelwijzer.oordeel.uitkomst import STERKTE, uitkomst_label
 from deelwijzer.oordeel.vraag import Vraag
 from deelwijzer.oordeel.zinnen import datum, klein, opsomming, samenvatting, struikelt
 
@@ -72,7 +72,7 @@ def vergelijk(regels: Regels, een: Oordeel, ander: Oordeel) -> Vergelijking:
 
 def _uitkomst(regels: Regels, van: Oordeel, naar: Oordeel) -> Iterator[Verschil]:
     f = regels.feiten
-    toen, nu = (weergave.uitkomst_label(f, o.uitkomst) for o in (van, naar))
+    toen, nu = (uitkomst_label(f, o.uitkomst) for o in (van, naar))
     if van.uitkomst is not naar.uitkomst:
         yield Verschil("oordeel", f"Het oordeel was ‘{toen}’ en is ‘{nu}’.")
     elif van.gedeeltelijk != naar.gedeeltelijk:
@@ -310,7 +310,7 @@ def als_json(regels: Regels, v: Vergelijking) -> Json:
         return {
             "peildatum": o.vraag.peildatum.isoformat(),
             "oordeel": o.uitkomst.value,
-            "oordeel_label": weergave.uitkomst_label(f, o.uitkomst),
+            "oordeel_label": uitkomst_label(f, o.uitkomst),
             "samenvatting": samenvatting(regels, o),
             "gedeeltelijk": o.gedeeltelijk,
         }

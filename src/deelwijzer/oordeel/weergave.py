@@ -13,6 +13,7 @@ from deelwijzer.oordeel.gronden import Grond, doorbrekingen
 from deelwijzer.oordeel.oordelen import Oordeel
 from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Geheim, Norm, Regels
 from deelwijzer.oordeel.toets import Eis, Route
+from deelwijzer.oordeel.uitkomst import uitkomst_label
 from deelwijzer.oordeel.vraag import Vraag
 
 Json = dict[str, Any]
@@ -38,17 +39,6 @@ def bepaling(feiten: Feiten, term: str) -> Json:
 def bron(feiten: Feiten, vindplaats: str) -> Json:
     bronnen = feiten.alle(vindplaats, "dw:bron")
     return {"bron": feiten.label(bronnen[0]) if bronnen else "", "sectie": feiten.een(vindplaats, "dw:sectie")}
-
-
-@lru_cache(maxsize=64)
-def uitkomst_term(feiten: Feiten, uitkomst: str) -> str:
-    """The member of ``dw:Uitkomst`` for an outcome; its label and uitleg are the wording users see. Raises KeyError."""
-    termen = {feiten.een(t, "skos:notation"): t for t in feiten.onderwerpen("rdf:type", "dw:Uitkomst")}
-    return termen[uitkomst]
-
-
-def uitkomst_label(feiten: Feiten, uitkomst: str) -> str:
-    return feiten.label(uitkomst_term(feiten, uitkomst))
 
 
 def vraag(feiten: Feiten, v: Vraag) -> Json:
@@ -321,13 +311,14 @@ def oordeel(regels: Regels, o: Oordeel, *, verworpen: int | None = None) -> Json
         velden["ontvangen"] = _ontvangen(regels, o.ontvangen)
     if o.delen:
         velden["per_gegeven"] = [oordeel(regels, d, verworpen=verworpen) for d in o.delen]
-    if o.organen:
-        velden["per_orgaan"] = [
-            {
-                "partij": naam(f, d.vraag.aan),
-                "oordeel": d.uitkomst.value,
-                "oordeel_label": uitkomst_label(f, d.uitkomst),
-            }
-            for d in o.organen
-        ]
+    for veld, organen, wie in (("per_orgaan", o.organen, "aan"), ("per_gever", o.gevers, "van")):
+        if organen:
+            velden[veld] = [
+                {
+                    "partij": naam(f, getattr(d.vraag, wie)),
+                    "oordeel": d.uitkomst.value,
+                    "oordeel_label": uitkomst_label(f, d.uitkomst),
+                }
+                for d in organen
+            ]
     return velden

@@ -12,7 +12,7 @@ from deelwijzer.oordeel.poorten import Stand
 from deelwijzer.oordeel.poorten import poorten as standen
 from deelwijzer.oordeel.regels import LAAGSTE_WET, Periode, Regels
 from deelwijzer.oordeel.toets import Punt, Route
-from deelwijzer.oordeel.uitkomst import Uitkomst
+from deelwijzer.oordeel.uitkomst import Uitkomst, uitkomst_label
 
 _MAANDEN = [
     "januari",
@@ -115,10 +115,29 @@ def _buiten_periode(periode: Periode, peildatum: date) -> str:
 def samenvatting(regels: Regels, oordeel: Oordeel) -> str:
     """Two or three sentences: the answer and the main reason for it; one answer for each kind of data when several were asked."""
     if oordeel.delen:
-        delen = [f"{regels.feiten.label(d.vraag.gegevens[0])}: {samenvatting(regels, d)}" for d in oordeel.delen]
-        return " ".join(delen)
+        delen = [f"{regels.feiten.label(d.vraag.gegevens[0])}: {_antwoord(regels, d)}" for d in oordeel.delen]
+    else:
+        delen = [_antwoord(regels, oordeel)]
+    return " ".join([*delen, *_per_orgaan(regels, oordeel)])
+
+
+def _per_orgaan(regels: Regels, oordeel: Oordeel) -> list[str]:
+    """That a body acts through its organs, and which of them get or give something else than the body as a whole."""
+    f, v, zinnen_ = regels.feiten, oordeel.vraag, []
+    for lichaam, organen, wie in ((v.van, oordeel.gevers, "van"), (v.aan, oordeel.organen, "aan")):
+        anders = {o.uitkomst: list[str]() for o in organen if o.uitkomst is not oordeel.uitkomst}
+        for o in organen:
+            if o.uitkomst in anders:
+                anders[o.uitkomst].append(f.label(getattr(o.vraag, wie)))
+        delen = [f"{opsomming(sorted(namen_), 'en')}: {uitkomst_label(f, u).lower()}" for u, namen_ in anders.items()]
+        if delen:
+            zinnen_.append(f"Per orgaan van {f.label(lichaam)} is het anders. {'; '.join(delen)}.")
+    return zinnen_
+
+
+def _antwoord(regels: Regels, oordeel: Oordeel) -> str:
     f, v = regels.feiten, oordeel.vraag
-    van, aan, wat = f.label(v.van), f.label(v.aan), klein(f.label(v.gegevens[0]))
+    van, aan, wat = f.label(v.van), f.label(v.aan), klein(f.label(oordeel.behandeld_als or v.gegevens[0]))
     deel = _deel(regels, oordeel)
     grond = _gronden(f, oordeel)
     match oordeel.uitkomst:
@@ -168,12 +187,28 @@ def ontbreekt(regels: Regels, oordeel: Oordeel) -> list[str]:
 def opmerkingen(regels: Regels, oordeel: Oordeel) -> list[str]:
     """What does not add up in the question itself."""
     f, v = regels.feiten, oordeel.vraag
-    if not v.taak:
-        return []
-    van_wie = f.alle(v.taak, "dw:opgedragenAan")
-    if set(van_wie) & (regels.boven(v.van) | regels.boven(v.aan)):
-        return []
-    return [f"De taak ‘{f.label(v.taak)}’ hoort bij {namen(f, van_wie, 'en')}, niet bij de gever of de ontvanger."]
+    zinnen_ = []
+    if oordeel.behandeld_als:
+        als = klein(f.label(oordeel.behandeld_als))
+        zinnen_.append(
+            f"Wat {f.label(v.van)} voor de eigen taak gebruikt, zijn {als}, waar ze ook over gaan. Dit oordeel gaat daarom over {als}; "
+            "kies een soort daarvan voor een preciezer antwoord."
+        )
+    if v.peildatum > date.today():
+        zinnen_.append("De peildatum ligt in de toekomst: wat na vandaag nog verandert, is er niet in verwerkt.")
+    if v.taak:
+        van_wie = f.alle(v.taak, "dw:opgedragenAan")
+        if not set(van_wie) & (regels.boven(v.van) | regels.boven(v.aan)):
+            zinnen_.append(
+                f"De taak ‘{f.label(v.taak)}’ hoort bij {namen(f, van_wie, 'en')}, niet bij de gever of de ontvanger."
+            )
+    namens = set(f.alle(v.aan, "dw:handeltNamens")) & {v.van} or set(f.alle(v.van, "dw:handeltNamens")) & {v.aan}
+    if namens:
+        zinnen_.append(
+            f"{f.label(v.van)} en {f.label(v.aan)} werken onder dezelfde verantwoordelijkheid: de een handelt namens de ander. "
+            "Dan gaat het om gebruik voor een ander doel binnen één organisatie, niet om verstrekken aan een ander."
+        )
+    return zinnen_
 
 
 def _dicht(oordeel: Oordeel) -> list[str]:
@@ -206,6 +241,10 @@ def _standpunt(regels: Regels, norm: str) -> bool:
     return gezag is not None and regels.rang(gezag) > LAAGSTE_WET
 
 
+def _aanwezige_gronden(regels: Regels, oordeel: Oordeel) -> str:
+    return namen(regels.feiten, [d.id for d in _aanwezig(regels, oordeel) if d.aanwezig], "en")
+
+
 def _half_aanwezig(regels: Regels, oordeel: Oordeel) -> str:
     """The ground that is nearest to being there, and what it still asks."""
     f = regels.feiten
@@ -220,11 +259,13 @@ def _half_aanwezig(regels: Regels, oordeel: Oordeel) -> str:
 def poorten(regels: Regels, oordeel: Oordeel) -> list[tuple[str, Stand, str]]:
     """The three gates with where each stands and one sentence why."""
     f, stand = regels.feiten, standen(oordeel)
+    gronden = _gronden(f, oordeel)
     norm = {
-        Stand.OPEN: f"Een norm draagt het delen: {_gronden(f, oordeel)}.",
+        Stand.OPEN: f"Een norm draagt het delen: {gronden}.",
+        Stand.MITS: f"Een norm draagt het delen als aan haar voorwaarden is voldaan: {gronden}.",
         Stand.NA_BESLUIT: "Alleen een besluit vooraf kan een norm openen.",
         Stand.ZELF: "Geen norm regelt dit apart. Gever en ontvanger hebben elk een eigen taak en grondslag nodig.",
-        Stand.DICHT: f"Een norm verbiedt dit: {_gronden(f, oordeel)}."
+        Stand.DICHT: f"Een norm verbiedt dit: {gronden}."
         if oordeel.dragend
         else "Geen norm laat dit toe, en zonder norm mag het niet.",
         Stand.ONBEKEND: "De kennisbank geeft hierover geen uitsluitsel.",
@@ -232,12 +273,18 @@ def poorten(regels: Regels, oordeel: Oordeel) -> list[tuple[str, Stand, str]]:
     artikelen = opsomming([f.label(b) for b in oordeel.verwerkingsverbod], "en")
     verbod = {
         Stand.VRIJ: "Voor deze gegevens geldt geen apart verbod.",
-        Stand.OPEN: f"Het verbod ({artikelen}) geldt hier niet, door de norm of een genoemde uitzondering.",
+        Stand.OPEN: f"Het verbod ({artikelen}) geldt hier niet: {gronden or 'de genoemde uitzondering'}.",
+        Stand.MITS: f"Het verbod ({artikelen}) geldt niet als aan de voorwaarden is voldaan van: {gronden}.",
+        Stand.NA_BESLUIT: f"Het verbod ({artikelen}) wijkt alleen voor een besluit vooraf.",
         Stand.DICHT: f"Deze gegevens mogen niet worden verwerkt ({artikelen}), tenzij voor gever en ontvanger elk een uitzondering geldt.",
     }[stand.verbod]
+    alle = namen(f, [g.id for g in oordeel.geheimhouding], "en")
     geheim = {
         Stand.VRIJ: "Op de gever rust hier geen geheimhoudingsplicht die de kennisbank kent.",
-        Stand.OPEN: f"De geheimhouding ({namen(f, [g.id for g in oordeel.geheimhouding], 'en')}) is hier doorbroken, door de norm of een genoemde grond.",
+        Stand.ONBEKEND: "Of op de gever een geheimhoudingsplicht rust, is niet vastgelegd.",
+        Stand.OPEN: f"De geheimhouding ({alle}) wijkt hier voor: {gronden or _aanwezige_gronden(regels, oordeel)}.",
+        Stand.MITS: f"De geheimhouding ({alle}) wijkt als aan de voorwaarden is voldaan van: {gronden}.",
+        Stand.NA_BESLUIT: f"De geheimhouding ({alle}) wijkt alleen na een besluit vooraf.",
         Stand.DICHT: f"In de weg staat: {namen(f, _dicht(oordeel), 'en')}. Alleen een doorbrekingsgrond heft dat op.",
     }[stand.geheim]
     return [("norm", stand.norm, norm), ("verbod", stand.verbod, verbod), ("geheim", stand.geheim, geheim)]
