@@ -182,9 +182,13 @@ def ontvangers(formaat: str, vergelijk: str | None, **keuzes: Any) -> None:
         _json(wijzer.ontvangers(vraag))
         return
     from deelwijzer import tabellen
+    from deelwijzer.ontvangstbewijs import bewijsregel
 
-    rijen = [[o["partij"]["label"], o["oordeel_label"], o["reden"]] for o in wijzer.overzicht(vraag)["ontvangers"]]
+    overzicht = wijzer.overzicht(vraag)
+    rijen = [[o["partij"]["label"], o["oordeel_label"], o["reden"]] for o in overzicht["ontvangers"]]
     tabellen.toon(["Partij", "Oordeel", "Reden"], rijen, formaat)
+    if formaat != "csv":
+        click.echo(f"\n{bewijsregel(overzicht['ontvangstbewijs'])}")
 
 
 @main.command()
@@ -303,6 +307,7 @@ def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -
     """
     from deelwijzer import catalogus, tabellen
     from deelwijzer.fouten import GebruikersFout
+    from deelwijzer.ontvangstbewijs import bewijsregel
 
     if id_ is None and (paren or uitleg):
         raise GebruikersFout(
@@ -336,6 +341,7 @@ def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -
         ["; ".join(map(catalogus.tekst, waarden)) for waarden in regel] for regel in catalogus.samengevoegd(antwoord)
     ]
     tabellen.toon(koppen, regels, formaat)
+    click.echo(f"\n{bewijsregel(wijzer.als_json(antwoord)['ontvangstbewijs'])}")
 
 
 @main.command()

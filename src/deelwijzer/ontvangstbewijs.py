@@ -25,3 +25,8 @@ def ontvangstbewijs(
     if pagina:
         bewijs["link"] = f"/{pagina}&kennisbank={kennisbank_hash[:12]}"
     return {**bewijs, "opgesteld_op": opgesteld_op()}
+
+
+def bewijsregel(bewijs: dict[str, str]) -> str:
+    """The receipt as one line of text."""
+    return "Ontvangstbewijs: " + "; ".join(f"{k.replace('_', ' ')} {w}" for k, w in bewijs.items()) + "."

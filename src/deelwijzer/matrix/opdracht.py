@@ -32,6 +32,7 @@ _KOLOMMEN, _RIJEN = 6, 60
 # Fewer givers than this are done before one has read the message.
 _GEDULD, _VEEL = 1.0, 20
 _ZINNEN = 2
+_VEEL_RIJEN = 1_000_000
 _VERGELIJK_KOPPEN = ("Gever", "Gegevens", "Ontvangers", "Oordeel op", "Oordeel op", "Wat veranderde")
 
 
@@ -79,10 +80,10 @@ def toon_matrix(
     elif formaat == "json":
         _json({**tabel.als_json(selectie, wijzer.feiten), "ontvangstbewijs": bewijs}, uit)
     elif formaat == "csv":
-        if uit is None and selectie.aantal > 1_000_000:
-            click.echo(
-                f"Dit worden {selectie.aantal} rijen. Kies met --van, --aan, --gegevens of --uitkomst voor minder.",
-                err=True,
+        if uit is None and selectie.aantal > _VEEL_RIJEN:
+            raise GebruikersFout(
+                f"Dit worden {selectie.aantal} rijen. Kies met --van, --aan, --gegevens of --uitkomst voor minder, of noem een bestand met --uit.",
+                plaats="matrix",
             )
         _csv(tabel.LANGE_KOPPEN, tabel.lange_rijen(selectie, wijzer.feiten), uit)
     else:

@@ -6,12 +6,14 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from deelwijzer.ontvangstbewijs import bewijsregel
 from deelwijzer.oordeel.zinnen import PUNT, datum
 
 Json = dict[str, Any]
 
 # A note names the norms that came nearest; the JSON has them all.
 _MISSERS = 10
+_BEKEND = 5
 
 
 def _link(bepaling: Json) -> str:
@@ -124,7 +126,8 @@ def _afweging(j: Json) -> list[str]:
         regels += _punten(_eisen(t["punten"]), "")
         for kant, wie in namen.items() if t["bekend"] else ():
             bekend = t["bekend"][kant]
-            wat = "; ".join(_bekend(b) for b in bekend) if bekend else "niets vastgelegd in de kennisbank"
+            wat = "; ".join(_bekend(b) for b in bekend[:_BEKEND]) if bekend else "niets vastgelegd in de kennisbank"
+            wat += f"; en nog {len(bekend) - _BEKEND}, te vinden in Deelwijzer" if len(bekend) > _BEKEND else ""
             regels.append(f"- {wie}: {wat}")
         regels.append("")
     return regels
@@ -195,11 +198,18 @@ def _normen(j: Json) -> list[str]:
     regels = []
     passend = [r for r in j["routes"] if r["past"]]
     gedragen = any(r["draagt"] for r in passend)
-    for kop, modaliteiten in (
-        ("Welke normen het delen dragen" if gedragen else "Wat normen hierover zeggen", ("Verplicht", "Bevoegd")),
-        ("Welke normen het delen beperken", ("Verboden", "NietAangewezen")),
+    opent = ("Verplicht", "Bevoegd")
+    for kop, normen in (
+        ("Welke normen het oordeel dragen", [r for r in passend if r["draagt"]]),
+        (
+            "Wat andere normen openen" if gedragen else "Wat normen hierover zeggen",
+            [r for r in passend if not r["draagt"] and r["modaliteit"] in opent],
+        ),
+        (
+            "Welke normen het delen beperken",
+            [r for r in passend if not r["draagt"] and r["modaliteit"] not in opent],
+        ),
     ):
-        normen = [r for r in passend if r["modaliteit"] in modaliteiten]
         if normen:
             regels += [f"## {kop}", "", *(regel for r in normen for regel in route(r))]
     return regels
@@ -250,7 +260,7 @@ def _slot(j: Json) -> list[str]:
         regels += [f"Bij de ontvanger vallen de gegevens onder: {j['ontvangt_regime']}.", ""]
     regels += ["---", "", "Deelwijzer ondersteunt uw oordeel en vervangt geen juridisch advies.", ""]
     if bewijs := j.get("ontvangstbewijs"):
-        regels.append("Ontvangstbewijs: " + "; ".join(f"{k.replace('_', ' ')} {w}" for k, w in bewijs.items()) + ".")
+        regels.append(bewijsregel(bewijs))
     return regels
 
 

@@ -169,6 +169,8 @@ def _antwoord(regels: Regels, oordeel: Oordeel) -> str:
         case Uitkomst.BRONNEN_VERSCHILLEN:
             return f"Normen van gelijk gezag spreken elkaar tegen over deze verstrekking van {van} aan {aan}. Beide staan hieronder."
         case Uitkomst.ONBEKEND:
+            if oordeel.gevers:
+                return f"{van} geeft gegevens via haar organen; elk orgaan heeft eigen taken en normen. Kies het orgaan dat de gegevens heeft."
             return f"Deelwijzer geeft hierover geen oordeel. {' '.join(ontbreekt(regels, oordeel))}"
     return f"Geen norm geeft {aan} {wat}. {_waarom_niet(regels, oordeel)}"
 
@@ -251,9 +253,12 @@ def _half_aanwezig(regels: Regels, oordeel: Oordeel) -> str:
     gronden = [d for d in _aanwezig(regels, oordeel) if not d.aanwezig]
     if not gronden:
         return ""
-    dichtst = min(gronden, key=lambda d: (sum(not e.vervuld for e in d.eisen), d.id))
-    nog = opsomming([klein(f.label(e.id)) for e in dichtst.eisen if not e.vervuld], "en")
-    return f" Het dichtst bij een doorbreking komt: {f.label(dichtst.id)}. Nog te beoordelen: {nog}."
+    minst = min(sum(not e.vervuld for e in d.eisen) for d in gronden)
+    dichtst = [d for d in gronden if sum(not e.vervuld for e in d.eisen) == minst]
+    nog = opsomming(
+        list(dict.fromkeys(opsomming([klein(f.label(e.id)) for e in d.eisen if not e.vervuld], "en") for d in dichtst))
+    )
+    return f" Het dichtst bij een doorbreking komt: {opsomming([f.label(d.id) for d in dichtst])}. Nog te beoordelen: {nog}."
 
 
 def poorten(regels: Regels, oordeel: Oordeel) -> list[tuple[str, Stand, str]]:
