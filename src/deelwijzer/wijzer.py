@@ -76,8 +76,11 @@ class Wijzer:
         omstandigheden: Iterable[str] = (),
         peildatum: str | date | None = None,
     ) -> Vraag:
-        """A question from what the user typed. Raises OnbekendeTerm or OnleesbareDatum."""
+        """A question from what the user typed. Raises GebruikersFout for a name or date it cannot read, or when no data are named."""
         n = self.namen
+        soorten = tuple(dict.fromkeys(n.term("gegeven", g) for g in gegevens))
+        if not soorten:
+            raise GebruikersFout("Er zijn geen gegevens genoemd. Noem minstens één soort gegevens.", plaats="gegevens")
 
         def term(soort: str, woord: str | None) -> str | None:
             return n.term(soort, woord) if woord else None
@@ -88,7 +91,7 @@ class Wijzer:
         return Vraag(
             van=n.term("partij", van),
             aan=n.term("partij", aan) if aan else "",
-            gegevens=tuple(dict.fromkeys(n.term("gegeven", g) for g in gegevens)),
+            gegevens=soorten,
             doel=term("doel", doel),
             handeling=keuze("dw:Handeling", handeling),
             taak=term("taak", taak),
