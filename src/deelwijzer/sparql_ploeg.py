@@ -40,11 +40,6 @@ class Ploeg:
         finally:
             self._vrij.put(werker)
 
-    @property
-    def rust(self) -> bool:
-        """Whether no query is running."""
-        return self._vrij.qsize() == AANTAL
-
     def stop(self) -> None:
         """End all processes, also in the middle of a query. No more can be asked."""
         for werker in self.werkers:
@@ -144,23 +139,16 @@ def _luister(proces: subprocess.Popen[str], antwoorden: queue.SimpleQueue[dict[s
     antwoorden.put(None)
 
 
-# Beside the knowledge base itself so many days of oordelen stay warm.
-_DAGEN = 2
 _ploegen: dict[tuple[str, ...], Ploeg] = {}
 _slot = threading.Lock()
 
 
-def ploeg(bron: str, oordelen: str | None = None) -> Ploeg:
-    """The processes for ``bron``, shared by everything in this program that asks; the day not asked for longest makes room."""
-    sleutel = (bron, oordelen) if oordelen else (bron,)
+def ploeg(*bronnen: str) -> Ploeg:
+    """The processes for what ``Ploeg`` takes, shared by everything in this program that asks."""
     with _slot:
-        gekozen = _ploegen.pop(sleutel) if sleutel in _ploegen else Ploeg(*sleutel)
-        _ploegen[sleutel] = gekozen
-        dagen = [s for s in _ploegen if len(s) > 1]
-        for oud in dagen[:-_DAGEN]:
-            if _ploegen[oud].rust:
-                _ploegen.pop(oud).stop()
-        return gekozen
+        if bronnen not in _ploegen:
+            _ploegen[bronnen] = Ploeg(*bronnen)
+        return _ploegen[bronnen]
 
 
 @atexit.register

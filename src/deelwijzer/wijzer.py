@@ -234,12 +234,9 @@ class Wijzer:
             **{k: velden[k] for k in ("van", "naar", "verschillen", "per_gegeven") if k in velden},
         }
 
-    def vergelijk_matrix(
-        self, toen: Selectie, nu: Selectie, *, redenen: bool = True
-    ) -> list[tuple[Verandering, tuple[str, ...]]]:
+    def vergelijk_matrix(self, toen: Selectie, nu: Selectie) -> list[tuple[Verandering, tuple[str, ...]]]:
         """The cells that changed between two matrices, with the sentences that say why (of the first cell of each group)."""
-        groepen = list(veranderingen(toen, nu))
-        return [(v, self._waarom(v, toen, nu) if redenen else ()) for v in groepen]
+        return [(v, self._waarom(v, toen, nu)) for v in veranderingen(toen, nu)]
 
     def _waarom(self, v: Verandering, toen: Selectie, nu: Selectie) -> tuple[str, ...]:
         kanten = (
