@@ -150,7 +150,7 @@ def test_werker_die_sterft_wordt_vervangen(kb: Kennisbank) -> None:
 
     assert kb.pad is not None
     vraag_sparql(kb, "ASK {}")
-    proces = ploeg(str(kb.pad)).werkers[-1].proces
+    proces = ploeg("bestand", str(kb.pad)).werkers[-1].proces
     assert proces is not None
     proces.kill()
     proces.wait()

@@ -86,6 +86,14 @@ def schrijf_sparql(
     return antwoord["inhoud"], antwoord["vorm"]
 
 
+def eis_eigen_bestand(kb: Kennisbank) -> None:
+    """Raises SparqlGeweigerd when the knowledge base is on a server: that does not have the oordelen of a day."""
+    if kb.is_server:
+        raise SparqlGeweigerd(
+            "De oordelen van een dag zijn er alleen bij een kennisbank op deze computer. Laat --oordelen weg, of werk zonder DEELWIJZER_ENDPOINT."
+        )
+
+
 def _stel(
     kb: Kennisbank, tekst: str, tijd: float, graven: Graven | None, wens: dict[str, Any], oordelen: Path | None
 ) -> dict[str, Any]:
@@ -97,11 +105,11 @@ def _stel(
     if oordelen:
         from deelwijzer.matrix.knopen import graaf_in
 
-        if kb.bron.startswith("http"):
-            raise SparqlGeweigerd("De oordelen van een dag zijn er alleen bij een kennisbank op deze computer.")
+        eis_eigen_bestand(kb)
         extra = [graaf_in(oordelen)]
     verzoek |= {"standaard": [*graven.standaard, *extra], "benoemd": [*graven.benoemd, *extra]}
-    antwoord = ploeg(kb.bron, str(oordelen) if oordelen else None).vraag(verzoek, tijd)
+    soort = "server" if kb.is_server else "bestand"
+    antwoord = ploeg(soort, kb.bron, *([str(oordelen)] if oordelen else [])).vraag(verzoek, tijd)
     if "fout" in antwoord:
         raise SparqlGeweigerd(antwoord["fout"], antwoord["reden"])
     return antwoord

@@ -20,9 +20,10 @@ _STOPT = "Deelwijzer wordt gestopt. Stel de vraag opnieuw als het weer draait."
 
 
 class Ploeg:
-    """Processes for one knowledge base (a file or an address, perhaps with a file of oordelen), so that a slow query holds up only itself."""
+    """Processes for one knowledge base, so that a slow query holds up only itself."""
 
     def __init__(self, *bronnen: str) -> None:
+        """``bronnen``: what ``sparql_werker.main`` opens."""
         # Last in, first out: one user keeps one process warm and never starts the others.
         self._vrij: queue.LifoQueue[_Werker] = queue.LifoQueue()
         self.werkers = [_Werker(bronnen) for _ in range(AANTAL)]

@@ -30,6 +30,7 @@ from deelwijzer.oordeel import (
     wegen,
     zinnen,
 )
+from deelwijzer.sparql import eis_eigen_bestand
 
 Json = dict[str, Any]
 
@@ -258,7 +259,11 @@ class Wijzer:
         return {**bewijs, "vergeleken_met": dag.isoformat()}
 
     def oordelen(self, dag: date, *, van: Iterable[str] = (), voortgang: Voortgang | None = None) -> Path:
-        """A TriG file with the answers of ``dag`` as ``dw:Oordeel`` nodes, of all givers or of these; ``vraag_sparql`` takes it along."""
+        """A TriG file with the answers of ``dag`` as ``dw:Oordeel`` nodes, of all givers or of these; ``vraag_sparql`` takes it along.
+
+        Raises GebruikersFout for a name it does not know, and when the knowledge base is on a server.
+        """
+        eis_eigen_bestand(self.kennisbank)
         gevers = lees_keuze(self.regels, self.namen, dag, van=van).van
         return opslag.oordelen(self.kennisbank, self.regels, dag, gevers=gevers, voortgang=voortgang)
 

@@ -69,9 +69,8 @@ def bestand(kennisbank: Kennisbank, dag: date, soort: str, extensie: str) -> Pat
     """Where something made of this knowledge base by this program for this day is kept."""
     hier = Path(__file__).resolve().parent
     programma = sorted([*(hier.parent / "oordeel").glob("*.py"), *hier.glob("*.py"), hier.parent / "feiten.py"])
-    # The name of a built knowledge base says what it was built from and by; the hash only what was written.
-    bron = kennisbank.pad.name if kennisbank.pad else ""
-    delen = [kennisbank.hash, bron, __version__, inhoud_hash(programma, hier.parent)]
+    # The hash says what was written, the other what follows from it too, but for the nodes without a name.
+    delen = [kennisbank.hash, kennisbank.controlesom, __version__, inhoud_hash(programma, hier.parent)]
     sleutel = hashlib.sha256("\0".join(delen).encode()).hexdigest()[:24]
     return cachemap() / f"{soort}-{sleutel}-{dag.isoformat()}{extensie}"
 
