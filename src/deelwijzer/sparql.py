@@ -14,7 +14,16 @@ from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.sparql_ploeg import ploeg
 from deelwijzer.sparql_wacht import SparqlGeweigerd, schoon
 
-__all__ = ["Graven", "SparqlGeweigerd", "Tabel", "als_waarde", "schrijf_sparql", "vraag_sparql"]
+__all__ = [
+    "Graven",
+    "SparqlGeweigerd",
+    "Tabel",
+    "alle_graven",
+    "als_waarde",
+    "eis_eigen_bestand",
+    "schrijf_sparql",
+    "vraag_sparql",
+]
 
 MAX_ANTWOORD = 5_000_000
 TIJD = 10.0
@@ -34,14 +43,19 @@ class Tabel:
 
 @dataclass(frozen=True)
 class Graven:
-    """Which graphs a query sees: together as default graph, and by name. Raises SparqlGeweigerd when one is not there."""
+    """Which graphs a query sees: together as default graph, and by name."""
 
-    standaard: Sequence[str] = GRAVEN
-    benoemd: Sequence[str] = GRAVEN
+    standaard: Sequence[str]
+    benoemd: Sequence[str]
 
-    def __post_init__(self) -> None:
-        if onbekend := [g for g in (*self.standaard, *self.benoemd) if g not in GRAVEN]:
-            raise SparqlGeweigerd(f"De graaf <{onbekend[0]}> bestaat hier niet. Kies uit: {', '.join(GRAVEN)}.")
+
+def alle_graven(oordelen: Path | None = None) -> tuple[str, ...]:
+    """The graphs there are to see: those of a knowledge base, and that of a file of ``Wijzer.oordelen``."""
+    if oordelen is None:
+        return GRAVEN
+    from deelwijzer.matrix.knopen import graaf_in
+
+    return (*GRAVEN, graaf_in(oordelen))
 
 
 def als_waarde(cel: Cel) -> str | None:
@@ -61,7 +75,7 @@ def vraag_sparql(
     """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE over the whole knowledge base; our prefixes need no declaration.
 
     ``oordelen``: a file of ``Wijzer.oordelen``, whose answers the query then sees too. ``tijd`` is in seconds, waiting for another
-    query included. Raises SparqlGeweigerd, which says in Dutch why and what to do.
+    query included; without ``graven`` the query sees all of them. Raises SparqlGeweigerd, which says in Dutch why and what to do.
     """
     antwoord = _stel(kb, tekst, tijd, graven, {"rijen": rijen}, oordelen)
     uit = [tuple(_cel(c) for c in rij) for rij in antwoord["rijen"]]
@@ -97,17 +111,16 @@ def eis_eigen_bestand(kb: Kennisbank) -> None:
 def _stel(
     kb: Kennisbank, tekst: str, tijd: float, graven: Graven | None, wens: dict[str, Any], oordelen: Path | None
 ) -> dict[str, Any]:
-    vraag, graven = schoon(tekst), graven or Graven()
+    vraag, alle = schoon(tekst), alle_graven(oordelen)
     if kb.bron is None:
         raise ValueError("Deze kennisbank staat niet in een bestand.")
-    verzoek = {"vraag": vraag, "bytes": MAX_ANTWOORD, "tijd": tijd, **wens}
-    extra = []
     if oordelen:
-        from deelwijzer.matrix.knopen import graaf_in
-
         eis_eigen_bestand(kb)
-        extra = [graaf_in(oordelen)]
-    verzoek |= {"standaard": [*graven.standaard, *extra], "benoemd": [*graven.benoemd, *extra]}
+    gekozen = graven or Graven(alle, alle)
+    if onbekend := [g for g in (*gekozen.standaard, *gekozen.benoemd) if g not in alle]:
+        raise SparqlGeweigerd(f"De graaf <{onbekend[0]}> bestaat hier niet. Kies uit: {', '.join(alle)}.")
+    verzoek = {"vraag": vraag, "bytes": MAX_ANTWOORD, "tijd": tijd, **wens}
+    verzoek |= {"standaard": list(gekozen.standaard), "benoemd": list(gekozen.benoemd)}
     soort = "server" if kb.is_server else "bestand"
     antwoord = ploeg(soort, kb.bron, *([str(oordelen)] if oordelen else [])).vraag(verzoek, tijd)
     if "fout" in antwoord:
