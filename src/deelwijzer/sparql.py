@@ -15,6 +15,8 @@ from deelwijzer.sparql_ploeg import ploeg
 from deelwijzer.sparql_wacht import SparqlGeweigerd, schoon
 
 __all__ = [
+    "RIJEN",
+    "TIJD",
     "Graven",
     "SparqlGeweigerd",
     "Tabel",
@@ -26,7 +28,7 @@ __all__ = [
 ]
 
 MAX_ANTWOORD = 5_000_000
-TIJD = 10.0
+TIJD, RIJEN = 10.0, 10_000
 
 Cel = NamedNode | BlankNode | Literal | None
 
@@ -68,7 +70,7 @@ def vraag_sparql(
     tekst: str,
     *,
     tijd: float = TIJD,
-    rijen: int = 10_000,
+    rijen: int = RIJEN,
     graven: Graven | None = None,
     oordelen: Path | None = None,
 ) -> Tabel:

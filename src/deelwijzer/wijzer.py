@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -30,7 +31,7 @@ from deelwijzer.oordeel import (
     wegen,
     zinnen,
 )
-from deelwijzer.sparql import eis_eigen_bestand
+from deelwijzer.sparql import RIJEN, TIJD, als_waarde, eis_eigen_bestand, vraag_sparql
 
 Json = dict[str, Any]
 
@@ -266,6 +267,35 @@ class Wijzer:
         eis_eigen_bestand(self.kennisbank)
         gevers = lees_keuze(self.regels, self.namen, dag, van=van).van
         return opslag.oordelen(self.kennisbank, self.regels, dag, gevers=gevers, voortgang=voortgang)
+
+    def sparql(
+        self,
+        tekst: str,
+        *,
+        oordelen: date | None = None,
+        oordelen_van: Iterable[str] = (),
+        tijd: float = TIJD,
+        rijen: int = RIJEN,
+        bestand: str = "-",
+        voortgang: Voortgang | None = None,
+    ) -> Json:
+        """The rows of a read-only query as plain text; ``afgekapt`` says that there were more.
+
+        ``oordelen``: the query also sees the answers of that day, with ``oordelen_van`` those of these givers only (and without
+        a day of today). ``bestand``: where the query stands, for the receipt. Raises GebruikersFout.
+        """
+        van = tuple(oordelen_van)
+        dag = oordelen or (date.today() if van else None)
+        extra = self.oordelen(dag, van=van, voortgang=voortgang) if dag else None
+        tabel = vraag_sparql(self.kennisbank, tekst, tijd=tijd, rijen=rijen, oordelen=extra)
+        woorden = ["sparql", bestand, *(["--oordelen", str(dag)] if dag else [])]
+        opdracht = shlex.join([*woorden, *(w for naam in van for w in ("--oordelen-van", naam))])
+        return {
+            "kolommen": list(tabel.kolommen),
+            "rijen": [dict(zip(tabel.kolommen, map(als_waarde, rij), strict=True)) for rij in tabel.rijen],
+            "afgekapt": tabel.afgekapt,
+            "ontvangstbewijs": ontvangstbewijs(self.kennisbank.hash, opdracht, dag),
+        }
 
     def vragen(self) -> Json:
         """The catalogue: every question with its parameters."""
