@@ -20,8 +20,8 @@ bench: $(STAMP)
 	$(BIN)/python -m bench
 
 lint: $(STAMP)
-	$(BIN)/ruff check src tests app
-	$(BIN)/ruff format --check src tests app
+	$(BIN)/ruff check src tests app bench
+	$(BIN)/ruff format --check src tests app bench
 	$(BIN)/mypy
 
 check: $(STAMP)

@@ -221,6 +221,12 @@ def test_een_cel_is_een_term_een_tekst_of_leeg(wijzer: Wijzer) -> None:
         (lambda w: w.stel("valt-onder", {"partje": "huisarts"}), "kent geen parameter 'partje'", "partij"),
         (lambda w: w.stel("knooppunten-met-functie", {"functie": "meldpnt"}), "meldpnt", "Meldpunt"),
         (lambda w: w.stel("komt-nog", {"peildatum": "morgen"}), "geen geldige datum", None),
+        (
+            lambda w: w.stel("valt-onder", {"partij": date(2025, 1, 1)}),
+            "Bij partij staat een datum. Noem een partij",
+            None,
+        ),
+        (lambda w: w.vraag(van="politie", gegevens=[]), "geen gegevens genoemd", None),
         (lambda w: w.stel("komt-nog", {"norm": "x"}), "kent geen parameter 'norm'", "peildatum"),
     ],
 )

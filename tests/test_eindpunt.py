@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import socket
 import subprocess
@@ -11,7 +12,11 @@ import threading
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from email.message import Message
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -27,6 +32,8 @@ from servers import deelwijzer_serve
 LABEL = "SELECT ?l { partij:politie rdfs:label ?l }"
 KENMERK = "CONSTRUCT { partij:politie rdfs:label ?l } WHERE { partij:politie rdfs:label ?l }"
 EINDELOOS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+ALLES, OP_NAAM = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+OORDELEN = "https://w3id.org/deelwijzer/graph/oordelen/2026-06-12"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -159,14 +166,10 @@ def test_een_pagina_die_niet_bestaat(eindpunt_url: str) -> None:
 
 
 def test_een_vraag_over_gekozen_grafen(eindpunt_url: str) -> None:
-    def aantal(vraag: str, **grafen: str) -> int:
-        velden = {"query": vraag} | {naam.replace("_", "-"): graaf for naam, graaf in grafen.items()}
-        return int(haal(eindpunt_url, velden, accept="text/csv").tekst.split()[1])
-
-    alles, op_naam = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
-    assert 0 < aantal(alles, default_graph_uri=METADATA) < aantal(alles, default_graph_uri=AFGELEID) < aantal(alles)
-    assert aantal(op_naam, named_graph_uri=METADATA) == aantal(alles, default_graph_uri=METADATA)
-    assert aantal(alles, named_graph_uri=METADATA) == aantal(op_naam, default_graph_uri=METADATA) == 0
+    aantal = partial(_aantal, eindpunt_url)
+    assert 0 < aantal(ALLES, default_graph_uri=METADATA) < aantal(ALLES, default_graph_uri=AFGELEID) < aantal(ALLES)
+    assert aantal(OP_NAAM, named_graph_uri=METADATA) == aantal(ALLES, default_graph_uri=METADATA)
+    assert aantal(ALLES, named_graph_uri=METADATA) == aantal(OP_NAAM, default_graph_uri=METADATA) == 0
 
 
 @pytest.mark.parametrize("pad", ["", "/sparql"])
@@ -257,15 +260,64 @@ def test_een_adres_dat_niet_kan_geeft_een_zin(reden: str) -> None:
     assert klaar.stderr.startswith("Fout: ") and zin in klaar.stderr and "Traceback" not in klaar.stderr
 
 
-def test_met_de_oordelen_van_een_dag_is_de_vraag_van_de_missie_gewone_sparql() -> None:
+@pytest.fixture(scope="module")
+def met_oordelen(artefact: Artefact, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """``deelwijzer serve`` with the answers of one day, and the folder where those are kept."""
+    bewaard = tmp_path_factory.mktemp("cache")
+    (bewaard / "deelwijzer").mkdir()
+    shutil.copy(artefact.pad, bewaard / "deelwijzer")
+    opties = ("--oordelen", "2026-06-12", "--oordelen-van", "politie")
+    with deelwijzer_serve(*opties, XDG_CACHE_HOME=str(bewaard), TMPDIR=str(bewaard)) as (url, _):
+        yield url, bewaard
+
+
+def _aantal(url: str, vraag: str, **grafen: str) -> int:
+    velden = {"query": vraag} | {naam.replace("_", "-"): graaf for naam, graaf in grafen.items()}
+    antwoord = haal(url, velden, accept="text/csv")
+    assert antwoord.status == 200, antwoord.tekst
+    return int(antwoord.tekst.split()[1])
+
+
+def test_de_oordelen_tellen_alleen_mee_als_u_ze_kiest_of_niets_kiest(
+    met_oordelen: tuple[str, Path], eindpunt_url: str
+) -> None:
+    url, _ = met_oordelen
+    for graaf in GRAVEN:
+        assert _aantal(url, ALLES, default_graph_uri=graaf) == _aantal(eindpunt_url, ALLES, default_graph_uri=graaf)
+    oordelen = _aantal(url, ALLES, default_graph_uri=OORDELEN)
+    assert oordelen > 1_000 and oordelen == _aantal(url, OP_NAAM, named_graph_uri=OORDELEN)
+    assert _aantal(url, ALLES) == _aantal(eindpunt_url, ALLES) + oordelen
+
+
+def test_elke_graaf_in_de_beschrijving_kan_worden_gekozen(met_oordelen: tuple[str, Path]) -> None:
+    url, _ = met_oordelen
+    naam = NamedNode("http://www.w3.org/ns/sparql-service-description#name")
+    feiten = parse(haal(url, accept="text/turtle").tekst, format=RdfFormat.TURTLE)
+    grafen = [q.object.value for q in feiten if q.predicate == naam and isinstance(q.object, NamedNode)]
+    assert set(grafen) == {*GRAVEN, OORDELEN}
+    assert all(_aantal(url, ALLES, default_graph_uri=g) for g in grafen)
+    weigering = haal(url, {"query": ALLES, "default-graph-uri": OORDELEN.replace("12", "13")})
+    assert weigering.status == 400 and OORDELEN in weigering.tekst
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the folder cannot be chosen")
+def test_een_server_met_oordelen_kan_zonder_het_bewaarde_bestand(met_oordelen: tuple[str, Path]) -> None:
+    """Another program may make room. Questions at the same time need more processes, which still have to read the file."""
+    url, bewaard = met_oordelen
+    (bestand,) = bewaard.glob("deelwijzer/oordelen-*.trig")
+    bestand.unlink()
+    werk = "SELECT (COUNT(*) AS ?n) { ?a a dw:Oordeel . ?b a dw:Oordeel . ?c a dw:Uitkomst }"
+    with ThreadPoolExecutor(4) as tegelijk:
+        assert len(set(tegelijk.map(lambda _: _aantal(url, werk), range(4)))) == 1
+
+
+def test_met_de_oordelen_van_een_dag_is_de_vraag_van_de_missie_gewone_sparql(met_oordelen: tuple[str, Path]) -> None:
     """Which partners may receive art. 9 Wpg data from the police: the endpoint says what ``ontvangers`` says."""
     vraag = """SELECT DISTINCT ?label ?woord WHERE {
         ?oordeel a dw:Oordeel ; dw:gever partij:politie ; dw:overGegevens gegeven:wpg-9 ; dw:nemer ?partij ; dw:uitkomst ?uitkomst .
         ?uitkomst skos:notation ?woord . ?partij rdfs:label ?label
         FILTER (?woord IN ("verplicht", "toegestaan_mits")) }"""
-    with deelwijzer_serve("--oordelen", "2026-06-12", "--oordelen-van", "politie") as (url, _):
-        rijen = json.loads(haal(url, {"query": vraag}, accept="application/json").tekst)["results"]["bindings"]
-        assert "graph/oordelen/2026-06-12" in haal(url, accept="text/turtle").tekst
+    rijen = json.loads(haal(met_oordelen[0], {"query": vraag}, accept="application/json").tekst)["results"]["bindings"]
     wijzer = Wijzer.open()
     antwoord = wijzer.ontvangers(wijzer.vraag(van="politie", gegevens=["wpg-9"], peildatum="2026-06-12"))
     mag = {(o["partij"]["label"], o["oordeel"]) for o in antwoord["ontvangers"]}

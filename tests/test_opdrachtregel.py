@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from deelwijzer.wijzer import Wijzer
 
 
 def draai(*argumenten: str, invoer: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -246,3 +250,9 @@ def test_sparql_ziet_de_oordelen_van_een_dag(tmp_path: Path) -> None:
     )
     assert zonder["rijen"] == [{"aantal": "0"}]
     assert int(met["rijen"][0]["aantal"]) > 10 and met["ontvangstbewijs"]["peildatum"] == "2026-06-12"
+    wijzer = Wijzer.open()
+    zelf = wijzer.sparql(vraag.read_text(), oordelen=date(2026, 6, 12), oordelen_van=["politie"], bestand=str(vraag))
+    assert zelf == met
+    # What the receipt says gives the same answer again.
+    opnieuw = draai(*shlex.split(met["ontvangstbewijs"]["vraag"]), "--formaat", "json")
+    assert json.loads(opnieuw.stdout) == met

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.sparql import SparqlGeweigerd, vraag_sparql
 from deelwijzer.sparql_wacht import MAX_DIEPTE, ontleed, schoon
+from deelwijzer.sparqltekst import tokens
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +110,29 @@ def test_geweigerd(kb: Kennisbank, vraag: str, woord: str) -> None:
     assert fout.endswith(".") and len(fout) < 300
 
 
+@pytest.mark.parametrize("teken", ["1", "-", "1-", "٣"])
+def test_een_lange_reeks_cijfers_of_streepjes_is_een_stuk(teken: str) -> None:
+    """What looks for a name behind each of them keeps the server busy for minutes."""
+    vraag = f"ASK {{ {teken * 9_000} }}"
+    stukken = list(tokens(vraag))
+    assert len(stukken) < 10 and "".join(t.tekst for t in stukken) == vraag
+
+
+@given(st.text('aé_1-: .?<"{#', max_size=40))
+def test_de_stukken_samen_zijn_de_vraag(vraag: str) -> None:
+    plek = 0
+    for t in tokens(vraag):
+        assert t.plek == plek and t.tekst
+        plek += len(t.tekst)
+    assert plek == len(vraag)
+
+
+@pytest.mark.parametrize("aanloop", ["1", "-", "?s-", "@nl-", "a-1"])
+def test_een_opdracht_verstopt_zich_niet_achter_een_cijfer_of_streepje(aanloop: str) -> None:
+    with pytest.raises(SparqlGeweigerd, match="SERVICE"):
+        schoon(f"ASK {{ ?s ?p {aanloop}SERVICE <http://127.0.0.1:9/> {{ }} }}")
+
+
 def test_woorden_in_tekst_namen_en_commentaar_mogen(kb: Kennisbank) -> None:
     vraag = """SELECT ?service ?from { # SERVICE FROM DROP (((
       ?service rdfs:label ?from ; dw:from ?drop FILTER(?from != "SERVICE <x> { ((( '" && ?service != <http://x/#(insert)>) }"""
@@ -124,7 +150,7 @@ def test_werker_die_sterft_wordt_vervangen(kb: Kennisbank) -> None:
 
     assert kb.pad is not None
     vraag_sparql(kb, "ASK {}")
-    proces = ploeg(str(kb.pad)).werkers[-1].proces
+    proces = ploeg("bestand", str(kb.pad)).werkers[-1].proces
     assert proces is not None
     proces.kill()
     proces.wait()

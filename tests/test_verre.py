@@ -239,6 +239,24 @@ def test_een_server_die_er_niet_is_geeft_een_zin_en_status_2(opdracht: tuple[str
     assert "DEELWIJZER_ENDPOINT" in klaar.stderr and "Traceback" not in klaar.stderr
 
 
+@pytest.mark.parametrize("opdracht", [("sparql", "-"), ("serve", "--poort", "0")])
+def test_oordelen_van_een_dag_op_een_server_worden_meteen_geweigerd(
+    opdracht: tuple[str, ...], oxigraph_url: str
+) -> None:
+    klaar = subprocess.run(
+        [sys.executable, "-m", "deelwijzer.cli", *opdracht, "--oordelen", "2026-06-12"],
+        capture_output=True,
+        text=True,
+        input="ASK {}",
+        env={**os.environ, "DEELWIJZER_ENDPOINT": oxigraph_url},
+        timeout=60,
+    )
+    assert klaar.returncode == 2 and klaar.stdout == ""
+    # One sentence and its remedy, and no word about weighing before it.
+    assert klaar.stderr.startswith("Fout: De oordelen van een dag") and klaar.stderr.count("\n") == 1
+    assert "Laat --oordelen weg" in klaar.stderr
+
+
 def test_een_gewone_vraag_haalt_de_servers_niet_binnen() -> None:
     code = """if True:
         import sys

@@ -243,7 +243,11 @@ def woord_voor(p: Parameter) -> str:
 
 def _waarde(p: Parameter, ingevuld: str | date | None, namen: Namen, vandaag: date) -> Term | date:
     if isinstance(ingevuld, date):
-        return ingevuld
+        if p.is_datum:
+            return ingevuld
+        raise GebruikersFout(
+            f"Bij {p.naam} staat een datum. Noem een {woord_voor(p)}, bijvoorbeeld {_standaard(p)}.", plaats="param"
+        )
     tekst = ingevuld if ingevuld is not None and ingevuld.strip() else p.standaard
     if p.is_datum:
         return vandaag if tekst.strip().lower() == "vandaag" else lees_datum(tekst)

@@ -16,7 +16,7 @@ from deelwijzer.convenant.documenten import FORMATEN_VAN, SOORTEN
 if TYPE_CHECKING:
     from datetime import date
 
-    from deelwijzer.kennisbank import Kennisbank
+    from deelwijzer.matrix import Voortgang
     from deelwijzer.wijzer import Wijzer
 
 Json = dict[str, Any]
@@ -127,17 +127,15 @@ def _oordelenopties(functie: Callable[..., Any]) -> Callable[..., Any]:
     return dag(van(functie))
 
 
-def _met_oordelen(oordelen: str | None, van: tuple[str, ...]) -> tuple[Kennisbank, Path | None, date | None]:
-    """The knowledge base, and the file with the answers of the asked day."""
-    from deelwijzer.kennisbank import open_kennisbank
-
+def _oordelen(oordelen: str | None, van: tuple[str, ...]) -> tuple[date, Voortgang] | tuple[None, None]:
+    """The day that those options name, and what tells how far its weighing is."""
     if not oordelen and not van:
-        return open_kennisbank(), None, None
+        return None, None
     from deelwijzer.matrix.opdracht import Voortgangsmelder
     from deelwijzer.namen import lees_datum
 
-    dag, wijzer = lees_datum(oordelen), _wijzer()
-    return wijzer.kennisbank, wijzer.oordelen(dag, van=van, voortgang=Voortgangsmelder(dag)), dag
+    dag = lees_datum(oordelen)
+    return dag, Voortgangsmelder(dag)
 
 
 click.Context.formatter_class = nederlands.Opmaak
@@ -354,26 +352,23 @@ def sparql(
     bestand: str, tijd: float, rijen: int, oordelen: str | None, oordelen_van: tuple[str, ...], formaat: str
 ) -> None:
     """Stel een SPARQL-vraag; alleen lezen."""
-    from deelwijzer.begrippen import kort
     from deelwijzer.bestanden import lees_tekst
-    from deelwijzer.ontvangstbewijs import ontvangstbewijs
-    from deelwijzer.sparql import als_waarde, vraag_sparql
 
     tekst = lees_tekst(bestand)
-    kb, extra, dag = _met_oordelen(oordelen, oordelen_van)
-    tabel = vraag_sparql(kb, tekst, tijd=tijd, rijen=rijen, oordelen=extra)
-    kolommen = list(tabel.kolommen)
+    dag, voortgang = _oordelen(oordelen, oordelen_van)
+    antwoord = _wijzer().sparql(
+        tekst, oordelen=dag, oordelen_van=oordelen_van, tijd=tijd, rijen=rijen, bestand=bestand, voortgang=voortgang
+    )
     if formaat == "json":
-        cellen = [dict(zip(kolommen, map(als_waarde, rij), strict=True)) for rij in tabel.rijen]
-        vraag = f"sparql {bestand}" + (f" --oordelen {dag}" if dag else "")
-        bewijs = ontvangstbewijs(kb.hash, vraag, dag)
-        _json({"kolommen": kolommen, "rijen": cellen, "afgekapt": tabel.afgekapt, "ontvangstbewijs": bewijs})
+        _json(antwoord)
         return
     from deelwijzer import tabellen
+    from deelwijzer.begrippen import kort
 
-    tabellen.toon(kolommen, [[kort(als_waarde(w) or "") for w in rij] for rij in tabel.rijen], formaat)
-    if tabel.afgekapt:
-        click.echo(f"Let op: alleen de eerste {len(tabel.rijen)} rijen zijn getoond.", err=True)
+    cellen = [[kort(rij[k] or "") for k in antwoord["kolommen"]] for rij in antwoord["rijen"]]
+    tabellen.toon(antwoord["kolommen"], cellen, formaat)
+    if antwoord["afgekapt"]:
+        click.echo(f"Let op: alleen de eerste {len(cellen)} rijen zijn getoond.", err=True)
 
 
 @main.command()
@@ -467,8 +462,10 @@ def serve(adres: str, poort: int, oordelen: str | None, oordelen_van: tuple[str,
     """Beantwoord SPARQL-vragen van andere programma's (SPARQL 1.1, alleen lezen)."""
     from deelwijzer.eindpunt import start
 
-    kb, extra, _ = _met_oordelen(oordelen, oordelen_van)
-    sys.exit(start(kb, adres, poort, oordelen=extra))
+    wijzer = _wijzer()
+    dag, voortgang = _oordelen(oordelen, oordelen_van)
+    extra = wijzer.oordelen(dag, van=oordelen_van, voortgang=voortgang) if dag else None
+    sys.exit(start(wijzer.kennisbank, adres, poort, oordelen=extra))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, QuerySolutions, RdfFormat, Store, Triple
 
-from deelwijzer.begrippen import DCTERMS, KENNISBANK, METADATA, OWL, XSD, sparql_prefixen
+from deelwijzer.begrippen import CONTROLESOM, DCTERMS, KENNISBANK, METADATA, OWL, XSD, sparql_prefixen
 from deelwijzer.sparqltekst import bind
 
 if TYPE_CHECKING:
@@ -71,6 +71,11 @@ class Kennisbank:
         return str(self.pad) if self.pad else None
 
     @property
+    def is_server(self) -> bool:
+        """Whether ``bron`` is the address of a SPARQL server."""
+        return False
+
+    @property
     def versie(self) -> str:
         return self._metadata(OWL + "versionInfo")
 
@@ -78,6 +83,11 @@ class Kennisbank:
     def hash(self) -> str:
         """SHA-256 of the Turtle this was built from."""
         return self._metadata(DCTERMS + "identifier")
+
+    @cached_property
+    def controlesom(self) -> str:
+        """What ``vingerafdruk`` gives for the facts, also those that follow from the Turtle."""
+        return self._metadata(CONTROLESOM) or vingerafdruk(self.store)
 
     @cached_property
     def graaf(self) -> Dataset:

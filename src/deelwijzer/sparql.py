@@ -14,10 +14,21 @@ from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.sparql_ploeg import ploeg
 from deelwijzer.sparql_wacht import SparqlGeweigerd, schoon
 
-__all__ = ["Graven", "SparqlGeweigerd", "Tabel", "als_waarde", "schrijf_sparql", "vraag_sparql"]
+__all__ = [
+    "RIJEN",
+    "TIJD",
+    "Graven",
+    "SparqlGeweigerd",
+    "Tabel",
+    "alle_graven",
+    "als_waarde",
+    "eis_eigen_bestand",
+    "schrijf_sparql",
+    "vraag_sparql",
+]
 
 MAX_ANTWOORD = 5_000_000
-TIJD = 10.0
+TIJD, RIJEN = 10.0, 10_000
 
 Cel = NamedNode | BlankNode | Literal | None
 
@@ -34,14 +45,19 @@ class Tabel:
 
 @dataclass(frozen=True)
 class Graven:
-    """Which graphs a query sees: together as default graph, and by name. Raises SparqlGeweigerd when one is not there."""
+    """Which graphs a query sees: together as default graph, and by name."""
 
-    standaard: Sequence[str] = GRAVEN
-    benoemd: Sequence[str] = GRAVEN
+    standaard: Sequence[str]
+    benoemd: Sequence[str]
 
-    def __post_init__(self) -> None:
-        if onbekend := [g for g in (*self.standaard, *self.benoemd) if g not in GRAVEN]:
-            raise SparqlGeweigerd(f"De graaf <{onbekend[0]}> bestaat hier niet. Kies uit: {', '.join(GRAVEN)}.")
+
+def alle_graven(oordelen: Path | None = None) -> tuple[str, ...]:
+    """The graphs there are to see: those of a knowledge base, and that of a file of ``Wijzer.oordelen``."""
+    if oordelen is None:
+        return GRAVEN
+    from deelwijzer.matrix.knopen import graaf_in
+
+    return (*GRAVEN, graaf_in(oordelen))
 
 
 def als_waarde(cel: Cel) -> str | None:
@@ -54,14 +70,14 @@ def vraag_sparql(
     tekst: str,
     *,
     tijd: float = TIJD,
-    rijen: int = 10_000,
+    rijen: int = RIJEN,
     graven: Graven | None = None,
     oordelen: Path | None = None,
 ) -> Tabel:
     """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE over the whole knowledge base; our prefixes need no declaration.
 
     ``oordelen``: a file of ``Wijzer.oordelen``, whose answers the query then sees too. ``tijd`` is in seconds, waiting for another
-    query included. Raises SparqlGeweigerd, which says in Dutch why and what to do.
+    query included; without ``graven`` the query sees all of them. Raises SparqlGeweigerd, which says in Dutch why and what to do.
     """
     antwoord = _stel(kb, tekst, tijd, graven, {"rijen": rijen}, oordelen)
     uit = [tuple(_cel(c) for c in rij) for rij in antwoord["rijen"]]
@@ -86,22 +102,29 @@ def schrijf_sparql(
     return antwoord["inhoud"], antwoord["vorm"]
 
 
+def eis_eigen_bestand(kb: Kennisbank) -> None:
+    """Raises SparqlGeweigerd when the knowledge base is on a server: that does not have the oordelen of a day."""
+    if kb.is_server:
+        raise SparqlGeweigerd(
+            "De oordelen van een dag zijn er alleen bij een kennisbank op deze computer. Laat --oordelen weg, of werk zonder DEELWIJZER_ENDPOINT."
+        )
+
+
 def _stel(
     kb: Kennisbank, tekst: str, tijd: float, graven: Graven | None, wens: dict[str, Any], oordelen: Path | None
 ) -> dict[str, Any]:
-    vraag, graven = schoon(tekst), graven or Graven()
+    vraag, alle = schoon(tekst), alle_graven(oordelen)
     if kb.bron is None:
         raise ValueError("Deze kennisbank staat niet in een bestand.")
-    verzoek = {"vraag": vraag, "bytes": MAX_ANTWOORD, "tijd": tijd, **wens}
-    extra = []
     if oordelen:
-        from deelwijzer.matrix.knopen import graaf_in
-
-        if kb.bron.startswith("http"):
-            raise SparqlGeweigerd("De oordelen van een dag zijn er alleen bij een kennisbank op deze computer.")
-        extra = [graaf_in(oordelen)]
-    verzoek |= {"standaard": [*graven.standaard, *extra], "benoemd": [*graven.benoemd, *extra]}
-    antwoord = ploeg(kb.bron, str(oordelen) if oordelen else None).vraag(verzoek, tijd)
+        eis_eigen_bestand(kb)
+    gekozen = graven or Graven(alle, alle)
+    if onbekend := [g for g in (*gekozen.standaard, *gekozen.benoemd) if g not in alle]:
+        raise SparqlGeweigerd(f"De graaf <{onbekend[0]}> bestaat hier niet. Kies uit: {', '.join(alle)}.")
+    verzoek = {"vraag": vraag, "bytes": MAX_ANTWOORD, "tijd": tijd, **wens}
+    verzoek |= {"standaard": list(gekozen.standaard), "benoemd": list(gekozen.benoemd)}
+    soort = "server" if kb.is_server else "bestand"
+    antwoord = ploeg(soort, kb.bron, *([str(oordelen)] if oordelen else [])).vraag(verzoek, tijd)
     if "fout" in antwoord:
         raise SparqlGeweigerd(antwoord["fout"], antwoord["reden"])
     return antwoord

@@ -20,9 +20,10 @@ _STOPT = "Deelwijzer wordt gestopt. Stel de vraag opnieuw als het weer draait."
 
 
 class Ploeg:
-    """Processes for one knowledge base (a file or an address, perhaps with a file of oordelen), so that a slow query holds up only itself."""
+    """Processes for one knowledge base, so that a slow query holds up only itself."""
 
     def __init__(self, *bronnen: str) -> None:
+        """``bronnen``: what ``sparql_werker.main`` opens."""
         # Last in, first out: one user keeps one process warm and never starts the others.
         self._vrij: queue.LifoQueue[_Werker] = queue.LifoQueue()
         self.werkers = [_Werker(bronnen) for _ in range(AANTAL)]
@@ -39,11 +40,6 @@ class Ploeg:
             return werker.vraag(verzoek, eind, tijd)
         finally:
             self._vrij.put(werker)
-
-    @property
-    def rust(self) -> bool:
-        """Whether no query is running."""
-        return self._vrij.qsize() == AANTAL
 
     def stop(self) -> None:
         """End all processes, also in the middle of a query. No more can be asked."""
@@ -144,23 +140,16 @@ def _luister(proces: subprocess.Popen[str], antwoorden: queue.SimpleQueue[dict[s
     antwoorden.put(None)
 
 
-# Beside the knowledge base itself so many days of oordelen stay warm.
-_DAGEN = 2
 _ploegen: dict[tuple[str, ...], Ploeg] = {}
 _slot = threading.Lock()
 
 
-def ploeg(bron: str, oordelen: str | None = None) -> Ploeg:
-    """The processes for ``bron``, shared by everything in this program that asks; the day not asked for longest makes room."""
-    sleutel = (bron, oordelen) if oordelen else (bron,)
+def ploeg(*bronnen: str) -> Ploeg:
+    """The processes for what ``Ploeg`` takes, shared by everything in this program that asks."""
     with _slot:
-        gekozen = _ploegen.pop(sleutel) if sleutel in _ploegen else Ploeg(*sleutel)
-        _ploegen[sleutel] = gekozen
-        dagen = [s for s in _ploegen if len(s) > 1]
-        for oud in dagen[:-_DAGEN]:
-            if _ploegen[oud].rust:
-                _ploegen.pop(oud).stop()
-        return gekozen
+        if bronnen not in _ploegen:
+            _ploegen[bronnen] = Ploeg(*bronnen)
+        return _ploegen[bronnen]
 
 
 @atexit.register

@@ -166,8 +166,8 @@ def _begrens_geheugen() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MAX_GEHEUGEN, MAX_GEHEUGEN))
 
 
-def _open(bron: str, oordelen: str | None) -> Store | Endpoint:
-    if bron.startswith(("http://", "https://")):
+def _open(soort: str, bron: str, oordelen: str | None) -> Store | Endpoint:
+    if soort == "server":
         from deelwijzer.verre import Endpoint
 
         return Endpoint(bron)
@@ -178,8 +178,9 @@ def _open(bron: str, oordelen: str | None) -> Store | Endpoint:
     return store
 
 
-def main(bron: str, oordelen: str | None = None) -> None:
-    geopend = _open(bron, oordelen)
+def main(soort: str, bron: str, oordelen: str | None = None) -> None:
+    """``soort``: whether ``bron`` is a "bestand" or a "server"."""
+    geopend = _open(soort, bron, oordelen)
     ontleed("ASK { ?s ?p ?o }")
     _begrens_geheugen()
     uit = sys.stdout

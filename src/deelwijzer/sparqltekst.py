@@ -14,13 +14,15 @@ _TOKEN = re.compile(
     | (?P<iri> <https?://[^<>"{}|^`\\\x00-\x20]*> )
     | (?P<variabele> [?$]\w+ )
     | (?P<naam> [\w-]*:[\w:.%-]*[\w:%-] | [\w-]*: )
-    | (?P<woord> [^\W\d]\w* )
+    | (?P<reeks> [\w-]+ )
     | (?P<haak> [(){}\[\]] )
     | (?P<wit> \s+ )
     | (?P<anders> . )
     """,
     re.VERBOSE | re.DOTALL,
 )
+# What a run without a colon after it is made of. Cut apart only here: looking for that colon again at each sign of a long run takes minutes.
+_REEKS = re.compile(r"(?P<woord>[^\W\d]\w*)|(?P<anders>[\d-]+)")
 
 
 class Token(NamedTuple):
@@ -34,7 +36,9 @@ class Token(NamedTuple):
 def tokens(vraag: str) -> Iterator[Token]:
     """Every character of the query once, in order: the tokens' texts joined give the query back."""
     for treffer in _TOKEN.finditer(vraag):
-        yield Token(treffer.lastgroup or "anders", treffer.group(), treffer.start())
+        delen = _REEKS.finditer(vraag, *treffer.span()) if treffer.lastgroup == "reeks" else (treffer,)
+        for deel in delen:
+            yield Token(deel.lastgroup or "anders", deel.group(), deel.start())
 
 
 def voorvoegsels(vraag: str) -> set[str]:

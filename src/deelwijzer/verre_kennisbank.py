@@ -39,6 +39,10 @@ class VerreKennisbank(Kennisbank):
         return self._endpoint.url
 
     @property
+    def is_server(self) -> bool:
+        return True
+
+    @property
     def store(self) -> Store:
         return self._feiten
 

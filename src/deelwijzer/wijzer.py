@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,7 @@ from deelwijzer.oordeel import (
     zinnen,
 )
 from deelwijzer.oordeel.uitkomst import uitkomst_label
+from deelwijzer.sparql import RIJEN, TIJD, als_waarde, eis_eigen_bestand, vraag_sparql
 
 Json = dict[str, Any]
 
@@ -77,8 +79,11 @@ class Wijzer:
         omstandigheden: Iterable[str] = (),
         peildatum: str | date | None = None,
     ) -> Vraag:
-        """A question from what the user typed. Raises OnbekendeTerm or OnleesbareDatum."""
+        """A question from what the user typed. Raises GebruikersFout for a name or date it cannot read, or when no data are named."""
         n = self.namen
+        soorten = tuple(dict.fromkeys(n.term("gegeven", g) for g in gegevens))
+        if not soorten:
+            raise GebruikersFout("Er zijn geen gegevens genoemd. Noem minstens één soort gegevens.", plaats="gegevens")
 
         def term(soort: str, woord: str | None) -> str | None:
             return n.term(soort, woord) if woord else None
@@ -89,7 +94,7 @@ class Wijzer:
         return Vraag(
             van=n.term("partij", van),
             aan=n.term("partij", aan) if aan else "",
-            gegevens=tuple(dict.fromkeys(n.term("gegeven", g) for g in gegevens)),
+            gegevens=soorten,
             doel=term("doel", doel),
             handeling=keuze("dw:Handeling", handeling),
             taak=term("taak", taak),
@@ -232,12 +237,9 @@ class Wijzer:
             **{k: velden[k] for k in ("van", "naar", "verschillen", "per_gegeven") if k in velden},
         }
 
-    def vergelijk_matrix(
-        self, toen: Selectie, nu: Selectie, *, redenen: bool = True
-    ) -> list[tuple[Verandering, tuple[str, ...]]]:
+    def vergelijk_matrix(self, toen: Selectie, nu: Selectie) -> list[tuple[Verandering, tuple[str, ...]]]:
         """The cells that changed between two matrices, with the sentences that say why (of the first cell of each group)."""
-        groepen = list(veranderingen(toen, nu))
-        return [(v, self._waarom(v, toen, nu) if redenen else ()) for v in groepen]
+        return [(v, self._waarom(v, toen, nu)) for v in veranderingen(toen, nu)]
 
     def _waarom(self, v: Verandering, toen: Selectie, nu: Selectie) -> tuple[str, ...]:
         kanten = (
@@ -259,9 +261,42 @@ class Wijzer:
         return {**bewijs, "vergeleken_met": dag.isoformat()}
 
     def oordelen(self, dag: date, *, van: Iterable[str] = (), voortgang: Voortgang | None = None) -> Path:
-        """A TriG file with the answers of ``dag`` as ``dw:Oordeel`` nodes, of all givers or of these; ``vraag_sparql`` takes it along."""
+        """A TriG file with the answers of ``dag`` as ``dw:Oordeel`` nodes, of all givers or of these; ``vraag_sparql`` takes it along.
+
+        Raises GebruikersFout for a name it does not know, and when the knowledge base is on a server.
+        """
+        eis_eigen_bestand(self.kennisbank)
         gevers = lees_keuze(self.regels, self.namen, dag, van=van).van
         return opslag.oordelen(self.kennisbank, self.regels, dag, gevers=gevers, voortgang=voortgang)
+
+    def sparql(
+        self,
+        tekst: str,
+        *,
+        oordelen: date | None = None,
+        oordelen_van: Iterable[str] = (),
+        tijd: float = TIJD,
+        rijen: int = RIJEN,
+        bestand: str = "-",
+        voortgang: Voortgang | None = None,
+    ) -> Json:
+        """The rows of a read-only query as plain text; ``afgekapt`` says that there were more.
+
+        ``oordelen``: the query also sees the answers of that day, with ``oordelen_van`` those of these givers only (and without
+        a day of today). ``bestand``: where the query stands, for the receipt. Raises GebruikersFout.
+        """
+        van = tuple(oordelen_van)
+        dag = oordelen or (date.today() if van else None)
+        extra = self.oordelen(dag, van=van, voortgang=voortgang) if dag else None
+        tabel = vraag_sparql(self.kennisbank, tekst, tijd=tijd, rijen=rijen, oordelen=extra)
+        woorden = ["sparql", bestand, *(["--oordelen", str(dag)] if dag else [])]
+        opdracht = shlex.join([*woorden, *(w for naam in van for w in ("--oordelen-van", naam))])
+        return {
+            "kolommen": list(tabel.kolommen),
+            "rijen": [dict(zip(tabel.kolommen, map(als_waarde, rij), strict=True)) for rij in tabel.rijen],
+            "afgekapt": tabel.afgekapt,
+            "ontvangstbewijs": ontvangstbewijs(self.kennisbank.hash, opdracht, dag),
+        }
 
     def vragen(self) -> Json:
         """The catalogue: every question with its parameters."""

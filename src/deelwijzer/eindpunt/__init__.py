@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import socket
 import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 
 import uvicorn
@@ -28,6 +30,14 @@ _MAX_KOPPEN = 128 * 1024
 def start(kennisbank: Kennisbank, adres: str = ADRES, poort: int = POORT, *, oordelen: Path | None = None) -> int:
     """Serve until Ctrl+C; gives the exit status. Port 0: a free one. Raises GebruikersFout when the port cannot be had."""
     contact = _luister(adres, poort)
+    if oordelen is None:
+        return _serveer(kennisbank, contact, None)
+    # A copy, as the kept file makes room for newer ones while a process may have to read it again.
+    with TemporaryDirectory(prefix="deelwijzer-") as map_:
+        return _serveer(kennisbank, contact, Path(shutil.copy(oordelen, map_)))
+
+
+def _serveer(kennisbank: Kennisbank, contact: socket.socket, oordelen: Path | None) -> int:
     if threading.current_thread() is threading.main_thread():
         # Stopped by the system rather than by Ctrl+C: the processes must end as well.
         signal.signal(signal.SIGTERM, signal.default_int_handler)

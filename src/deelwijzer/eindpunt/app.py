@@ -16,15 +16,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from deelwijzer.begrippen import GRAVEN
 from deelwijzer.eindpunt import pagina
 from deelwijzer.eindpunt.beschrijving import beschrijving
 from deelwijzer.eindpunt.verzoek import Opdracht, ProtocolFout, lees
 from deelwijzer.eindpunt.vorm import GRAAF, TABEL, kies
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.koppen import BEVEILIGING
-from deelwijzer.matrix.knopen import graaf_in
-from deelwijzer.sparql import SparqlGeweigerd, schrijf_sparql, vraag_sparql
+from deelwijzer.sparql import SparqlGeweigerd, alle_graven, schrijf_sparql, vraag_sparql
 from deelwijzer.sparql_wacht import Reden
 
 if TYPE_CHECKING:
@@ -64,10 +62,7 @@ class _Deur:
         self._bezig = 0
 
     async def beantwoord(self, verzoek: Request) -> Response:
-        try:
-            opdracht = await lees(verzoek)
-        except SparqlGeweigerd as fout:
-            return _geweigerd(verzoek, fout)
+        opdracht = await lees(verzoek)
         if opdracht is None:
             return self._voorkant(verzoek)
         if self._bezig >= _MAX_TEGELIJK:
@@ -76,7 +71,7 @@ class _Deur:
         try:
             return await self._stel(verzoek, opdracht)
         except SparqlGeweigerd as fout:
-            return _geweigerd(verzoek, fout, opdracht)
+            return _fout(verzoek, _STATUS[fout.reden], str(fout), opdracht)
         finally:
             self._bezig -= 1
 
@@ -87,9 +82,7 @@ class _Deur:
         if soort == _HTML:
             return HTMLResponse(pagina.pagina())
         adres = str(verzoek.url.replace(query="", path="/sparql"))
-        inhoud = beschrijving(
-            self._kennisbank, adres, soort, [*GRAVEN, *([graaf_in(o)] if (o := self._oordelen) else [])]
-        )
+        inhoud = beschrijving(self._kennisbank, adres, soort, alle_graven(self._oordelen))
         return Response(inhoud, media_type=soort)
 
     async def _stel(self, verzoek: Request, opdracht: Opdracht) -> Response:
@@ -128,10 +121,6 @@ class _Koppen:
             await send(bericht)
 
         await self.app(scope, receive, stuur)
-
-
-def _geweigerd(verzoek: Request, fout: SparqlGeweigerd, opdracht: Opdracht | None = None) -> Response:
-    return _fout(verzoek, _STATUS[fout.reden], str(fout), opdracht)
 
 
 def _fout(verzoek: Request, status: int, bericht: str, opdracht: Opdracht | None = None) -> Response:

@@ -37,7 +37,7 @@ class Opdracht:
 
 
 async def lees(verzoek: Request) -> Opdracht | None:
-    """What is asked, or ``None`` when nothing is. Raises ProtocolFout, and SparqlGeweigerd on an unknown graph."""
+    """What is asked, or ``None`` when nothing is. Raises ProtocolFout."""
     velden = _velden(verzoek.scope["query_string"])
     if verzoek.method == "POST":
         soort = verzoek.headers.get("content-type", "").partition(";")[0].strip().lower()

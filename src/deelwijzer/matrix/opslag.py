@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -57,7 +58,7 @@ def oordelen(
 
     soort = "oordelen" if not gevers else f"oordelen-{hashlib.sha256(repr(sorted(gevers)).encode()).hexdigest()[:12]}"
     pad = bestand(kennisbank, dag, soort, ".trig")
-    if not pad.exists():
+    if not _gebruik(pad):
         heel = matrix(kennisbank, regels, dag, gevers=gevers, voortgang=voortgang)
         deel = heel.deel(gevers or heel.gevers, heel.nemers, heel.gegevens)
         _schrijf(pad, trig(regels, Selectie(deel)))
@@ -69,9 +70,8 @@ def bestand(kennisbank: Kennisbank, dag: date, soort: str, extensie: str) -> Pat
     """Where something made of this knowledge base by this program for this day is kept."""
     hier = Path(__file__).resolve().parent
     programma = sorted([*(hier.parent / "oordeel").glob("*.py"), *hier.glob("*.py"), hier.parent / "feiten.py"])
-    # The name of a built knowledge base says what it was built from and by; the hash only what was written.
-    bron = kennisbank.pad.name if kennisbank.pad else ""
-    delen = [kennisbank.hash, bron, __version__, inhoud_hash(programma, hier.parent)]
+    # The hash says what was written, the other what follows from it too, but for the nodes without a name.
+    delen = [kennisbank.hash, kennisbank.controlesom, __version__, inhoud_hash(programma, hier.parent)]
     sleutel = hashlib.sha256("\0".join(delen).encode()).hexdigest()[:24]
     return cachemap() / f"{soort}-{sleutel}-{dag.isoformat()}{extensie}"
 
@@ -83,8 +83,15 @@ def bewaar(pad: Path, inhoud: bytes) -> None:
         _ruim_op(pad)
 
 
+def _gebruik(pad: Path) -> bool:
+    """Whether the file is there. What is used counts as new: it is not the first to make room."""
+    with suppress(OSError):
+        os.utime(pad)
+    return pad.exists()
+
+
 def _ruim_op(nieuw: Path) -> None:
-    """Keep the newest few of this kind: another running program may still need an older one."""
+    """Keep the few of this kind that were used last: another running program may still need an older one."""
     with suppress(OSError):
         soort = nieuw.name.partition("-")[0]
         oud = sorted(nieuw.parent.glob(f"{soort}-*{nieuw.suffix}"), key=lambda p: p.stat().st_mtime, reverse=True)
@@ -109,7 +116,7 @@ def _bytes(m: Matrix) -> bytes:
 
 def _lees(pad: Path, dag: date) -> Matrix | None:
     """The matrix in the file; ``None`` when it is not there or damaged."""
-    if not pad.exists():
+    if not _gebruik(pad):
         return None
     import numpy as np
 
