@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from pyshacl.shapes_graph import ShapesGraph
-from rdflib import RDFS, SH, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from deelwijzer.begrippen import kort
@@ -19,6 +20,7 @@ ERNST = {str(SH.Violation): "fout", str(SH.Warning): "waarschuwing", str(SH.Info
 # From the gravest on.
 MEERVOUD = {"fout": "fouten", "waarschuwing": "waarschuwingen", "aandachtspunt": "aandachtspunten"}
 _MAP = "shapes/convenant"
+_NAAM = re.compile(r"\b(dw|rdfs|skos):(\w+)")
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,17 @@ def regelset() -> dict[URIRef, Regel]:
 def regelset_hash() -> str:
     """SHA-256 of the files the rules stand in."""
     return inhoud_hash(turtle_bestanden(_MAP), inhoudsmap())
+
+
+@cache
+def bekeken_eigenschappen() -> frozenset[URIRef]:
+    """Every property the queries of the rules name."""
+    graaf = vormgraaf()
+    prefixen = {
+        str(graaf.value(d, SH.prefix)): str(graaf.value(d, SH.namespace)) for d in graaf.objects(None, SH.declare)
+    }
+    namen = {n for vraag in graaf.objects(None, SH.select) for n in _NAAM.findall(str(vraag))}
+    return frozenset({RDF.type, *(URIRef(prefixen[p] + naam) for p, naam in namen if p in prefixen)})
 
 
 def actieve_vormen(regels: Regels, dag: date) -> tuple[Graph, frozenset[URIRef]]:
