@@ -15,6 +15,7 @@ from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from deelwijzer.begrippen import kort
 from deelwijzer.convenant.bevindingen import Bevinding, bevindingen, bronnen_op
 from deelwijzer.convenant.laag import Kennislaag, Laaggraaf
+from deelwijzer.convenant.noemen import schrijf_genoemd
 from deelwijzer.convenant.oordelen import schrijf_oordelen
 from deelwijzer.convenant.rdfvorm import DW, nieuwe_graaf
 from deelwijzer.convenant.vormen import (
@@ -25,6 +26,7 @@ from deelwijzer.convenant.vormen import (
     regelset,
     regelset_hash,
 )
+from deelwijzer.convenant.verwijzingen import verwijzingen_van
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import Regels
@@ -106,6 +108,7 @@ def toets(wijzer: Wijzer, voorstel: Graph, peildatum: date | None = None) -> Toe
 def toets_beoordeeld(wijzer: Wijzer, graaf: Graph, convenant: URIRef, dag: date) -> Toetsresultaat:
     """Run the rules on a proposal that holds its oordelen."""
     regels = wijzer.regels
+    schrijf_genoemd(graaf, convenant, verwijzingen_van(wijzer.namen), dag)
     _, aan = actieve_vormen(regels, dag)
     rapport = _valideer(_laag(wijzer.kennisbank), graaf, aan)
     return Toetsresultaat(
