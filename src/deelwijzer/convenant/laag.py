@@ -61,8 +61,8 @@ class Kennislaag:
         s, p, o = patroon
         if isinstance(s, Literal | BNode) or isinstance(o, BNode) or isinstance(p, BNode | Literal):
             return ()
-        delen = (naar_ox(term) if term is not None else None for term in patroon)
-        quads = self._store.quads_for_pattern(*delen, None)  # type: ignore[arg-type]
+        gezocht: Any = [None if term is None else naar_ox(term) for term in patroon]
+        quads = self._store.quads_for_pattern(gezocht[0], gezocht[1], gezocht[2], None)
         return tuple(dict.fromkeys((self.term(q.subject), self.term(q.predicate), self.term(q.object)) for q in quads))
 
     def term(self, term: Any) -> Node:
@@ -121,7 +121,8 @@ class Laaggraaf(Graph):
             self._antwoorden[query_object] = self._voor_alle(query_object)
         uitslag = Result("SELECT")
         uitslag.vars, rijen = self._antwoorden[query_object]
-        uitslag.bindings = rijen.get(initBindings["this"], [])
+        gevonden: Any = rijen.get(initBindings["this"], [])
+        uitslag.bindings = gevonden
         return uitslag
 
     def _voor_alle(self, vraag: str) -> Antwoord:

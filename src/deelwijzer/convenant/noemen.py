@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from rdflib import RDFS, Graph, Literal, URIRef
 
@@ -27,7 +28,8 @@ def schrijf_genoemd(graaf: Graph, convenant: URIRef, verwijzingen: Verwijzingen,
         graaf.remove((None, eigenschap, None))
     graaf.add((convenant, DW.toetsdatum, Literal(dag)))
     oordelen = set(graaf.objects(None, DW.oordeel))
-    for onderwerp, eigenschap, tekst in list(graaf):
+    drietallen: list[Any] = list(graaf)
+    for onderwerp, eigenschap, tekst in drietallen:
         if not isinstance(tekst, Literal) or tekst.datatype is not None or onderwerp in oordelen:
             continue
         if eigenschap == RDFS.label or (onderwerp == convenant and eigenschap == DW.beschrijving):

@@ -18,6 +18,7 @@ from deelwijzer.convenant.laag import Kennislaag, Laaggraaf
 from deelwijzer.convenant.noemen import schrijf_genoemd
 from deelwijzer.convenant.oordelen import schrijf_oordelen
 from deelwijzer.convenant.rdfvorm import DW, nieuwe_graaf
+from deelwijzer.convenant.verwijzingen import verwijzingen_van
 from deelwijzer.convenant.vormen import (
     MEERVOUD,
     actieve_vormen,
@@ -26,7 +27,6 @@ from deelwijzer.convenant.vormen import (
     regelset,
     regelset_hash,
 )
-from deelwijzer.convenant.verwijzingen import verwijzingen_van
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import Regels
