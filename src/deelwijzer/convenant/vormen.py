@@ -65,14 +65,16 @@ def regelset_hash() -> str:
 
 
 @cache
+def _prefixen() -> dict[str, str]:
+    graaf = vormgraaf()
+    return {str(graaf.value(d, SH.prefix)): str(graaf.value(d, SH.namespace)) for d in graaf.objects(None, SH.declare)}
+
+
+@cache
 def bekeken_eigenschappen() -> frozenset[URIRef]:
     """Every property the queries of the rules name."""
-    graaf = vormgraaf()
-    prefixen = {
-        str(graaf.value(d, SH.prefix)): str(graaf.value(d, SH.namespace)) for d in graaf.objects(None, SH.declare)
-    }
-    namen = {n for vraag in graaf.objects(None, SH.select) for n in _NAAM.findall(str(vraag))}
-    return frozenset({RDF.type, *(URIRef(prefixen[p] + naam) for p, naam in namen if p in prefixen)})
+    namen = {n for vraag in vormgraaf().objects(None, SH.select) for n in _NAAM.findall(str(vraag))}
+    return frozenset({RDF.type, *(URIRef(_prefixen()[p] + naam) for p, naam in namen)})
 
 
 def actieve_vormen(regels: Regels, dag: date) -> tuple[Graph, frozenset[URIRef]]:
@@ -95,9 +97,13 @@ def geladen_vormen(aan: frozenset[URIRef]) -> ShapesGraph:
     """pyshacl's own form of the shapes in which only the rules ``aan`` are on."""
     graaf = Graph(bind_namespaces="none")
     graaf += _met_uit(aan)
-    # pyshacl searches each query for forbidden words at every run, anew from every line of it: on one line that costs little.
+    # pyshacl collects the prefixes of each query at every run, and searches the query for forbidden words, anew from every line of it:
+    # with the prefixes it uses in place and on one line, that costs little.
     for vorm, vraag in list(graaf.subject_objects(SH.select)):
-        graaf.set((vorm, SH.select, Literal(" ".join(str(vraag).split()))))
+        regel = " ".join(str(vraag).split())
+        nodig = "".join(f"PREFIX {p}: <{ruimte}> " for p, ruimte in _prefixen().items() if f"{p}:" in regel)
+        graaf.set((vorm, SH.select, Literal(nodig + regel)))
+        graaf.remove((vorm, SH.prefixes, None))
     return ShapesGraph(graaf)
 
 
