@@ -1,19 +1,19 @@
 """A proposal laid over the knowledge base as one rdflib graph, without copying either.
 
 The knowledge base does not change, so each look-up in it is remembered. The SPARQL of a rule runs in Oxigraph, once for all nodes
-of the proposal instead of once for each. Plain pyshacl on a real copy gives the same findings; a test holds us to that.
+of a kind in the proposal instead of once for each. Plain pyshacl on a real copy gives the same findings; a test holds us to that.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
 import pyoxigraph as ox
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import RDF, BNode, Graph, Literal, URIRef
 from rdflib.paths import Path
 from rdflib.query import Result
 from rdflib.term import Node, Variable
@@ -86,9 +86,11 @@ class Laaggraaf(Graph):
         self._kennis = kennis
         self._voorstel = voorstel
         self._samen = samen
-        knopen = sorted({str(s) for s in voorstel.subjects() if isinstance(s, URIRef)})
-        self._keuze = "WHERE { VALUES ?this { " + " ".join(f"<{k}>" for k in knopen) + " } "
-        self._antwoorden: dict[str, Antwoord] = {}
+        soorten: dict[Node, set[Node]] = {}
+        for knoop, soort in voorstel.subject_objects(RDF.type):
+            soorten.setdefault(knoop, set()).add(soort)
+        self._soort = {knoop: frozenset(van) for knoop, van in soorten.items()}
+        self._antwoorden: dict[tuple[str, frozenset[Node]], Antwoord] = {}
 
     def triples(self, triple: Any) -> Generator[Any, None, None]:
         s, p, o = triple
@@ -117,17 +119,21 @@ class Laaggraaf(Graph):
     ) -> Result:
         """The rows of a rule's SELECT for the node bound to ``this``; the rest of the signature is rdflib's."""
         assert initBindings is not None
-        if query_object not in self._antwoorden:
-            self._antwoorden[query_object] = self._voor_alle(query_object)
+        knoop = initBindings["this"]
+        soort = self._soort.get(knoop, frozenset())
+        if (query_object, soort) not in self._antwoorden:
+            gelijk = [k for k, van in self._soort.items() if van == soort] or [knoop]
+            self._antwoorden[query_object, soort] = self._voor_alle(query_object, gelijk)
         uitslag = Result("SELECT")
-        uitslag.vars, rijen = self._antwoorden[query_object]
-        gevonden: Any = rijen.get(initBindings["this"], [])
+        uitslag.vars, rijen = self._antwoorden[query_object, soort]
+        gevonden: Any = rijen.get(knoop, [])
         uitslag.bindings = gevonden
         return uitslag
 
-    def _voor_alle(self, vraag: str) -> Antwoord:
+    def _voor_alle(self, vraag: str, knopen: Sequence[Node]) -> Antwoord:
         rijen: dict[Node, list[dict[Variable, Node]]] = {}
-        oplossingen = self._samen.query(_WHERE.sub(lambda _: self._keuze, vraag, count=1))
+        keuze = "WHERE { VALUES ?this { " + " ".join(f"<{k}>" for k in knopen) + " } "
+        oplossingen = self._samen.query(_WHERE.sub(lambda _: keuze, vraag, count=1))
         assert isinstance(oplossingen, ox.QuerySolutions)
         namen = [Variable(v.value) for v in oplossingen.variables]
         for oplossing in oplossingen:
