@@ -1,7 +1,8 @@
 """Every rule for convenanten has a case that passes and one that fails by one change: tests/convenant/<thema>/<case>.yaml.
 
-A case holds the finding, what is prepared first (``vooraf``), and the one change (``wijziging``) on the sound sample.
-``verwacht: niets`` says that the change brings no finding, ``verdwijnt`` that it takes the finding away.
+A case holds the finding, what is prepared first (``vooraf``), and the one change (``wijziging``) on a sound sample (``voorbeeld``).
+``verwacht: niets`` says that the change brings no finding, ``verdwijnt`` that it takes the finding away; with ``naast: ja`` the same
+change touches other rules too, and only this finding is looked at.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ def met_uitkomst(inhoud: dict[str, Any], gever: str, uitkomst: str) -> Toetsresu
 @pytest.mark.parametrize("pad", GEVALLEN, ids=lambda p: f"{p.parent.name}/{p.stem}")
 def test_geval(pad: Path) -> None:
     geval = yaml.load(pad.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    begin = pas_toe(voorbeeld(), geval.get("vooraf", []))
+    begin = pas_toe(voorbeeld(geval.get("voorbeeld", GAAF)), geval.get("vooraf", []))
     voor = kort(getoetst(begin))
     if "uitkomst" in geval:
         na = kort(met_uitkomst(begin, geval["uitkomst"]["gever"], geval["uitkomst"]["oordeel"]))
@@ -105,6 +106,8 @@ def test_geval(pad: Path) -> None:
     else:
         na = kort(getoetst(pas_toe(begin, geval["wijziging"])))
     bevinding = (geval["regel"], geval["ernst"], geval["onderwerp"])
+    if geval.get("naast") == "ja":
+        voor, na = ({b for b in bevindingen if b == bevinding} for bevindingen in (voor, na))
     match geval.get("verwacht"):
         case "niets":
             assert na - voor == set()

@@ -6,7 +6,6 @@ import difflib
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
 
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 
@@ -16,7 +15,7 @@ from deelwijzer.convenant.boom import Tak, lees_boom
 from deelwijzer.convenant.fouten import ConvenantFout, Leesfout, eis_niet_te_veel
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, EIGEN_PARTIJ, VERPLICHT, WAARBORGEN, Blok, Veld
-from deelwijzer.convenant.verwijzingen import Verwijzingen
+from deelwijzer.convenant.verwijzingen import verwijzingen_van
 from deelwijzer.namen import Namen, OnbekendeTerm, OnleesbareDatum, lees_datum
 
 _JA = {"ja", "waar", "true", "yes", "j"}
@@ -50,7 +49,7 @@ def lees_yaml(tekst: str, namen: Namen) -> Graph:
 class _Lezer:
     def __init__(self, namen: Namen) -> None:
         self.namen = namen
-        self.verwijzingen = _verwijzingen(namen)
+        self.verwijzingen = verwijzingen_van(namen)
         self.graaf = rdfvorm.nieuwe_graaf()
         self.fouten: list[Leesfout] = []
         self.eigen_partijen: dict[str, str] = {}
@@ -265,11 +264,15 @@ class _Lezer:
     def _grondslag(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
         """The text as written, and the grounds and articles recognised in it."""
         tekst = str(tak.inhoud)
-        self.graaf.add((onderwerp, DW.grondslagtekst, Literal(tekst, lang="nl")))
-        for soort in ("grondslag", "uitzondering", "norm"):
+        # An exception is no ground: on a party both stand side by side.
+        is_uitzondering = veld.eigenschap == "uitzonderingsgrond"
+        tekstveld = DW.uitzonderingstekst if is_uitzondering else DW.grondslagtekst
+        self.graaf.add((onderwerp, tekstveld, Literal(tekst, lang="nl")))
+        for soort in ("uitzondering",) if is_uitzondering else ("grondslag", "uitzondering", "norm"):
             if term := self.namen.vind(soort, tekst):
                 self.graaf.add((onderwerp, DW[veld.eigenschap], URIRef(lang(term))))
-        eigenschap = DW[veld.eigenschap] if veld.eigenschap == "geclaimdeGrondslag" else DW.berustOp
+        zelf = is_uitzondering or veld.eigenschap == "geclaimdeGrondslag"
+        eigenschap = DW[veld.eigenschap] if zelf else DW.berustOp
         for verwijzing in self.verwijzingen.in_tekst(tekst):
             self.graaf.add((onderwerp, eigenschap, URIRef(lang(verwijzing))))
 
@@ -343,11 +346,6 @@ class _Lezer:
         plaats = f"regel {tak.regel}" + (f" ({pad})" if pad else "")
         self.fouten.append(Leesfout(bericht[:1].upper() + bericht[1:], plaats, suggesties))
         eis_niet_te_veel(sorted(self.fouten, key=_regel))
-
-
-@lru_cache(maxsize=4)
-def _verwijzingen(namen: Namen) -> Verwijzingen:
-    return Verwijzingen(namen.feiten)
 
 
 def _iri(term: str) -> URIRef:

@@ -21,9 +21,6 @@ from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import van_route
 from deelwijzer.oordeel.zinnen import opsomming, samenvatting, struikelt
 
-# Words for the same thing when it comes to who agreed.
-_AKKOORD = {"dw:Overeenstemming", "dw:Instemming"}
-# What a party of the proposal's own is judged as.
 # With more norms than this on a claimed ground, the nearest is a chance hit that explains nothing.
 _NORMEN_OP_GROND = 6
 
@@ -110,12 +107,13 @@ def _medewerking(graaf: Graph, regels: Regels, dragers: Iterable[Node]) -> Itera
     """The medewerking of the knowledge base that the proposal shows to have been obtained, and what follows from it."""
     for verkregen in {v for d in dragers for v in graaf.objects(d, DW.verkregenMedewerking)}:
         soort = set(_namen(graaf, verkregen, "soortMedewerking"))
+        soort |= {gelijk for s in soort for gelijk in regels.feiten.alle(s, "dw:teltAls")}
         for wie in _namen(graaf, verkregen, "van"):
             for medewerking in regels.feiten.onderwerpen("rdf:type", "dw:Medewerking"):
                 gevraagd = set(regels.feiten.alle(medewerking, "dw:soortMedewerking"))
                 van = set(regels.feiten.alle(medewerking, "dw:van"))
                 past = van & (regels.boven(wie) | regels.onder(wie)) - {EENIEDER}
-                if past and (gevraagd & soort or (gevraagd & _AKKOORD and soort & _AKKOORD)):
+                if past and gevraagd & soort:
                     yield medewerking
                     yield from regels.feiten.alle(medewerking, "dw:vervuldDoor")
 
@@ -178,10 +176,10 @@ def _dekt(graaf: Graph, regels: Regels, besluit: Node, nemer: str, gegeven: str)
 
 def _vastgelegde_voorwaarden(graaf: Graph, regels: Regels, besluit: Node) -> Iterator[str]:
     """The conditions of the knowledge base that the text of a decision deals with."""
-    soorten = {"dw:StrikteNoodzaak": "striktNoodzakelijk", "dw:ZwaarwegendAlgemeenBelang": "zwaarwegendBelang"}
-    for soort, eigenschap in soorten.items():
-        if graaf.value(besluit, DW[eigenschap]) is not None:
-            yield from regels.feiten.onderwerpen("dw:soortVoorwaarde", soort)
+    f = regels.feiten
+    for eigenschap in {kort(str(p)) for p in graaf.predicates(besluit)}:
+        for soort in f.onderwerpen("dw:vastgelegdIn", eigenschap):
+            yield from f.onderwerpen("dw:soortVoorwaarde", soort)
 
 
 def _dragend(regels: Regels, o: Oordeel, grondslag: frozenset[str]) -> tuple[Route, ...]:

@@ -15,9 +15,18 @@ from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from deelwijzer.begrippen import kort
 from deelwijzer.convenant.bevindingen import Bevinding, bevindingen, bronnen_op
 from deelwijzer.convenant.laag import Kennislaag, Laaggraaf
+from deelwijzer.convenant.noemen import schrijf_genoemd
 from deelwijzer.convenant.oordelen import schrijf_oordelen
 from deelwijzer.convenant.rdfvorm import DW, nieuwe_graaf
-from deelwijzer.convenant.vormen import MEERVOUD, actieve_vormen, geladen_vormen, regelset, regelset_hash
+from deelwijzer.convenant.verwijzingen import verwijzingen_van
+from deelwijzer.convenant.vormen import (
+    MEERVOUD,
+    actieve_vormen,
+    bekeken_eigenschappen,
+    geladen_vormen,
+    regelset,
+    regelset_hash,
+)
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import Regels
@@ -27,7 +36,7 @@ from deelwijzer.wijzer import Wijzer
 
 _LAGEN: WeakKeyDictionary[Kennisbank, Kennislaag] = WeakKeyDictionary()
 _WET = "Eisen van de wet"
-# rdflib keeps the bindings of a running query inside the prepared query, and all checks share those: two at once mix them up.
+# pyshacl's shapes and the store in which a proposal lies beside the knowledge base are shared: two checks at once would mix them up.
 _EEN_TEGELIJK = Lock()
 
 
@@ -99,8 +108,9 @@ def toets(wijzer: Wijzer, voorstel: Graph, peildatum: date | None = None) -> Toe
 def toets_beoordeeld(wijzer: Wijzer, graaf: Graph, convenant: URIRef, dag: date) -> Toetsresultaat:
     """Run the rules on a proposal that holds its oordelen."""
     regels = wijzer.regels
+    schrijf_genoemd(graaf, convenant, verwijzingen_van(wijzer.namen), dag)
     _, aan = actieve_vormen(regels, dag)
-    rapport = _valideer(Laaggraaf(_laag(wijzer.kennisbank), graaf), graaf, aan)
+    rapport = _valideer(_laag(wijzer.kennisbank), graaf, aan)
     return Toetsresultaat(
         convenant=convenant,
         naam=str(graaf.value(convenant, RDFS.label) or "Convenant zonder naam"),
@@ -156,16 +166,17 @@ def _groep(regels: Regels, vereiste: str, verbanden: list[str], dag: date) -> st
 
 def _laag(kennisbank: Kennisbank) -> Kennislaag:
     if kennisbank not in _LAGEN:
-        _LAGEN[kennisbank] = Kennislaag(kennisbank.store)
+        _LAGEN[kennisbank] = Kennislaag(kennisbank.store, bekeken_eigenschappen())
     return _LAGEN[kennisbank]
 
 
-def _valideer(gegevens: Graph, voorstel: Graph, aan: frozenset[URIRef]) -> Graph:
+def _valideer(kennis: Kennislaag, voorstel: Graph, aan: frozenset[URIRef]) -> Graph:
     """The report graph. Only nodes of the proposal are looked at: the knowledge base has deelnames of its own."""
     knopen = sorted(str(s) for s in set(voorstel.subjects()) if isinstance(s, URIRef))
     opties: dict[str, Any] = {"inference": "none", "focus_nodes": knopen, "max_validation_depth": 15}
-    validator = Validator(DataGraph.from_rdflib_graph(gegevens), shacl_graph=Graph(), options=opties)
-    with _EEN_TEGELIJK:
+    with _EEN_TEGELIJK, kennis.samen_met(voorstel) as samen:
+        gegevens = DataGraph.from_rdflib_graph(Laaggraaf(kennis, voorstel, samen))
+        validator = Validator(gegevens, shacl_graph=Graph(), options=opties)
         validator.shacl_graph = geladen_vormen(aan)
         _, rapport, _ = validator.run()  # type: ignore[no-untyped-call]
     assert isinstance(rapport, Graph)

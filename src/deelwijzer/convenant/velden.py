@@ -66,9 +66,12 @@ PARTIJ = Blok(
         "publiek": Veld("janee", "publiekPrivaat"),
         "taak": Veld("tekst", "taaktekst"),
         "taken": Veld("term", "taak", "taak", lijst=True),
+        "verplicht-kader": Veld("janee", "verplichtKader"),
         "grondslag": Veld("grondslag", "verwerkingsgrondslag", lijst=True),
         "toestemming-volgens": Veld("tekst", "toestemmingVolgens"),
+        "uitzondering": Veld("grondslag", "uitzonderingsgrond", lijst=True),
         "rol": Veld("keuze", "rol", "Rol"),
+        "neemt-mee": Veld("janee", "neemtGegevensMee"),
         "beroepsgeheim": Veld("tekst", "afspraakBeroepsgeheim"),
     },
 )
@@ -77,6 +80,7 @@ GEGEVENS = Blok(
     "GegevensInConvenant",
     {
         "gegevens": Veld("term", "gegevens", "gegeven", lijst=True),
+        "detail": Veld("keuze", "detailniveau", "Detailniveau"),
         "noodzaak": Veld("tekst", "noodzaak"),
         "uitzondering": Veld("grondslag", "uitzonderingsgrond", lijst=True),
     },
@@ -88,6 +92,7 @@ VERSTREKKING = Blok(
         "van": Veld("term", "gever", "partij"),
         "aan": Veld("partijen", "nemer", lijst=True),
         "gegevens": Veld("term", "gegevens", "gegeven", lijst=True),
+        "detail": Veld("keuze", "detailniveau", "Detailniveau"),
         "doel": Veld("term", "doel", "doel", lijst=True),
         "frequentie": Veld("keuze", "frequentie", "Frequentie"),
         "verband": Veld("keuze", "verband", "Verband"),
@@ -96,6 +101,10 @@ VERSTREKKING = Blok(
         "op-verzoek": Veld("janee", "opVerzoek"),
         "kanaal": Veld("tekst", "kanaal"),
         "verder-gebruik": Veld("tekst", "verderGebruik"),
+        "verkregen-voor": Veld("tekst", "verkregenVoor"),
+        "verenigbaarheid": Veld("tekst", "verenigbaarheidstoets"),
+        "toestemming": Veld("tekst", "toestemmingBetrokkene"),
+        "doorbreking": Veld("tekst", "doorbrekingstekst"),
         "grondslag": Veld("grondslag", "geclaimdeGrondslag", lijst=True),
         "voorwaarden": Veld("voorwaarden", "vervuldeVoorwaarde", lijst=True),
         "medewerking": Veld("medewerking", "verkregenMedewerking", lijst=True),
@@ -132,6 +141,7 @@ VERANTWOORDELIJKHEID = Blok(
         "datalekken": Veld("tekst", "datalekprocedure"),
         "gezamenlijk-systeem": Veld("tekst", "gezamenlijkSysteem"),
         "autorisaties": Veld("tekst", "autorisaties"),
+        "verwerker": Veld("tekst", "verwerkernaam", lijst=True),
         "verwerkersovereenkomst": Veld("janee", "verwerkersovereenkomst"),
     },
 )
@@ -139,6 +149,7 @@ VERANTWOORDELIJKHEID = Blok(
 BEWAREN = Blok(
     "Bewaarafspraak",
     {
+        "gegevens": Veld("term", "gegevens", "gegeven", lijst=True),
         "termijn": Veld("duur", "termijn"),
         "begint-bij": Veld("tekst", "begintBij"),
         "onderbouwing": Veld("tekst", "onderbouwing"),
@@ -149,9 +160,30 @@ BEWAREN = Blok(
 DPIA = Blok(
     "Dpia",
     {
+        "uitgevoerd": Veld("janee", "uitgevoerd"),
         "uitgevoerd-op": Veld("datum", "uitgevoerdOp"),
         "advies-fg": Veld("tekst", "adviesFg"),
         "beschrijving": Veld("tekst", "beschrijving"),
+    },
+)
+
+OVERDRACHT = Blok(
+    "Overdracht",
+    {
+        "naar": Veld("tekst", "naarKnooppunt"),
+        "aanmelder": Veld("term", "aanmelder", "partij"),
+        "gegevens": Veld("tekst", "beschrijving"),
+        "akkoord-inbrenger": Veld("janee", "akkoordInbrenger"),
+        "informeert": Veld("term", "informeert", "partij"),
+    },
+)
+
+TOESTEMMING = Blok(
+    "Toestemmingsregeling",
+    {
+        "waarvoor": Veld("tekst", "doelomschrijving"),
+        "werkwijze": Veld("tekst", "beschrijving"),
+        "leeftijd-zelf": Veld("tekst", "leeftijdZelfstandig"),
     },
 )
 
@@ -185,6 +217,19 @@ WAARBORGEN = {
     "coordinerende-fg": "WaarborgCoordinerendeFg",
     "rechtmatigheidsadvies": "WaarborgRechtmatigheidsadvies",
     "jaarverslag": "WaarborgJaarverslag",
+    "toestemming": "WaarborgToestemming",
+    "zonder-toestemming": "WaarborgZonderToestemming",
+    "escalatie": "WaarborgEscalatie",
+    "positie-manager": "WaarborgPositieManager",
+    "vaste-aanspreekpunten": "WaarborgVasteAanspreekpunten",
+    "geheimhoudingsverklaring": "WaarborgGeheimhoudingsverklaring",
+    "contra-indicaties": "WaarborgContraIndicaties",
+    "actie-na-overleg": "WaarborgActieNaOverleg",
+    "gebruiksafspraken": "WaarborgGebruiksafspraken",
+    "signalen": "WaarborgSignalen",
+    "terugkoppeling": "WaarborgTerugkoppeling",
+    "contact-gemelde": "WaarborgContactGemelde",
+    "bijzondere-gegevens": "WaarborgBijzondereGegevens",
 }
 
 CONVENANT = Blok(
@@ -196,6 +241,7 @@ CONVENANT = Blok(
         "peildatum": Veld("datum", "peildatum"),
         "toelichting": Veld("tekst", "beschrijving"),
         "knooppunt": Veld("term", "voorKnooppunt", "knooppunt"),
+        "soort": Veld("keuze", "functie", "Knooppuntfunctie"),
         "doel": Veld("tekst", "doelomschrijving"),
         "doelen": Veld("term", "doel", "doel", lijst=True),
         "noodzaak": Veld("blok", "", "NOODZAAK"),
@@ -206,6 +252,8 @@ CONVENANT = Blok(
         "verantwoordelijkheid": Veld("blok", "verantwoordelijkheidsregeling", "VERANTWOORDELIJKHEID"),
         "bewaren": Veld("blok", "bewaarafspraak", "BEWAREN", lijst=True),
         "dpia": Veld("blok", "dpia", "DPIA"),
+        "overdrachten": Veld("blok", "overdracht", "OVERDRACHT", lijst=True),
+        "toestemming": Veld("blok", "toestemmingsregeling", "TOESTEMMING"),
         "waarborgen": Veld("waarborgen", "waarborg"),
     },
 )
@@ -220,6 +268,8 @@ BLOKKEN: dict[str, Blok] = {
     "VERANTWOORDELIJKHEID": VERANTWOORDELIJKHEID,
     "BEWAREN": BEWAREN,
     "DPIA": DPIA,
+    "OVERDRACHT": OVERDRACHT,
+    "TOESTEMMING": TOESTEMMING,
 }
 
 # A block without these fields says nothing.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from deelwijzer.feiten import Feiten
+from deelwijzer.namen import Namen
 
 _RANGTELWOORDEN = {
     w: str(n)
@@ -33,15 +35,20 @@ class Verwijzingen:
     """Finds the Bepaling and Regeling nodes that a text names. Build once."""
 
     def __init__(self, feiten: Feiten) -> None:
-        self._namen: dict[str, str] = {}
+        # Acts share names: "Wgs" is debt relief, and to some the act on cooperation.
+        self._namen: dict[str, tuple[str, ...]] = {}
+        self._precies: dict[str, set[str]] = {}
         for regeling in feiten.onderwerpen("rdf:type", "dw:Regeling"):
             for eigenschap in ("rdfs:label", "skos:altLabel", "dw:citeertitel", "dw:afkorting"):
                 for naam in feiten.alle(regeling, eigenschap):
-                    self._namen.setdefault(naam.lower(), regeling)
+                    gelijk = self._namen.get(naam.lower(), ())
+                    self._namen[naam.lower()] = tuple(dict.fromkeys((*gelijk, regeling)))
+                    self._precies.setdefault(naam, set()).add(regeling)
         self._bepalingen: dict[tuple[str, str, str, str], str] = {}
         for bepaling in feiten.onderwerpen("rdf:type", "dw:Bepaling"):
             delen = [feiten.een(bepaling, f"dw:{deel}") or "" for deel in ("regeling", "artikel", "lid", "onderdeel")]
             self._bepalingen.setdefault((delen[0], delen[1].lower(), delen[2].lower(), delen[3].lower()), bepaling)
+        self._wet = {bepaling: delen[0] for delen, bepaling in self._bepalingen.items()}
         namen = "|".join(re.escape(n) for n in sorted(self._namen, key=len, reverse=True)) or r"(?!)"
         naam = rf"(?<![\w-])(?P<naam>{namen})(?![\w-])"
         self._patronen = (
@@ -53,8 +60,8 @@ class Verwijzingen:
     def in_tekst(self, tekst: str) -> tuple[str, ...]:
         """The articles named, each as exact as the knowledge base has it; a named act without a known article as the act."""
         gevonden = list(self._artikelen(tekst))
-        acts = {self._regeling(b) for b in gevonden}
-        los = [self._namen[m["naam"].lower()] for m in self._alleen_naam.finditer(tekst)]
+        acts = {self._wet[b] for b in gevonden}
+        los = [r for m in self._alleen_naam.finditer(tekst) for r in self._regelingen(m["naam"])]
         return tuple(dict.fromkeys([*gevonden, *(r for r in los if r not in acts)]))
 
     def _artikelen(self, tekst: str) -> Iterator[str]:
@@ -62,13 +69,19 @@ class Verwijzingen:
         for patroon in self._patronen:
             for m in patroon.finditer(rest):
                 lid = m["lid"] or _RANGTELWOORDEN.get((m["rang"] or "").lower(), "")
-                regeling = self._namen[m["naam"].lower()]
-                if gevonden := self._zoek(regeling, m["artikel"], lid, m["onderdeel"] or ""):
-                    yield gevonden
-                for artikel in _andere_artikelen(rest, m):
-                    if gevonden := self._zoek(regeling, artikel, "", ""):
-                        yield gevonden
+                for regeling in self._regelingen(m["naam"]):
+                    gevonden = self._zoek(regeling, m["artikel"], lid, m["onderdeel"] or "")
+                    meer = [self._zoek(regeling, artikel, "", "") for artikel in _andere_artikelen(rest, m)]
+                    if treffers := [b for b in (gevonden, *meer) if b]:
+                        yield from treffers
+                        break
             rest = patroon.sub(" ", rest)
+
+    def _regelingen(self, naam: str) -> tuple[str, ...]:
+        """The acts of this name; the one that is written exactly so comes first, and alone when no other is."""
+        alle = self._namen[naam.lower()]
+        precies = tuple(r for r in alle if r in self._precies.get(naam, ()))
+        return precies or alle
 
     def _zoek(self, regeling: str, artikel: str, lid: str, onderdeel: str) -> str | None:
         """The article as named, else the nearest wider part of it."""
@@ -77,8 +90,15 @@ class Verwijzingen:
                 return gevonden
         return None
 
-    def _regeling(self, bepaling: str) -> str:
-        return next((sleutel[0] for sleutel, b in self._bepalingen.items() if b == bepaling), "")
+    def wet(self, term: str) -> str:
+        """The act of an article; an act is its own."""
+        return self._wet.get(term, term)
+
+
+@lru_cache(maxsize=4)
+def verwijzingen_van(namen: Namen) -> Verwijzingen:
+    """Built once for each knowledge base."""
+    return Verwijzingen(namen.feiten)
 
 
 def _andere_artikelen(tekst: str, m: re.Match[str]) -> Iterator[str]:

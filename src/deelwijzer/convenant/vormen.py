@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from pyshacl.shapes_graph import ShapesGraph
-from rdflib import RDFS, SH, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from deelwijzer.begrippen import kort
@@ -19,6 +20,7 @@ ERNST = {str(SH.Violation): "fout", str(SH.Warning): "waarschuwing", str(SH.Info
 # From the gravest on.
 MEERVOUD = {"fout": "fouten", "waarschuwing": "waarschuwingen", "aandachtspunt": "aandachtspunten"}
 _MAP = "shapes/convenant"
+_NAAM = re.compile(r"\b(dw|rdfs|skos):(\w+)")
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,19 @@ def regelset_hash() -> str:
     return inhoud_hash(turtle_bestanden(_MAP), inhoudsmap())
 
 
+@cache
+def _prefixen() -> dict[str, str]:
+    graaf = vormgraaf()
+    return {str(graaf.value(d, SH.prefix)): str(graaf.value(d, SH.namespace)) for d in graaf.objects(None, SH.declare)}
+
+
+@cache
+def bekeken_eigenschappen() -> frozenset[URIRef]:
+    """Every property the queries of the rules name."""
+    namen = {n for vraag in vormgraaf().objects(None, SH.select) for n in _NAAM.findall(str(vraag))}
+    return frozenset({RDF.type, *(URIRef(_prefixen()[p] + naam) for p, naam in namen)})
+
+
 def actieve_vormen(regels: Regels, dag: date) -> tuple[Graph, frozenset[URIRef]]:
     """The shapes with every rule switched off whose requirements are not in force on ``dag``, and the rules that are on."""
     aan = frozenset(iri for iri, regel in regelset().items() if regel.geldt_op(regels, dag))
@@ -82,9 +97,13 @@ def geladen_vormen(aan: frozenset[URIRef]) -> ShapesGraph:
     """pyshacl's own form of the shapes in which only the rules ``aan`` are on."""
     graaf = Graph(bind_namespaces="none")
     graaf += _met_uit(aan)
-    # pyshacl searches each query for forbidden words at every run, anew from every line of it: on one line that costs little.
+    # pyshacl collects the prefixes of each query at every run, and searches the query for forbidden words, anew from every line of it:
+    # with the prefixes it uses in place and on one line, that costs little.
     for vorm, vraag in list(graaf.subject_objects(SH.select)):
-        graaf.set((vorm, SH.select, Literal(" ".join(str(vraag).split()))))
+        regel = " ".join(str(vraag).split())
+        nodig = "".join(f"PREFIX {p}: <{ruimte}> " for p, ruimte in _prefixen().items() if f"{p}:" in regel)
+        graaf.set((vorm, SH.select, Literal(nodig + regel)))
+        graaf.remove((vorm, SH.prefixes, None))
     return ShapesGraph(graaf)
 
 

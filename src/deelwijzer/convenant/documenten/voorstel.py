@@ -183,7 +183,7 @@ class Voorstel:
             wet = gezag is None or self.regels.rang(gezag) <= LAAGSTE_WET
             artikelen = self.artikelen(f.alle(vereiste, "dw:berustOp"))
             wie = regel("De wet vraagt dit" if wet else f"{self._bron(vereiste)} vraagt dit")
-            tussen = regel(" (", artikelen, ")") if artikelen and wet else ()
+            tussen = regel(" (", artikelen, ")") if artikelen else ()
             return regel(wie, tussen, f": {f.een(vereiste, 'dw:uitleg') or f.label(vereiste)}")
         return ()
 
