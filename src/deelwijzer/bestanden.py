@@ -1,8 +1,10 @@
-"""Reading the user's files, with errors the user can act on."""
+"""Reading and writing the user's files, with errors the user can act on."""
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 from deelwijzer.fouten import GebruikersFout
@@ -44,3 +46,16 @@ def als_tekst(ruw: bytes, bestand: str) -> str:
 def _begrensd(pad: Path) -> bytes:
     with pad.open("rb") as bestand:
         return bestand.read(HOOGSTENS + 1)
+
+
+def schrijf(pad: Path, inhoud: bytes) -> None:
+    """Write all or nothing: a reader never meets half a file, also when two programs build at once."""
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    greep, tijdelijk = tempfile.mkstemp(dir=pad.parent, prefix=pad.name, suffix=".deel")
+    try:
+        with os.fdopen(greep, "wb") as bestand:
+            bestand.write(inhoud)
+        Path(tijdelijk).replace(pad)
+    except BaseException:
+        Path(tijdelijk).unlink(missing_ok=True)
+        raise
