@@ -101,6 +101,9 @@ GEVALLEN = [
         Uitkomst.NIET_TOEGESTAAN,
     ),
     ("a norm that speaks to anybody obliges elsewhere", vraag("herberg", "poort", "ziekte"), Uitkomst.VERPLICHT),
+    ("a norm for any giver obliges one it does not except", vraag("herberg", "brug", "ziekte"), Uitkomst.VERPLICHT),
+    ("an excepted giver weighs for itself", vraag("markt", "brug", "ziekte"), Uitkomst.EIGEN_AFWEGING),
+    ("a kind of excepted giver too", vraag("kraam", "brug", "ziekte"), Uitkomst.EIGEN_AFWEGING),
     ("open regime, nothing in the way", vraag("markt", "schout", "ziekte"), Uitkomst.EIGEN_AFWEGING),
     (
         "closed data in the hands of a receiver keep their duty",
@@ -182,6 +185,7 @@ def _reden(o: object, norm: str) -> str | None:
     [
         (vraag("wacht", "gilde", "wachtboek"), "mag", "peildatum"),
         (vraag("wacht", "markt", "wachtboek"), "besluit", "ontvanger"),
+        (vraag("markt", "brug", "ziekte"), "ieder-brug", "verstrekker"),
         (vraag("wacht", "schout", "ziekte"), "plicht", "gegevens"),
         (vraag("wacht", "schout", "wachtboek", doel="doel:hulp"), "plicht", "doel"),
         (vraag("wacht", "gilde", "wachtboek", "2019-01-01", verband="dw:Samenwerkingsverband"), "mag", "verband"),
@@ -201,6 +205,12 @@ def _reden(o: object, norm: str) -> str | None:
 )
 def test_waarom_niet_noemt_het_eerste_punt(vraag_: Vraag, norm: str, punt: str) -> None:
     assert _reden(oordeel(REGELS, vraag_), norm) == punt
+
+
+def test_een_uitgezonderde_gever_leest_dat_de_norm_niet_voor_hem_geldt() -> None:
+    routes = _json(vraag("markt", "brug", "ziekte"))["routes"]
+    (zin,) = [r["struikelt_op"]["reden"] for r in routes if r["norm"] == "ieder-brug"]
+    assert zin == "Deze norm geldt niet voor Markt als gever."
 
 
 def test_lagere_bron_verandert_de_uitkomst_niet_maar_staat_erbij() -> None:

@@ -64,11 +64,11 @@ def oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
 
     Terms must exist (``namen`` resolves what people type). Several kinds of data: the weakest outcome, each kind in ``delen``.
     """
-    vragen = _Vragen(regels, vraag)
+    vragen = Vragen(regels, vraag)
     antwoord = vragen.oordeel(vraag.aan)
     if vraag.herkomst and vraag.herkomst != vraag.van:
         eerder = Vraag(vraag.herkomst, vraag.van, vraag.gegevens, vraag.peildatum, omstandigheden=vraag.omstandigheden)
-        antwoord = replace(antwoord, ontvangen=_Vragen(regels, eerder).oordeel(vraag.van))
+        antwoord = replace(antwoord, ontvangen=Vragen(regels, eerder).oordeel(vraag.van))
     bestaand = regels.partijen_op(vraag.peildatum)
     organen = [
         o for o in regels.feiten.onderwerpen("dw:onderdeelVan", vraag.aan) if o in bestaand and _is_orgaan(regels, o)
@@ -78,17 +78,17 @@ def oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
 
 def ontvangers(regels: Regels, vraag: Vraag) -> tuple[Oordeel, ...]:
     """One Oordeel for every kind of party, strongest outcome first, then by label. ``vraag.aan`` is ignored."""
-    vragen = _Vragen(regels, vraag)
+    vragen = Vragen(regels, vraag)
     oordelen = [vragen.oordeel(p) for p in regels.partijen_op(vraag.peildatum) if p != vraag.van]
     return tuple(sorted(oordelen, key=lambda o: STERKTE.index(o.uitkomst)))
 
 
-class _Vragen:
-    """The same question to any receiver: one :class:`_Gegeven` for each kind of data."""
+class Vragen:
+    """The same question to any receiver: one :class:`Gegevensvraag` for each kind of data. ``vraag.aan`` is ignored."""
 
     def __init__(self, regels: Regels, vraag: Vraag) -> None:
         self.vraag = vraag
-        self.delen = [_Gegeven(regels, replace(vraag, gegevens=(g,))) for g in vraag.gegevens]
+        self.delen = [Gegevensvraag(regels, replace(vraag, gegevens=(g,))) for g in vraag.gegevens]
 
     def oordeel(self, aan: str) -> Oordeel:
         delen = tuple(deel.oordeel(aan) for deel in self.delen)
@@ -98,8 +98,11 @@ class _Vragen:
         return replace(zwakste, vraag=replace(self.vraag, aan=aan), delen=delen)
 
 
-class _Gegeven:
-    """The question about one kind of data, with what is the same for every receiver."""
+class Gegevensvraag:
+    """The question about one kind of data, with what is the same for every receiver: regime, secrecy of the giver, prohibition on the data.
+
+    ``vraag`` names exactly one kind of data; its ``aan`` is ignored.
+    """
 
     def __init__(self, regels: Regels, vraag: Vraag) -> None:
         self.regels, self.vraag = regels, vraag
@@ -134,6 +137,7 @@ class _Gegeven:
         return all(any(u.aanwezig for u in uitzonderingen(self.regels, p, self.vraag)) for p in (self.vraag.van, aan))
 
     def oordeel(self, aan: str) -> Oordeel:
+        """The answer for ``aan``."""
         routes = sorted(self.toets.routes(aan), key=_volgorde)
         lager = verschillen(routes)
         open_geheim, uitgezonderd = self._doorbroken(aan), self._uitgezonderd(aan)
@@ -226,7 +230,7 @@ def overzicht(regels: Regels, vraag: Vraag) -> Iterator[tuple[str, Oordeel]]:
 
     Parties on whom all norms fall alike share one Oordeel, made for the first of them; for the explanation ask ``oordeel``.
     """
-    vragen = _Vragen(regels, vraag)
+    vragen = Vragen(regels, vraag)
     gedeeld: dict[tuple[object, ...], Oordeel] = {}
     gevonden = []
     for partij in regels.partijen_op(vraag.peildatum):

@@ -14,7 +14,8 @@ Json = dict[str, Any]
 _MISSERS = 10
 
 
-def _link(bepaling: Json) -> str:
+def link(bepaling: Json) -> str:
+    """An article in Markdown, with its address when it has one."""
     return f"[{bepaling['label']}]({bepaling['url']})" if bepaling["url"] else bepaling["label"]
 
 
@@ -45,7 +46,7 @@ def route(r: Json) -> list[str]:
     hoe = ", na een besluit" if r["besluit"] and r["modaliteit"] != "Verboden" else ""
     regels.append(f"- **Kracht:** {r['modaliteit_label'].lower()}{hoe}; {geldig(r)}")
     if r["bepalingen"]:
-        regels.append(f"- **Artikelen:** {', '.join(_link(b) for b in r['bepalingen'])}")
+        regels.append(f"- **Artikelen:** {', '.join(link(b) for b in r['bepalingen'])}")
     if r["doelen"]:
         regels.append(f"- **Alleen voor:** {'; '.join(r['doelen'])}")
     regels += [f"- **Dekt alleen** ({PUNT[g['punt']]}): {'; '.join(g['wel'])}" for g in r["gedeeltelijk"]]
@@ -89,7 +90,7 @@ def _punten(regels: list[str], inspringen: str = "  ") -> list[str]:
 
 
 def _geheim(g: Json) -> list[str]:
-    artikelen = f" ({', '.join(_link(b) for b in g['bepalingen'])})" if g["bepalingen"] else ""
+    artikelen = f" ({', '.join(link(b) for b in g['bepalingen'])})" if g["bepalingen"] else ""
     bindt = "Deze plicht reist mee en bindt de ontvanger. " if g["bindt"] == "ontvanger" else ""
     regels = [f"### {g['label']}{artikelen}", "", bindt + (g["uitleg"] or ""), ""]
     for soort, gronden in groupby(g["doorbrekingsgronden"], key=lambda d: d["soort_label"]):
@@ -102,7 +103,7 @@ def _geheim(g: Json) -> list[str]:
 
 def _grond(d: Json) -> list[str]:
     """A ground; who judges it stands once when that is the same for all it asks."""
-    artikelen = f" ({', '.join(_link(b) for b in d['bepalingen'])})" if d["bepalingen"] else ""
+    artikelen = f" ({', '.join(link(b) for b in d['bepalingen'])})" if d["bepalingen"] else ""
     door = {tuple(x["beoordeeld_door"]) for x in [d, *d["voorwaarden"]] if x["beoordeeld_door"]}
     wie = _door(list(*door)) if len(door) == 1 else _door(d["beoordeeld_door"])
     eisen = [v | {"beoordeeld_door": []} for v in d["voorwaarden"]] if len(door) == 1 else d["voorwaarden"]
@@ -119,7 +120,7 @@ def _afweging(j: Json) -> list[str]:
     regels = ["## Zelf te beantwoorden", ""]
     namen = {"gever": j["vraag"]["van"]["label"], "ontvanger": j["vraag"]["aan"]["label"]}
     for nummer, t in enumerate(j["afweging"], 1):
-        artikelen = f" ({', '.join(_link(b) for b in t['bepalingen'])})" if t["bepalingen"] else ""
+        artikelen = f" ({', '.join(link(b) for b in t['bepalingen'])})" if t["bepalingen"] else ""
         regels += [f"### {nummer}. {t['label']}{artikelen}", "", f"**{t['vraag']}** {t['uitleg'] or ''}", ""]
         regels += _punten(_eisen(t["punten"]), "")
         for kant, wie in namen.items() if t["bekend"] else ():
@@ -131,7 +132,7 @@ def _afweging(j: Json) -> list[str]:
 
 
 def _bekend(b: Json) -> str:
-    artikelen = f" ({', '.join(_link(a) for a in b['bepalingen'])})" if b["bepalingen"] else ""
+    artikelen = f" ({', '.join(link(a) for a in b['bepalingen'])})" if b["bepalingen"] else ""
     bij = f", bij {', '.join(b['bij'])}" if b["bij"] else ""
     return f"{'aanwezig: ' if b['aanwezig'] else ''}{b['label']}{artikelen}{bij}"
 
@@ -217,7 +218,7 @@ def _missers(j: Json) -> list[str]:
 def _verbod(j: Json) -> list[str]:
     if not j["verwerkingsverbod"]:
         return []
-    artikelen = ", ".join(_link(b) for b in j["verwerkingsverbod"])
+    artikelen = ", ".join(link(b) for b in j["verwerkingsverbod"])
     zin = f"Verwerken mag alleen met een uitzondering op {artikelen}, voor de gever en voor de ontvanger apart."
     return ["## Verbod op deze gegevens", "", zin, ""]
 
@@ -227,7 +228,7 @@ def _plichten(j: Json) -> list[str]:
     for veld, kop in (("vastleggen", "Vastleggen"), ("informeren", "Informeren")):
         if j[veld]:
             plichten = (
-                f"- **{p['label']}**: {p['tekst']} {', '.join(_link(b) for b in p['bepalingen'])}" for p in j[veld]
+                f"- **{p['label']}**: {p['tekst']} {', '.join(link(b) for b in p['bepalingen'])}" for p in j[veld]
             )
             regels += [f"## {kop}", "", *plichten, ""]
     return regels

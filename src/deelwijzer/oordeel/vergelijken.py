@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from deelwijzer.oordeel import weergave
-from deelwijzer.oordeel.oordelen import Oordeel, _Vragen
+from deelwijzer.oordeel.oordelen import Oordeel, Vragen
 from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Geheim, Regels
-from deelwijzer.oordeel.tekst import _link
+from deelwijzer.oordeel.tekst import link
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import STERKTE
 from deelwijzer.oordeel.vraag import Vraag
@@ -291,7 +291,7 @@ class _Vergelijker:
 
 def vergelijk_ontvangers(regels: Regels, vraag: Vraag, dag: date) -> tuple[Vergelijking, ...]:
     """The comparison for every party that was there on both days, those whose outcome changed most first."""
-    vragen = [_Vragen(regels, replace(vraag, peildatum=d)) for d in (vraag.peildatum, dag)]
+    vragen = [Vragen(regels, replace(vraag, peildatum=d)) for d in (vraag.peildatum, dag)]
     partijen = [p for p in regels.partijen_op(vraag.peildatum) if p in regels.partijen_op(dag) and p != vraag.van]
     alle = [vergelijk(regels, vragen[0].oordeel(p), vragen[1].oordeel(p)) for p in partijen]
 
@@ -389,7 +389,7 @@ def _verschilregels(j: Json) -> list[str]:
 
 
 def _artikelen(d: Json) -> str:
-    return f" ({', '.join(_link(b) for b in d['bepalingen'])})" if d["bepalingen"] else ""
+    return f" ({', '.join(link(b) for b in d['bepalingen'])})" if d["bepalingen"] else ""
 
 
 def _dag(kant: Json) -> str:

@@ -86,6 +86,8 @@ def struikelt(regels: Regels, route: Route, punt: Punt, peildatum: date) -> str:
     match punt.naam:
         case "peildatum":
             return _buiten_periode(route.norm.periode, peildatum)
+        case "verstrekker" if punt.sluit_uit:
+            return f"Deze norm geldt niet voor {gevraagd} als gever."
         case "verstrekker":
             return f"{gevraagd} is volgens deze norm geen verstrekker. De norm noemt: {norm}."
         case "ontvanger" if punt.sluit_uit:
