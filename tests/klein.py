@@ -15,7 +15,14 @@ _STORE = ox.Store()
 _MAP = Path(__file__).parent
 _STORE.load(path=_MAP.parent / "ontology" / "concepts" / "uitkomst.ttl", format=ox.RdfFormat.TURTLE)
 _STORE.load(path=_MAP / "oordeel" / "klein.ttl", format=ox.RdfFormat.TURTLE)
-REGELS = Regels(Feiten(iter(_STORE)))
+
+
+def regels() -> Regels:
+    """The small knowledge base, read anew."""
+    return Regels(Feiten(iter(_STORE)))
+
+
+REGELS = regels()
 
 
 def vraag(van: str, aan: str, gegeven: str, dag: str = "2024-06-01", **meer: object) -> Vraag:

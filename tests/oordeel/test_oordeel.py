@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deelwijzer.oordeel import Uitkomst, Vraag, ontvangers, oordeel, overzicht, weergave
-from klein import REGELS, vraag
+from klein import REGELS, regels, vraag
 
 
 def _met(v: Vraag, *wat: str) -> Vraag:
@@ -373,3 +375,12 @@ def test_wat_niet_in_werking_is_draagt_nooit_een_uitkomst(v: Vraag) -> None:
 def test_geen_iri_in_wat_de_gebruiker_leest(v: Vraag) -> None:
     antwoord = weergave.oordeel(REGELS, oordeel(REGELS, v))
     assert "http" not in antwoord["samenvatting"] and ":" not in antwoord["oordeel_label"]
+
+
+def test_een_kennisbank_die_niemand_meer_gebruikt_blijft_niet_in_het_geheugen() -> None:
+    oud = regels()
+    verdwenen = weakref.ref(oud.feiten)
+    weergave.oordeel(oud, oordeel(oud, vraag("wacht", "schout", "wachtboek")))
+    del oud
+    gc.collect()
+    assert verdwenen() is None

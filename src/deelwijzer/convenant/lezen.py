@@ -6,7 +6,6 @@ import difflib
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
 
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 
@@ -18,6 +17,7 @@ from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, EIGEN_PARTIJ, VERPLICHT, WAARBORGEN, Blok, Veld
 from deelwijzer.convenant.verwijzingen import Verwijzingen
 from deelwijzer.namen import Namen, OnbekendeTerm, OnleesbareDatum, lees_datum
+from deelwijzer.onthouden import onthoud
 
 _JA = {"ja", "waar", "true", "yes", "j"}
 _NEE = {"nee", "onwaar", "false", "no", "n"}
@@ -345,7 +345,7 @@ class _Lezer:
         eis_niet_te_veel(sorted(self.fouten, key=_regel))
 
 
-@lru_cache(maxsize=4)
+@onthoud(1)
 def _verwijzingen(namen: Namen) -> Verwijzingen:
     return Verwijzingen(namen.feiten)
 

@@ -32,12 +32,16 @@ def veranderingen(toen: Selectie, nu: Selectie) -> Iterator[Verandering]:
     """
     import numpy as np
 
-    gevers = [g for g in nu.matrix.gevers if g in set(toen.matrix.gevers)]
-    nemers = tuple(n for n in nu.matrix.nemers if n in set(toen.matrix.nemers))
+    eerdere_gevers, eerdere_nemers = set(toen.matrix.gevers), set(toen.matrix.nemers)
+    gevers = [g for g in nu.matrix.gevers if g in eerdere_gevers]
+    nemers = tuple(n for n in nu.matrix.nemers if n in eerdere_nemers)
     gegevens = nu.matrix.gegevens
     a, b = (s.matrix.deel(gevers, nemers, gegevens) for s in (toen, nu))
     nummer: dict[Beslist, int] = {}
-    vertaald = [np.array([nummer.setdefault(x, len(nummer)) for x in m.beslist])[m.cellen] for m in (a, b)]
+    # Two days have at most twice the decisions of one, and those of a day fit the type of its cells with room to spare.
+    vertaald = [
+        np.array([nummer.setdefault(x, len(nummer)) for x in m.beslist], dtype=m.cellen.dtype)[m.cellen] for m in (a, b)
+    ]
     beslist = tuple(nummer)
     telt = np.array([not nu.uitkomsten or x.uitkomst in nu.uitkomsten for x in beslist])
     anders = (vertaald[0] != vertaald[1]) & (telt[vertaald[0]] | telt[vertaald[1]])

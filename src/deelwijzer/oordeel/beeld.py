@@ -17,7 +17,6 @@ _BREED, _RAND, _REGEL, _LUCHT = 1180, 20, 17, 12
 _KANT, _MIDDEN = 260, 440
 _PER_TEKEN = 7.4
 _HOOGSTENS, _MISSERS = 8, 3
-_OPENT = ("Verplicht", "Bevoegd")
 _GRIJS, _GROEN, _ROOD, _ORANJE, _BLAUW = "#5f6b6d", "#2e7d4f", "#b3372b", "#9a6a00", "#14586a"
 _KLEUR = {
     "verplicht": _BLAUW,
@@ -80,7 +79,7 @@ def oordeel(j: Json) -> str:
     poorten = _poorten(j["poorten"], onder)
     svg = _doek(max(p.y + p.hoog for p in poorten) + _RAND, titel, j["samenvatting"])
     for vak, r in normen:
-        door = r["past"] and r["modaliteit"] in _OPENT
+        door = r["past"] and r["opent"]
         _lijn(svg, (gever.x + gever.breed, gever.midden), (vak.x, vak.midden), vak.kleur, open_=door)
         if door:
             _lijn(svg, (vak.x + vak.breed, vak.midden), (nemer.x, nemer.midden), vak.kleur, open_=True, pijl=True)
@@ -135,7 +134,7 @@ def _onder(r: Json) -> list[str]:
 def _kleur(r: Json) -> str:
     if not r["past"]:
         return _GRIJS
-    if r["modaliteit"] not in _OPENT:
+    if not r["opent"]:
         return _ROOD
     return _GROEN if r["draagt"] else _ORANJE
 
@@ -159,7 +158,7 @@ def _poorten(poorten: Sequence[Json], y: float) -> list[_Vak]:
             _RAND + i * (breed + _LUCHT),
             y,
             breed,
-            f"{p['label']}: {p['stand'].replace('_', ' ')}",
+            f"{p['label']}: {p['stand_label']}",
             [p["tekst"]],
             kleuren.get(p["stand"], _ORANJE),
         )

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from deelwijzer.feiten import Feiten
+from deelwijzer.onthouden import onthoud
 
 ALTIJD = date.min
 NOOIT = date.max
@@ -216,6 +217,7 @@ class Regels:
         ]
         return tuple(sorted(alle, key=lambda p: self.feiten.label(p).lower()))
 
+    @onthoud(64)
     def partijen_op(self, dag: date) -> tuple[str, ...]:
         """The parties that exist on ``dag``: bureau jeugdzorg is no longer there to receive anything."""
         return tuple(p for p in self.partijen if dag in self.periode(p))

@@ -43,7 +43,7 @@ def route(r: Json) -> list[str]:
     regels = [f"### {r['label']}", ""]
     if r["uitleg"]:
         regels += [r["uitleg"], ""]
-    hoe = ", na een besluit" if r["besluit"] and r["modaliteit"] != "Verboden" else ""
+    hoe = ", na een besluit" if r["besluit"] and r["opent"] else ""
     regels.append(f"- **Kracht:** {r['modaliteit_label'].lower()}{hoe}; {geldig(r)}")
     if r["bepalingen"]:
         regels.append(f"- **Artikelen:** {', '.join(link(b) for b in r['bepalingen'])}")
@@ -54,7 +54,7 @@ def route(r: Json) -> list[str]:
         regels += ["- **Voorwaarden:**", *_punten(eisen)]
     if r["weigeringsgronden"]:
         regels += ["- **Mag worden geweigerd bij:**", *(f"  - {w}" for w in r["weigeringsgronden"])]
-    for b in r["besluit"] if r["modaliteit"] != "Verboden" else ():
+    for b in r["besluit"] if r["opent"] else ():
         door = f" (door: {', '.join(b['door'])})" if b["door"] else ""
         regels.append(f"- **Besluit nodig:** {b['label']}{door}")
         regels += [f"  - vastleggen: {v}" for v in b["vast_te_leggen"]]
@@ -138,7 +138,12 @@ def _bekend(b: Json) -> str:
 
 
 def _poorten(j: Json) -> list[str]:
-    return ["## De drie poorten", "", *(f"- **{p['label']}:** {p['tekst']}" for p in j["poorten"]), ""]
+    return [
+        "## De drie poorten",
+        "",
+        *(f"- **{p['label']}: {p['stand_label']}.** {p['tekst']}" for p in j["poorten"]),
+        "",
+    ]
 
 
 def _ontvangen(j: Json) -> list[str]:
@@ -195,11 +200,11 @@ def _normen(j: Json) -> list[str]:
     regels = []
     passend = [r for r in j["routes"] if r["past"]]
     gedragen = any(r["draagt"] for r in passend)
-    for kop, modaliteiten in (
-        ("Welke normen het delen dragen" if gedragen else "Wat normen hierover zeggen", ("Verplicht", "Bevoegd")),
-        ("Welke normen het delen beperken", ("Verboden", "NietAangewezen")),
+    for kop, opent in (
+        ("Welke normen het delen dragen" if gedragen else "Wat normen hierover zeggen", True),
+        ("Welke normen het delen beperken", False),
     ):
-        normen = [r for r in passend if r["modaliteit"] in modaliteiten]
+        normen = [r for r in passend if r["opent"] is opent]
         if normen:
             regels += [f"## {kop}", "", *(regel for r in normen for regel in route(r))]
     return regels

@@ -292,7 +292,8 @@ class _Vergelijker:
 def vergelijk_ontvangers(regels: Regels, vraag: Vraag, dag: date) -> tuple[Vergelijking, ...]:
     """The comparison for every party that was there on both days, those whose outcome changed most first."""
     vragen = [Vragen(regels, replace(vraag, peildatum=d)) for d in (vraag.peildatum, dag)]
-    partijen = [p for p in regels.partijen_op(vraag.peildatum) if p in regels.partijen_op(dag) and p != vraag.van]
+    ook = set(regels.partijen_op(dag))
+    partijen = [p for p in regels.partijen_op(vraag.peildatum) if p in ook and p != vraag.van]
     alle = [vergelijk(regels, vragen[0].oordeel(p), vragen[1].oordeel(p)) for p in partijen]
 
     def volgorde(v: Vergelijking) -> tuple[object, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from deelwijzer.feiten import Feiten, slug
+from deelwijzer.onthouden import onthoud
 from deelwijzer.oordeel import zinnen
 from deelwijzer.oordeel.afweging import Afweging, Bekend, afweging
 from deelwijzer.oordeel.gronden import Grond, doorbrekingen
@@ -30,7 +30,7 @@ def _keuzes(termen: frozenset[str]) -> list[str]:
     return sorted(slug(t) for t in termen)
 
 
-@lru_cache(maxsize=4096)
+@onthoud(4096)
 def bepaling(feiten: Feiten, term: str) -> Json:
     return {"label": feiten.label(term), "url": feiten.een(term, "dw:url")}
 
@@ -40,7 +40,7 @@ def bron(feiten: Feiten, vindplaats: str) -> Json:
     return {"bron": feiten.label(bronnen[0]) if bronnen else "", "sectie": feiten.een(vindplaats, "dw:sectie")}
 
 
-@lru_cache(maxsize=64)
+@onthoud(64)
 def uitkomst_term(feiten: Feiten, uitkomst: str) -> str:
     """The member of ``dw:Uitkomst`` for an outcome; its label and uitleg are the wording users see. Raises KeyError."""
     termen = {feiten.een(t, "skos:notation"): t for t in feiten.onderwerpen("rdf:type", "dw:Uitkomst")}
@@ -65,7 +65,7 @@ def vraag(feiten: Feiten, v: Vraag) -> Json:
     return velden
 
 
-@lru_cache(maxsize=4096)
+@onthoud(4096)
 def _voorwaarde(feiten: Feiten, eis: Eis) -> Json:
     soort = feiten.een(eis.id, "dw:soortVoorwaarde")
     keuzes = feiten.alle(eis.id, "dw:keuze")
@@ -81,7 +81,7 @@ def _voorwaarde(feiten: Feiten, eis: Eis) -> Json:
     return velden
 
 
-@lru_cache(maxsize=4096)
+@onthoud(4096)
 def _medewerking(feiten: Feiten, eis: Eis) -> Json:
     soort = feiten.een(eis.id, "dw:soortMedewerking")
     return {
@@ -108,7 +108,7 @@ def _datum(dag: date) -> str | None:
     return None if dag in (ALTIJD, NOOIT) else dag.isoformat()
 
 
-@lru_cache(maxsize=4096)
+@onthoud(4096)
 def _norm(f: Feiten, n: Norm) -> Json:
     """What a norm says, whatever the question."""
     beoordeling, interpretatie = f.een(n.id, "dw:beoordeling"), f.een(n.id, "dw:interpretatie")
@@ -118,6 +118,7 @@ def _norm(f: Feiten, n: Norm) -> Json:
         "uitleg": f.een(n.id, "dw:uitleg"),
         "modaliteit": slug(n.modaliteit),
         "modaliteit_label": f.label(n.modaliteit),
+        "opent": n.opent,
         "route": slug(n.route),
         "verband": _keuzes(n.verband),
         "in_verband": [f.label(k) for k in sorted(n.in_verband)],
@@ -218,7 +219,13 @@ def geheim(regels: Regels, g: Geheim, v: Vraag, *, reist_mee: bool = False) -> J
 
 def _poorten(regels: Regels, o: Oordeel) -> list[Json]:
     return [
-        {"poort": naam, "label": zinnen.POORT[naam], "stand": stand.value, "tekst": tekst}
+        {
+            "poort": naam,
+            "label": zinnen.POORT[naam],
+            "stand": stand.value,
+            "stand_label": zinnen.STAND[stand],
+            "tekst": tekst,
+        }
         for naam, stand, tekst in zinnen.poorten(regels, o)
     ]
 

@@ -48,6 +48,16 @@ PUNT = {
 # The three gates, in the order in which one passes them.
 POORT = {"norm": "Norm of grondslag", "verbod": "Verbod op deze gegevens", "geheim": "Geheimhouding"}
 
+# Where a gate stands.
+STAND = {
+    Stand.VRIJ: "niets in de weg",
+    Stand.OPEN: "open",
+    Stand.ZELF: "zelf toetsen",
+    Stand.NA_BESLUIT: "na een besluit",
+    Stand.DICHT: "dicht",
+    Stand.ONBEKEND: "onbekend",
+}
+
 
 def datum(dag: date) -> str:
     """``1 maart 2025``."""
