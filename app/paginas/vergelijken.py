@@ -14,7 +14,7 @@ import streamlit as st
 from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.oordeel import Uitkomst, Vraag
-from deelwijzer.oordeel.vergelijken import markdown, niets_veranderd
+from deelwijzer.oordeel.vergelijken import ELDERS_VERANDERD, markdown, niets_veranderd, onderdelen
 from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.tabellen import geen_formule
 from deelwijzer.wijzer import Wijzer
@@ -55,10 +55,14 @@ def _een(wijzer: Wijzer, antwoord: Json, stand: adres.Stand, naam: str) -> None:
     st.subheader("Wat veranderde", anchor=False)
     if not antwoord["veranderd"]:
         st.info(opmaak.kaal(niets_veranderd(antwoord)), icon=":material/check:")
+    elif not antwoord["verschillen"] and "per_gegeven" not in antwoord:
+        st.info(ELDERS_VERANDERD, icon=":material/info:")
     delen = _verschillen(antwoord["verschillen"])
-    for deel in antwoord.get("per_gegeven", ()):
-        delen += opmaak.element("h3", opmaak.veilig(deel["vraag"]["gegevens"][0]["label"]))
-        delen += _verschillen(deel["verschillen"]) or opmaak.element("p", opmaak.veilig(niets_veranderd(deel)))
+    for kop, deel in onderdelen(antwoord):
+        delen += opmaak.element("h3", opmaak.veilig(kop))
+        delen += _verschillen(deel["verschillen"])
+        if not deel["veranderd"]:
+            delen += opmaak.element("p", opmaak.veilig(niets_veranderd(deel)))
     st.html(opmaak.element("div", delen + opmaak.bewijs(antwoord["ontvangstbewijs"]), "dw-oordeel"))
     with st.container(horizontal=True):
         bewaren.knop("Notitie (Markdown)", lambda: markdown(antwoord), f"{naam}.md")

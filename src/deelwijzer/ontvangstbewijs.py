@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 
 from deelwijzer import __version__
 
+VOORBEHOUD = "Deelwijzer ondersteunt uw oordeel en vervangt geen juridisch advies."
+
 
 def opgesteld_op() -> str:
     """Today, or the day of ``SOURCE_DATE_EPOCH`` so that equal input gives equal bytes."""
@@ -25,3 +27,9 @@ def ontvangstbewijs(
     if pagina:
         bewijs["link"] = f"/{pagina}&kennisbank={kennisbank_hash[:12]}"
     return {**bewijs, "opgesteld_op": opgesteld_op()}
+
+
+def regel(bewijs: dict[str, str]) -> str:
+    """The receipt as the last line of a text."""
+    delen = [f"{naam.replace('_', ' ')} {waarde}" for naam, waarde in bewijs.items()]
+    return f"Ontvangstbewijs: {'; '.join(delen)}."

@@ -30,6 +30,7 @@ from deelwijzer.oordeel import (
     wegen,
     zinnen,
 )
+from deelwijzer.oordeel.vraag import KOPPEN
 
 Json = dict[str, Any]
 
@@ -299,8 +300,7 @@ def adres(vraag: Vraag) -> list[tuple[str, str]]:
     """The question as names and values, as in an address or as options: what reproduces the answer on its peildatum."""
     paren = [("van", slug(vraag.van)), *([("aan", slug(vraag.aan))] if vraag.aan else [])]
     paren += [("gegevens", slug(g)) for g in vraag.gegevens]
-    enkel = ("doel", "handeling", "taak", "verband", "knooppunt", "frequentie", "herkomst")
-    paren += [(veld, slug(term)) for veld in enkel if (term := getattr(vraag, veld))]
+    paren += [(veld, slug(term)) for veld in KOPPEN if (term := getattr(vraag, veld))]
     # A condition may be called as a circumstance is: then its kind is part of the name.
     paren += [("omstandigheid", o.removeprefix("omstandigheid:")) for o in sorted(vraag.omstandigheden)]
     return [*paren, ("peildatum", vraag.peildatum.isoformat())]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,10 +11,10 @@ from hypothesis import strategies as st
 
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.matrix.vergelijken import veranderingen
-from deelwijzer.oordeel import Regels, Vraag, oordeel
+from deelwijzer.oordeel import Regels, Vraag, oordeel, weergave
 from deelwijzer.oordeel.vergelijken import Vergelijking, als_json, markdown, vergelijk
 from deelwijzer.wijzer import Wijzer
-from klein import REGELS
+from klein import PARTIJEN, REGELS, VRAGEN
 
 WIJZER = Wijzer.open()
 
@@ -111,3 +112,53 @@ def test_twee_keer_dezelfde_dag_vergelijkt_niets() -> None:
     vraag = WIJZER.vraag(van="politie", aan="riec", gegevens=["wpg-9"], peildatum="2025-02-28")
     with pytest.raises(GebruikersFout, match="twee verschillende dagen"):
         WIJZER.vergelijk(vraag, "28-02-2025")
+
+
+def _uitkomsten(j: weergave.Json) -> list[str]:
+    """Every outcome in an answer: its own, those of its parts, and that of the step before."""
+    delen = [*j.get("per_gegeven", ()), *j.get("per_orgaan", ()), *([j["ontvangen"]] if "ontvangen" in j else [])]
+    return [j["oordeel"], *(u for d in delen for u in _uitkomsten(d))]
+
+
+@given(VRAGEN, PARTIJEN, st.dates(date(1999, 1, 1), date(2030, 1, 1)), st.booleans())
+def test_wat_er_ook_anders_uitkomt_is_een_verandering(v: Vraag, herkomst: str, dag: date, meer: bool) -> None:
+    gegevens = ("gegeven:wachtboek", "gegeven:ziekte") if meer else v.gegevens
+    een, ander = (
+        oordeel(REGELS, replace(v, gegevens=gegevens, herkomst=herkomst, peildatum=d)) for d in (v.peildatum, dag)
+    )
+    anders = _uitkomsten(weergave.oordeel(REGELS, een)) != _uitkomsten(weergave.oordeel(REGELS, ander))
+    j = als_json(REGELS, vergelijk(REGELS, een, ander))
+    assert j["veranderd"] or not anders
+    assert ("niets veranderd: het" in markdown(j)) >= (not j["veranderd"])
+
+
+def test_een_orgaan_dat_anders_wordt_beantwoord_staat_onder_zijn_naam() -> None:
+    """To the city only a decision opens a way on either day; its schout had no duty towards it before 2000."""
+    v = _vergelijk("wacht", "stad", "wachtboek", "1999-06-01", "2024-06-01")
+    assert v.wezenlijk and [o.naar.vraag.aan for o in v.organen] == ["partij:schout"]
+    tekst = markdown(als_json(REGELS, v))
+    assert "## Schout" in tekst and "de norm ‘Wacht aan schout’" in tekst
+
+
+def test_een_eerdere_stap_die_anders_uitkomt_is_een_verandering() -> None:
+    """That the watch could give the guild this book ended; what the guild itself may do with it did not change."""
+    een, ander = (
+        oordeel(REGELS, Vraag("partij:gilde", "partij:vreemde", ("gegeven:wachtboek",), dag, herkomst="partij:wacht"))
+        for dag in (date(2019, 6, 1), date(2021, 6, 1))
+    )
+    j = als_json(REGELS, vergelijk(REGELS, een, ander))
+    assert j["veranderd"] and j["ontvangen"]["verschillen"] and not j["verschillen"]
+    assert "## Hoe Gilde de gegevens kreeg van Wacht" in markdown(j)
+
+
+def test_de_notitie_herhaalt_de_hele_vraag() -> None:
+    vraag = WIJZER.vraag(
+        van="vt",
+        aan="politie",
+        gegevens=["gezondheid"],
+        omstandigheden=["spoed"],
+        taak="veilig-thuis-onderzoek",
+        peildatum="2025-01-01",
+    )
+    tekst = markdown(WIJZER.vergelijk(vraag, "2024-01-01"))
+    assert "- **Taak:** " in tekst and "- **Omstandigheden:** Spoed" in tekst

@@ -6,6 +6,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from deelwijzer.ontvangstbewijs import VOORBEHOUD, regel
+from deelwijzer.oordeel.vraag import KOPPEN
 from deelwijzer.oordeel.zinnen import PUNT, datum
 
 Json = dict[str, Any]
@@ -156,33 +158,30 @@ def _ontvangen(j: Json) -> list[str]:
     return [*regels, ""]
 
 
-_VELDEN = (
-    ("doel", "Doel"),
-    ("taak", "Taak"),
-    ("handeling", "Handeling"),
-    ("verband", "Verband"),
-    ("knooppunt", "Knooppunt"),
-    ("frequentie", "Hoe vaak"),
-    ("herkomst", "Herkomst"),
-)
+def vraagregels(v: Json) -> list[str]:
+    """The question as it stands in a note: a line for everything that was said, without the peildatum."""
+    regels = [
+        f"- **Van:** {v['van']['label']}",
+        f"- **Aan:** {v['aan']['label']}",
+        f"- **Gegevens:** {'; '.join(g['label'] for g in v['gegevens'])}",
+        *(f"- **{kop}:** {v[veld]['label']}" for veld, kop in KOPPEN.items() if veld in v),
+    ]
+    if "omstandigheden" in v:
+        regels.append(f"- **Omstandigheden:** {'; '.join(o['label'] for o in v['omstandigheden'])}")
+    return regels
 
 
 def _kop(j: Json) -> list[str]:
-    v = j["vraag"]
-    regels = [
+    return [
         f"# {j['oordeel_label']}",
         "",
         j["samenvatting"],
         "",
         *(r for o in j["opmerkingen"] for r in (f"> Let op: {o}", "")),
-        f"- **Van:** {v['van']['label']}",
-        f"- **Aan:** {v['aan']['label']}",
-        f"- **Gegevens:** {'; '.join(g['label'] for g in v['gegevens'])}",
+        *vraagregels(j["vraag"]),
+        f"- **Peildatum:** {_dag(j['peildatum'])}",
+        "",
     ]
-    regels += [f"- **{kop}:** {v[veld]['label']}" for veld, kop in _VELDEN if veld in v]
-    if "omstandigheden" in v:
-        regels.append(f"- **Omstandigheden:** {'; '.join(o['label'] for o in v['omstandigheden'])}")
-    return [*regels, f"- **Peildatum:** {_dag(j['peildatum'])}", ""]
 
 
 def _delen(j: Json) -> list[str]:
@@ -249,14 +248,14 @@ def _verschillen(j: Json) -> list[str]:
     return ["## Bronnen die het anders zien", "", *regels, ""]
 
 
-def _slot(j: Json) -> list[str]:
-    regels = []
-    if j["ontvangt_regime"]:
-        regels += [f"Bij de ontvanger vallen de gegevens onder: {j['ontvangt_regime']}.", ""]
-    regels += ["---", "", "Deelwijzer ondersteunt uw oordeel en vervangt geen juridisch advies.", ""]
-    if bewijs := j.get("ontvangstbewijs"):
-        regels.append("Ontvangstbewijs: " + "; ".join(f"{k.replace('_', ' ')} {w}" for k, w in bewijs.items()) + ".")
-    return regels
+def slot(j: Json) -> list[str]:
+    """The end of every note: what it is not, and its receipt."""
+    regels = ["---", "", VOORBEHOUD, ""]
+    return [*regels, regel(j["ontvangstbewijs"])] if "ontvangstbewijs" in j else regels
+
+
+def _regimes(j: Json) -> list[str]:
+    return [f"Bij de ontvanger vallen de gegevens onder: {j['ontvangt_regime']}.", ""] if j["ontvangt_regime"] else []
 
 
 def markdown(j: Json) -> str:
@@ -264,5 +263,5 @@ def markdown(j: Json) -> str:
     regels = [_kop(j), _poorten(j), _delen(j), _ontvangen(j), _normen(j)]
     if j["geheimhouding"]:
         regels.append(["## Geheimhouding", "", *(regel for g in j["geheimhouding"] for regel in _geheim(g))])
-    regels += [_verbod(j), _afweging(j), _plichten(j), _verschillen(j), _missers(j), _slot(j)]
+    regels += [_verbod(j), _afweging(j), _plichten(j), _verschillen(j), _missers(j), _regimes(j), slot(j)]
     return "\n".join(r for deel in regels for r in deel).rstrip() + "\n"

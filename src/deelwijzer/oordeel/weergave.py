@@ -13,7 +13,7 @@ from deelwijzer.oordeel.gronden import Grond, doorbrekingen
 from deelwijzer.oordeel.oordelen import Oordeel
 from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Geheim, Norm, Regels
 from deelwijzer.oordeel.toets import Eis, Route
-from deelwijzer.oordeel.vraag import Vraag
+from deelwijzer.oordeel.vraag import KOPPEN, Vraag
 
 Json = dict[str, Any]
 
@@ -57,7 +57,7 @@ def vraag(feiten: Feiten, v: Vraag) -> Json:
     if v.aan:
         velden["aan"] = naam(feiten, v.aan)
     velden["gegevens"] = [naam(feiten, g) for g in v.gegevens]
-    for veld in ("doel", "handeling", "taak", "verband", "knooppunt", "frequentie", "herkomst"):
+    for veld in KOPPEN:
         if term := getattr(v, veld):
             velden[veld] = naam(feiten, term)
     if v.omstandigheden:
