@@ -114,6 +114,16 @@ def test_groepen_zeggen_elke_cel_precies_een_keer() -> None:
     assert sum(len(g.nemers) * len(g.gegevens) for g in s.groepen()) == s.aantal
 
 
+def test_alle_andere_zijn_er_alleen_zonder_filter_op_oordeel() -> None:
+    """Of some outcomes only "all others" would claim what the filter hides."""
+    alles = WIJZER.matrix(van=["politie"], gegevens=["wpg-9"], peildatum=DAGEN[-1])
+    deel = WIJZER.matrix(van=["politie"], gegevens=["wpg-9"], uitkomst=["niet_toegestaan"], peildatum=DAGEN[-1])
+    assert any(g.rest for g in alles.groepen()) and not any(g.rest for g in deel.groepen())
+    assert not any(
+        "andere" in rij[3] and rij[3].startswith("alle") for rij in tabel.groepsrijen(deel, WIJZER.feiten, kort=True)
+    )
+
+
 def test_een_filter_op_oordeel_laat_alleen_die_cellen_over() -> None:
     alles = WIJZER.matrix(van=["politie"], peildatum=DAGEN[-1])
     s = WIJZER.matrix(van=["politie"], uitkomst=["Verplicht"], peildatum=DAGEN[-1])
