@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from deelwijzer.feiten import Feiten, slug
 from deelwijzer.matrix.berekenen import Beslist
 from deelwijzer.matrix.selectie import Selectie
+from deelwijzer.matrix.tabel import beslist_json, verklaring
 from deelwijzer.oordeel.uitkomst import STERKTE
+
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -61,3 +66,26 @@ def veranderingen(toen: Selectie, nu: Selectie) -> Iterator[Verandering]:
 def _volgorde(v: Verandering) -> tuple[object, ...]:
     toen, nu = STERKTE.index(v.van.uitkomst), STERKTE.index(v.naar.uitkomst)
     return v.van.uitkomst is v.naar.uitkomst, nu, toen, v.nemers
+
+
+def als_json(groepen: Sequence[tuple[Verandering, Sequence[str]]], toen: Selectie, nu: Selectie, f: Feiten) -> Json:
+    """What changed, each group with the sentences that say why; ids are explained in ``namen``."""
+    return {
+        "van": {"peildatum": toen.matrix.peildatum.isoformat(), "aantal": toen.aantal},
+        "naar": {"peildatum": nu.matrix.peildatum.isoformat(), "aantal": nu.aantal},
+        "veranderd": bool(groepen),
+        "verschillen": [
+            {
+                "gever": slug(v.gever),
+                "gegevens": [slug(g) for g in v.gegevens],
+                "ontvangers": [slug(n) for n in v.nemers],
+                "toen": beslist_json(v.van),
+                "nu": beslist_json(v.naar),
+                "redenen": list(zinnen),
+            }
+            for v, zinnen in groepen
+        ],
+        **verklaring(
+            f, {t for v, _ in groepen for t in (v.gever, *v.gegevens, *v.nemers, *v.van.dragend, *v.naar.dragend)}
+        ),
+    }
