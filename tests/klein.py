@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
+from hypothesis import strategies as st
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel import Regels, Vraag
@@ -15,7 +16,14 @@ _STORE = ox.Store()
 _MAP = Path(__file__).parent
 _STORE.load(path=_MAP.parent / "ontology" / "concepts" / "uitkomst.ttl", format=ox.RdfFormat.TURTLE)
 _STORE.load(path=_MAP / "oordeel" / "klein.ttl", format=ox.RdfFormat.TURTLE)
-REGELS = Regels(Feiten(iter(_STORE)))
+
+
+def regels() -> Regels:
+    """The small knowledge base, read anew."""
+    return Regels(Feiten(iter(_STORE)))
+
+
+REGELS = regels()
 
 
 def vraag(van: str, aan: str, gegeven: str, dag: str = "2024-06-01", **meer: object) -> Vraag:
@@ -29,3 +37,21 @@ def vraag(van: str, aan: str, gegeven: str, dag: str = "2024-06-01", **meer: obj
         omstandigheden=omstandigheden,
     )
     return replace(basis, **kort)  # type: ignore[arg-type]
+
+
+PARTIJEN = st.sampled_from(list(REGELS.partijen))
+GEGEVENS = st.sampled_from(list(REGELS.feiten.onderwerpen("rdf:type", "dw:Gegevenscategorie")))
+OMSTANDIGHEDEN = st.frozensets(st.sampled_from(list(REGELS.feiten.onderwerpen("rdf:type", "dw:Omstandigheid"))))
+VRAGEN = st.builds(
+    Vraag,
+    van=PARTIJEN,
+    aan=PARTIJEN,
+    gegevens=st.tuples(GEGEVENS),
+    peildatum=st.dates(date(1999, 1, 1), date(2030, 1, 1)),
+    doel=st.none() | st.sampled_from(["doel:orde", "doel:hulp", "doel:marktorde"]),
+    verband=st.none() | st.sampled_from(["dw:Bilateraal", "dw:Samenwerkingsverband"]),
+    frequentie=st.none() | st.sampled_from(["dw:Structureel", "dw:Incidenteel"]),
+    knooppunt=st.none() | st.just("knooppunt:tafel"),
+    taak=st.none() | st.sampled_from(["taak:baden", "taak:straten"]),
+    omstandigheden=OMSTANDIGHEDEN,
+)

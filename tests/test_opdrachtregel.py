@@ -36,6 +36,7 @@ FOUTE_INVOER = [
     (("matrix", "--van", "poltie"), "Bedoelt u: Politie"),
     (("matrix", "--van", "politie", "--formaat", "xlsx"), "noem het met --uit"),
     (("matrix", "--van", "politie", "--formaat", "csv", "--uit", "/bestaat/niet.csv"), "kan niet worden geschreven"),
+    (("matrix", *VRAAG, "--peildatum", "2025-01-01", "--vergelijk", "2025-01-01"), "twee verschillende"),
     (
         ("oordeel", *VRAAG, "--aan", "om", "--peildatum", "2025-01-01", "--vergelijk", "01-01-2025"),
         "twee verschillende",
@@ -225,6 +226,18 @@ def test_matrix_als_werkblad_in_een_bestand(tmp_path: Path) -> None:
     klaar = draai("matrix", "--van", "politie", "--gegevens", "wpg-9", "--formaat", "xlsx", "--uit", str(uit))
     assert (klaar.returncode, klaar.stdout) == (0, "")
     assert uit.read_bytes()[:2] == b"PK"
+
+
+def test_de_matrix_vergeleken_als_json_noemt_alles_bij_naam() -> None:
+    dagen = ("--peildatum", "2025-03-01", "--vergelijk", "2025-02-28")
+    j = json.loads(draai("matrix", *VRAAG, "--aan", "riec", *dagen, "--formaat", "json").stdout)
+    (verschil,) = j["verschillen"]
+    assert (verschil["gever"], verschil["ontvangers"], verschil["gegevens"]) == ("politie", ["riec"], ["wpg-9"])
+    assert (verschil["toen"]["oordeel"], verschil["nu"]["oordeel"]) == ("toegestaan_mits", "verplicht")
+    assert j["namen"]["partijen"]["politie"] == "Politie" and verschil["redenen"]
+    assert set(verschil["toen"]["normen"] + verschil["nu"]["normen"]) <= set(j["namen"]["normen"])
+    opdracht = j["ontvangstbewijs"]["vraag"]
+    assert opdracht == "matrix --van politie --aan riec --gegevens wpg-art-9 --vergelijk 2025-02-28"
 
 
 def test_vergelijken_in_elke_opdracht() -> None:

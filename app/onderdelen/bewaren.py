@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 
 import streamlit as st
 
-from deelwijzer.tabellen import geen_formule
+from deelwijzer.tabellen import schrijf_csv
 from onderdelen import adres
 
 _SOORTEN = {
@@ -41,17 +40,17 @@ def knop(
 
 
 def rekenblad(koppen: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
-    """A CSV file as a Dutch spreadsheet opens it; no cell of it runs as a formula."""
+    """A CSV file as a Dutch spreadsheet opens it."""
     uit = io.StringIO()
-    schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow(koppen)
-    schrijver.writerows([geen_formule(w) for w in rij] for rij in rijen)
+    schrijf_csv(koppen, rijen, uit, rekenblad=True)
     # Spreadsheets read UTF-8 only when told so.
     return uit.getvalue().encode("utf-8-sig")
 
 
-def kopieer_link(stand: adres.Stand, sleutel: str = "lijst") -> None:
-    """Offer the address that gives the same answer on the same date."""
+def kopieer_link(
+    stand: adres.Stand, sleutel: str = "lijst", wat: str = "Deze link geeft dezelfde vraag op dezelfde peildatum."
+) -> None:
+    """Offer the address that gives the same answer on the same date; ``wat`` says so."""
     with st.popover("Kopieer link", icon=":material/link:", key=f"link-{sleutel}"):
-        st.caption("Deze link geeft dezelfde vraag op dezelfde peildatum.")
+        st.caption(wat)
         st.code(adres.link(stand), language=None, wrap_lines=True)

@@ -54,7 +54,8 @@ _TERUG = {
     "dw:vervangenDoor": "Komt in de plaats van",
     "dw:verstrekker": "Normen met deze partij als gever",
     "dw:ontvanger": "Normen met deze partij als ontvanger",
-    "dw:behalve": "Normen die deze partij uitzonderen",
+    "dw:behalve": "Normen die deze partij uitzonderen als ontvanger",
+    "dw:behalveVerstrekker": "Normen die deze partij uitzonderen als gever",
     "dw:gegevens": "Normen en plichten over deze gegevens",
     "dw:doel": "Normen en taken met dit doel",
     "dw:berustOp": "Hierop berusten",
@@ -78,6 +79,7 @@ _TERUG = {
 # A norm reads as a sentence: who, to whom, what, what for, how, under which conditions, on what. The rest follows by name.
 _VOORAAN = (
     "dw:verstrekker",
+    "dw:behalveVerstrekker",
     "dw:ontvanger",
     "dw:behalve",
     "dw:gegevens",

@@ -29,8 +29,8 @@ def uitleg(antwoord: Json, feiten: Feiten) -> str:
         _per_orgaan(antwoord, feiten),
         _per_gegeven(antwoord),
         _ontvangen(antwoord.get("ontvangen")),
-        _routes([r for r in passend if opent(r)], feiten),
-        _beperkt([r for r in passend if not opent(r)], feiten),
+        _routes([r for r in passend if r["opent"]], feiten),
+        _beperkt([r for r in passend if not r["opent"]], feiten),
         _verschillen(antwoord["verschillen"]),
         _geheimen(antwoord["geheimhouding"]),
         _verbod(antwoord["verwerkingsverbod"]),
@@ -44,14 +44,14 @@ def uitleg(antwoord: Json, feiten: Feiten) -> str:
     return element("div", "".join(delen), "dw-oordeel")
 
 
-_STANDEN = {
-    "vrij": "○ niets in de weg",
-    "open": "✓ open",
-    "onder_voorwaarden": "☐ onder voorwaarden",
-    "zelf_toetsen": "⚖ zelf toetsen",
-    "na_besluit": "✎ na een besluit",
-    "dicht": "✕ dicht",
-    "onbekend": "? onbekend",
+_TEKENS = {
+    "vrij": "○",
+    "open": "✓",
+    "onder_voorwaarden": "☐",
+    "zelf_toetsen": "⚖",
+    "na_besluit": "✎",
+    "dicht": "✕",
+    "onbekend": "?",
 }
 
 
@@ -60,7 +60,8 @@ def _poorten(poorten: list[Json]) -> str:
     delen = (
         element(
             "li",
-            element("h4", veilig(p["label"])) + element("p", f"<b>{_STANDEN[p['stand']]}.</b> {veilig(p['tekst'])}"),
+            element("h4", veilig(p["label"]))
+            + element("p", f"<b>{_TEKENS[p['stand']]} {veilig(p['stand_label'])}.</b> {veilig(p['tekst'])}"),
             f"dw-poort dw-{p['stand']}",
         )
         for p in poorten
@@ -113,11 +114,6 @@ def _bekend(b: Json) -> str:
     stand = _stand(b["aanwezig"]) if b["aanwezig"] else ""
     eisen = lijst(_eis(v["tekst"], v["beoordeeld_door"]) for v in b["voorwaarden"])
     return f"{stand}{veilig(b['label'])}{artikelen}{bij}{eisen}"
-
-
-def opent(route: Json) -> bool:
-    """Whether the norm lets or makes the giver share; the others forbid, or say that a party was not designated."""
-    return route["modaliteit"] in ("Verplicht", "Bevoegd")
 
 
 def _beperkt(routes: list[Json], feiten: Feiten) -> str:
@@ -174,7 +170,7 @@ def _route(r: Json, feiten: Feiten, *, vol: bool) -> str:
             if r["weigeringsgronden"]
             else ""
         )
-        + ("".join(_besluit(b) for b in r["besluit"]) if opent(r) else "")
+        + ("".join(_besluit(b) for b in r["besluit"]) if r["opent"] else "")
         + uitklap("Waarom dit past, bronnen en nakijken", meer)
     )
     if vol:

@@ -12,12 +12,12 @@ from typing import Any
 import streamlit as st
 
 from deelwijzer import __version__
+from deelwijzer.ontvangstbewijs import VOORBEHOUD
 from deelwijzer.oordeel.zinnen import datum
 from onderdelen import kennis
 
 Json = dict[str, Any]
 
-VOORBEHOUD = "Deelwijzer ondersteunt uw oordeel en vervangt geen juridisch advies."
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:])")
 
 

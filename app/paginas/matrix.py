@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date
 from typing import Any
 
@@ -13,12 +11,10 @@ from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.matrix import Keuze, Selectie, tabel
 from deelwijzer.matrix.berekenen import gegevenssoorten
-from deelwijzer.matrix.keuze import in_domein
+from deelwijzer.matrix.keuze import Woorden, in_domein
 from deelwijzer.namen import woorden as in_woorden
-from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import Uitkomst
 from deelwijzer.oordeel.zinnen import datum, klein
-from deelwijzer.tabellen import geen_formule
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, bewaren, kennis, matrixtabel, opmaak, uitkomsten, vraagzin
 
@@ -159,18 +155,12 @@ def _velden(wijzer: Wijzer, groepen: dict[str, tuple[str, ...]]) -> None:
             )
 
 
-def _treft(wijzer: Wijzer, partij: str, gezocht: tuple[str, ...]) -> bool:
-    namen = (wijzer.feiten.label(partij), *wijzer.feiten.alle(partij, "skos:altLabel"))
-    delen = [w for n in namen for w in in_woorden(n)]
-    return all(any(n.startswith(g) for n in delen) for g in gezocht)
-
-
 def _keuze(wijzer: Wijzer, groepen: dict[str, tuple[str, ...]], dag: date) -> Keuze | None:
     """What the fields ask; ``None`` when no party is left."""
     partij, groep, domein = (st.session_state[f"m_{v}"] for v in ("partij", "groep", "domein"))
     anderen = in_domein(wijzer.regels, domein, dag) if domein else wijzer.regels.partijen_op(dag)
     gezocht = in_woorden(st.session_state["m_zoek"] or "")
-    anderen = tuple(p for p in anderen if p != partij and _treft(wijzer, p, gezocht))
+    anderen = tuple(p for p in anderen if p != partij and wijzer.namen.heet(p, gezocht))
     gegevens = groepen.get(groep, (groep,)) if groep else gegevenssoorten(wijzer.regels)
     if not anderen or partij not in wijzer.regels.partijen_op(dag):
         return None
@@ -178,14 +168,25 @@ def _keuze(wijzer: Wijzer, groepen: dict[str, tuple[str, ...]], dag: date) -> Ke
     return Keuze(van, aan, gegevens, frozenset(st.session_state["m_oordeel"]))
 
 
+def _woorden(wijzer: Wijzer, keuze: Keuze) -> Woorden:
+    """The same choice as options of the command. What is typed to find parties is no option: then they are named."""
+    partij, groep, domein = (st.session_state[f"m_{v}"] for v in ("partij", "groep", "domein"))
+    bij_gever = st.session_state["m_kant"] == "gever"
+    anderen = [f"domein {klein(wijzer.feiten.label(domein))}"] if domein else []
+    if st.session_state["m_zoek"]:
+        anderen = [slug(p) for p in (keuze.aan if bij_gever else keuze.van)]
+    return {
+        "van": [slug(partij)] if bij_gever else anderen,
+        "aan": anderen if bij_gever else [slug(partij)],
+        "gegevens": [f"onder {slug(groep)}" if groep in groepen else slug(groep)] if groep else [],
+        "uitkomst": sorted(keuze.uitkomsten),
+    }
+
+
 def _csv(wijzer: Wijzer, s: Selectie, bewijs: dict[str, str]) -> bytes:
-    uit = io.StringIO()
-    schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow([*tabel.LANGE_KOPPEN, "Kennisbank", "Opgesteld op"])
     slot = [bewijs["kennisbank"][:12], bewijs["opgesteld_op"]]
-    for rij in tabel.lange_rijen(s, wijzer.feiten):
-        schrijver.writerow([geen_formule(w) for w in (*rij, *slot)])
-    return uit.getvalue().encode("utf-8-sig")
+    rijen = ([*rij, *slot] for rij in tabel.lange_rijen(s, wijzer.feiten))
+    return bewaren.rekenblad([*tabel.LANGE_KOPPEN, "Kennisbank", "Opgesteld op"], rijen)
 
 
 def _xlsx(wijzer: Wijzer, s: Selectie, bewijs: dict[str, str]) -> bytes:
@@ -250,19 +251,13 @@ def _toon(wijzer: Wijzer, keuze: Keuze, dag: date) -> None:
     st.caption(
         "Dit zijn de regels zonder verdere omstandigheden. Klik op een oordeel voor de reden, de voorwaarden en de artikelen."
     )
-    opdracht = f"matrix --{'van' if bij_gever else 'aan'} {slug(partij)}"
-    groep, domein = st.session_state["m_groep"], st.session_state["m_domein"]
-    opdracht += f' --gegevens "onder {slug(groep)}"' if groep else ""
-    opdracht += f' --{"aan" if bij_gever else "van"} "domein {klein(f.label(domein))}"' if domein else ""
-    opdracht += "".join(f" --uitkomst {u}" for u in sorted(keuze.uitkomsten))
-    bewijs = ontvangstbewijs(wijzer.kennisbank.hash, opdracht, dag)
+    bewijs = wijzer.bewijs_matrix(dag, _woorden(wijzer, keuze))
     naam = f"matrix-{slug(partij)}-{dag}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         bewaren.knop("Werkblad (XLSX)", lambda: _xlsx(wijzer, s, bewijs), f"{naam}.xlsx", uitleg="De hele keuze.")
         bewaren.knop("CSV", lambda: _csv(wijzer, s, bewijs), f"{naam}.csv", uitleg="De hele keuze, met de normen.")
-        with st.popover("Kopieer link", icon=":material/link:"):
-            st.caption("Deze link geeft dezelfde matrix op dezelfde peildatum.")
-            st.code(adres.link(_invoer() or {}), language=None, wrap_lines=True)
+        zin = "Deze link geeft dezelfde matrix op dezelfde peildatum."
+        bewaren.kopieer_link(_invoer() or {}, "matrix", zin)
     anderen = m.nemers if bij_gever else m.gevers
     blad = _bladen(len(anderen))
     rijen = anderen[(blad - 1) * _RIJEN : blad * _RIJEN]

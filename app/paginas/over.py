@@ -8,6 +8,7 @@ import streamlit as st
 
 from deelwijzer import __version__
 from deelwijzer.feiten import Feiten
+from deelwijzer.ontvangstbewijs import VOORBEHOUD
 from onderdelen import adres, kennis, opmaak
 
 _TELLING = (
@@ -89,7 +90,7 @@ with st.container(key="relaties-over"):
     )
 st.header("Wat u moet weten", anchor=False)
 st.markdown(
-    f"- {opmaak.VOORBEHOUD} U beslist zelf, met de stukken van uw zaak.\n"
+    f"- {VOORBEHOUD} U beslist zelf, met de stukken van uw zaak.\n"
     "- De kennisbank is niet compleet. Staat een regel er niet in, dan zegt Deelwijzer ‘niet bekend’. Daaruit volgt niets over wat mag.\n"
     "- Een antwoord geldt voor een soort partij en een soort gegevens, op de peildatum. Of het in uw zaak noodzakelijk is, kan Deelwijzer niet weten.\n"
     "- Spreken bronnen elkaar tegen, dan ziet u dat erbij. Een handreiking gaat nooit boven de wet.\n"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from datetime import date
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,22 +12,19 @@ import streamlit as st
 from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.oordeel import Uitkomst, Vraag
-from deelwijzer.oordeel.vergelijken import markdown, niets_veranderd
+from deelwijzer.oordeel.vergelijken import ELDERS_VERANDERD, markdown, niets_veranderd, onderdelen
 from deelwijzer.oordeel.zinnen import datum
-from deelwijzer.tabellen import geen_formule
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, bewaren, kennis, matrixtabel, opmaak, vraagzin
 
 Json = dict[str, Any]
 
-# The last day before the Wet gegevensverwerking door samenwerkingsverbanden changed most for the parties here.
-_STANDAARD = date(2025, 2, 28)
 # So many reasons for each party in the list; its own comparison has them all.
 _REDENEN = 3
 _DAG = vraagzin.Dagveld(
     "vergelijk",
     "Vergelijk de peildatum met deze dag",
-    _STANDAARD,
+    adres.peildatum() - timedelta(days=365),
     "De andere dag is de peildatum in de zijbalk. De vroegste van de twee staat vooraan.",
 )
 
@@ -55,15 +50,19 @@ def _een(wijzer: Wijzer, antwoord: Json, stand: adres.Stand, naam: str) -> None:
     st.subheader("Wat veranderde", anchor=False)
     if not antwoord["veranderd"]:
         st.info(opmaak.kaal(niets_veranderd(antwoord)), icon=":material/check:")
+    elif not antwoord["verschillen"] and "per_gegeven" not in antwoord:
+        st.info(ELDERS_VERANDERD, icon=":material/info:")
     delen = _verschillen(antwoord["verschillen"])
-    for deel in antwoord.get("per_gegeven", ()):
-        delen += opmaak.element("h3", opmaak.veilig(deel["vraag"]["gegevens"][0]["label"]))
-        delen += _verschillen(deel["verschillen"]) or opmaak.element("p", opmaak.veilig(niets_veranderd(deel)))
+    for kop, deel in onderdelen(antwoord):
+        delen += opmaak.element("h3", opmaak.veilig(kop))
+        delen += _verschillen(deel["verschillen"])
+        if not deel["veranderd"]:
+            delen += opmaak.element("p", opmaak.veilig(niets_veranderd(deel)))
     st.html(opmaak.element("div", delen + opmaak.bewijs(antwoord["ontvangstbewijs"]), "dw-oordeel"))
     with st.container(horizontal=True):
         bewaren.knop("Notitie (Markdown)", lambda: markdown(antwoord), f"{naam}.md")
         bewaren.knop("JSON", lambda: json.dumps(antwoord, ensure_ascii=False, indent=2), f"{naam}.json")
-        _kopieer(stand)
+        bewaren.kopieer_link(stand, "vergelijken", "Deze link vergelijkt dezelfde twee dagen.")
 
 
 def _lijst(wijzer: Wijzer, antwoord: Json, stand: adres.Stand, naam: str) -> None:
@@ -79,7 +78,7 @@ def _lijst(wijzer: Wijzer, antwoord: Json, stand: adres.Stand, naam: str) -> Non
     with st.container(horizontal=True):
         bewaren.knop("CSV", lambda: _csv(antwoord), f"{naam}.csv", uitleg="De hele lijst, voor een rekenblad.")
         bewaren.knop("JSON", lambda: json.dumps(antwoord, ensure_ascii=False, indent=2), f"{naam}.json")
-        _kopieer(stand)
+        bewaren.kopieer_link(stand, "vergelijken", "Deze link vergelijkt dezelfde twee dagen.")
     rijen = [_rij(wijzer, o, stand) for o in wezenlijk]
     if rijen:
         st.html(opmaak.tabel(["Partij", toen, nu, "Waarom"], rijen, "Wat veranderde per partij"))
@@ -112,22 +111,14 @@ def _naar_partij(o: Json, stand: adres.Stand) -> str:
 
 
 def _csv(antwoord: Json) -> bytes:
-    uit = io.StringIO()
-    schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
-    dagen = [antwoord[k]["peildatum"] for k in ("van", "naar")]
-    schrijver.writerow(["Partij", *(f"Oordeel op {d}" for d in dagen), "Waarom", "Kennisbank", "Opgesteld op"])
-    bewijs = antwoord["ontvangstbewijs"]
-    for o in antwoord["ontvangers"]:
-        kanten = [o[k]["oordeel_label"] for k in ("van", "naar")]
-        rij = [o["partij"]["label"], *kanten, " ".join(o["redenen"]), bewijs["kennisbank"][:12], bewijs["opgesteld_op"]]
-        schrijver.writerow([geen_formule(w) for w in rij])
-    return uit.getvalue().encode("utf-8-sig")
-
-
-def _kopieer(stand: adres.Stand) -> None:
-    with st.popover("Kopieer link", icon=":material/link:"):
-        st.caption("Deze link vergelijkt dezelfde twee dagen.")
-        st.code(adres.link(stand), language=None, wrap_lines=True)
+    dagen, bewijs = [antwoord[k]["peildatum"] for k in ("van", "naar")], antwoord["ontvangstbewijs"]
+    slot = [bewijs["kennisbank"][:12], bewijs["opgesteld_op"]]
+    rijen = [
+        [o["partij"]["label"], *(o[k]["oordeel_label"] for k in ("van", "naar")), " ".join(o["redenen"]), *slot]
+        for o in antwoord["ontvangers"]
+    ]
+    koppen = ["Partij", *(f"Oordeel op {d}" for d in dagen), "Waarom", "Kennisbank", "Opgesteld op"]
+    return bewaren.rekenblad(koppen, rijen)
 
 
 def _toon(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:

@@ -135,7 +135,10 @@ def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
         )
         bewaren.kopieer_link(stand)
     gezocht = in_woorden(filter_ or "")
-    getoond = {u: [o for o in leden if _treft(wijzer, o, gezocht)] for u, leden in groepen.items()}
+    getoond = {
+        u: [o for o in leden if wijzer.namen.heet(f"partij:{o['partij']['id']}", gezocht)]
+        for u, leden in groepen.items()
+    }
     aantal = sum(map(len, getoond.values()))
     if gezocht:
         st.caption(
@@ -153,16 +156,6 @@ def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
                 leden,
                 dicht=uitkomst in uitkomsten.DICHT and not (gezocht and aantal <= _WEINIG),
             )
-
-
-def _treft(wijzer: Wijzer, ontvanger: Json, gezocht: tuple[str, ...]) -> bool:
-    if not gezocht:
-        return True
-    term = f"partij:{ontvanger['partij']['id']}"
-    namen = [
-        w for n in (ontvanger["partij"]["label"], *wijzer.feiten.alle(term, "skos:altLabel")) for w in in_woorden(n)
-    ]
-    return all(any(n.startswith(g) for n in namen) for g in gezocht)
 
 
 wijzer = kennis.wijzer()

@@ -1,9 +1,15 @@
-"""Reading the user's files, with errors the user can act on."""
+"""Reading and writing the user's files, with errors the user can act on."""
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from deelwijzer.fouten import GebruikersFout
 
@@ -44,3 +50,67 @@ def als_tekst(ruw: bytes, bestand: str) -> str:
 def _begrensd(pad: Path) -> bytes:
     with pad.open("rb") as bestand:
         return bestand.read(HOOGSTENS + 1)
+
+
+class SchrijfFout(OSError):
+    """A file cannot be written; what stood there before still does."""
+
+
+class _Bestand(io.FileIO):
+    """Tells a disk that fails from anything else that goes wrong while its content is made."""
+
+    def write(self, inhoud: Any, /) -> int:
+        try:
+            return super().write(inhoud)
+        except OSError as fout:
+            raise SchrijfFout(str(fout)) from fout
+
+
+@contextmanager
+def geheel(pad: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of ``pad`` once everything is written: a reader never meets half a file. Raises SchrijfFout."""
+    try:
+        greep, tijdelijk = tempfile.mkstemp(dir=pad.parent, prefix=pad.name, suffix=".deel")
+    except OSError as fout:
+        raise SchrijfFout(str(fout)) from fout
+    try:
+        with io.BufferedWriter(_Bestand(greep, "wb")) as bestand:
+            yield bestand
+        try:
+            Path(tijdelijk).replace(pad)
+        except OSError as fout:
+            raise SchrijfFout(str(fout)) from fout
+    except BaseException:
+        Path(tijdelijk).unlink(missing_ok=True)
+        raise
+
+
+def schrijf(pad: Path, inhoud: bytes) -> None:
+    """Write all or nothing, also when two programs write the same file at once; makes the folder when it is not there."""
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    with geheel(pad) as bestand:
+        bestand.write(inhoud)
+
+
+@contextmanager
+def uitvoer(pad: Path) -> Iterator[BinaryIO]:
+    """The file in which the user wants an answer; it is there as a whole or not at all. Raises GebruikersFout."""
+    doel = pad.resolve()
+    try:
+        if doel.exists() and not doel.is_file():
+            raise SchrijfFout
+        with geheel(doel) as bestand:
+            yield bestand
+        doel.chmod(0o666 & ~_masker())
+    except SchrijfFout:
+        raise GebruikersFout(
+            f"Het bestand '{pad}' kan niet worden geschreven. Controleer de map en of het bestand niet openstaat.",
+            plaats=str(pad),
+        ) from None
+
+
+def _masker() -> int:
+    """Which rights new files of this user do not get; a temporary file has none for others."""
+    masker = os.umask(0o077)
+    os.umask(masker)
+    return masker

@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
 from deelwijzer import __version__
 from deelwijzer.afleiding import leid_feiten_af, sluit
 from deelwijzer.begrippen import CONTROLESOM, DCTERMS, KENNISBANK, METADATA, OWL
+from deelwijzer.bestanden import schrijf
 from deelwijzer.fouten import KennisbankFout
 from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
 from deelwijzer.kennisbank import vingerafdruk
@@ -50,7 +51,7 @@ def bouw(doel: Path | None = None, *, controleer: bool = True) -> Artefact:
     if controleer:
         _eis_goed(store)
     store.extend(_metadata(som, vingerafdruk(store)))
-    _schrijf(pad, _regels(store))
+    schrijf(pad, _regels(store))
     if doel is None:
         _ruim_op(pad)
     return Artefact(pad, __version__, som)
@@ -119,19 +120,6 @@ def _regels(store: Store) -> bytes:
     tekst = store.dump(format=RdfFormat.N_QUADS)
     assert tekst is not None
     return b"".join(sorted(tekst.splitlines(keepends=True)))
-
-
-def _schrijf(pad: Path, inhoud: bytes) -> None:
-    """Write all or nothing: a reader never meets half a file, also when two programs build at once."""
-    pad.parent.mkdir(parents=True, exist_ok=True)
-    greep, tijdelijk = tempfile.mkstemp(dir=pad.parent, prefix=pad.name, suffix=".deel")
-    try:
-        with os.fdopen(greep, "wb") as bestand:
-            bestand.write(inhoud)
-        Path(tijdelijk).replace(pad)
-    except BaseException:
-        Path(tijdelijk).unlink(missing_ok=True)
-        raise
 
 
 def _sleutel(som: str, controleer: bool) -> str:

@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -173,6 +174,11 @@ class Namen:
             for wet in (*f.alle(regeling, "skos:altLabel"), *f.alle(regeling, "dw:afkorting")):
                 namen.append(" ".join([*(f.een(term, d) or "" for d in ("dw:artikel", "dw:lid", "dw:onderdeel")), wet]))
         return [n for n in namen if n]
+
+    def heet(self, term: str, gezocht: Iterable[str]) -> bool:
+        """Whether each of the words (see ``woorden``) begins a word of the label or an alias of ``term``."""
+        eigen = [w for n in (self.feiten.label(term), *self.feiten.alle(term, "skos:altLabel")) for w in woorden(n)]
+        return all(any(w.startswith(g) for w in eigen) for g in gezocht)
 
     def vind(self, soort: str, woord: str) -> str | None:
         """The term of ``soort`` that ``woord`` names, if any; quick, also when there is none."""

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 
 from deelwijzer import __version__
 
+VOORBEHOUD = "Deelwijzer ondersteunt uw oordeel en vervangt geen juridisch advies."
+
 
 def opgesteld_op() -> str:
     """Today, or the day of ``SOURCE_DATE_EPOCH`` so that equal input gives equal bytes."""

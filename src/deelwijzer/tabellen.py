@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
 
 
-def toon(kolommen: Sequence[str], rijen: Sequence[Sequence[str]], formaat: str) -> None:
-    """Print ``rijen`` in the asked form; an empty answer says so."""
+def schrijf_csv(
+    kolommen: Sequence[str], rijen: Iterable[Sequence[str]], naar: TextIO, *, rekenblad: bool = False
+) -> None:
+    """Comma-separated lines; ``rekenblad``: as a Dutch spreadsheet opens them. No cell runs as a formula."""
+    vorm: Any = {"delimiter": ";", "lineterminator": "\r\n"} if rekenblad else {"lineterminator": "\n"}
+    schrijver = csv.writer(naar, **vorm)
+    schrijver.writerow(kolommen)
+    schrijver.writerows([geen_formule(w) for w in rij] for rij in rijen)
+
+
+def toon(kolommen: Sequence[str], rijen: Iterable[Sequence[str]], formaat: str, *, naar: TextIO | None = None) -> None:
+    """Print ``rijen`` in the asked form, to standard output or to ``naar``; an empty answer says so."""
+    doel = naar or sys.stdout
     if formaat == "csv":
-        schrijver = csv.writer(sys.stdout, lineterminator="\n")
-        schrijver.writerow(kolommen)
-        schrijver.writerows([geen_formule(w) for w in rij] for rij in rijen)
+        schrijf_csv(kolommen, rijen, doel)
         return
     if formaat == "md":
-        print("| " + " | ".join(kolommen) + " |")
-        print("|" + "---|" * len(kolommen))
+        print("| " + " | ".join(kolommen) + " |", file=doel)
+        print("|" + "---|" * len(kolommen), file=doel)
         for rij in rijen:
-            print("| " + " | ".join(str(w).replace("|", "\\|").replace("\n", " ") for w in rij) + " |")
+            print("| " + " | ".join(str(w).replace("|", "\\|").replace("\n", " ") for w in rij) + " |", file=doel)
         return
+    rijen = list(rijen)
     if not rijen:
-        print("Niets gevonden.")
+        print("Niets gevonden.", file=doel)
         return
     from rich import box
     from rich.console import Console
@@ -31,7 +42,7 @@ def toon(kolommen: Sequence[str], rijen: Sequence[Sequence[str]], formaat: str) 
     tabel = Table(*kolommen, box=box.SIMPLE_HEAD)
     for rij in rijen:
         tabel.add_row(*(Text(str(w)) for w in rij))
-    Console(width=None if sys.stdout.isatty() else 160).print(tabel)
+    Console(file=doel, width=None if doel.isatty() else 160).print(tabel)
 
 
 def geen_formule(waarde: str) -> str:

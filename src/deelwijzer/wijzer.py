@@ -15,8 +15,11 @@ from deelwijzer import catalogus
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.kennisbank import Kennisbank, open_kennisbank
-from deelwijzer.matrix import Keuze, Selectie, Voortgang, lees_keuze, opslag
+from deelwijzer.matrix import Keuze, Selectie, Voortgang, lees_keuze, opslag, tabel
+from deelwijzer.matrix.keuze import Woorden
+from deelwijzer.matrix.keuze import opdracht as matrix_opdracht
 from deelwijzer.matrix.vergelijken import Verandering, veranderingen
+from deelwijzer.matrix.vergelijken import als_json as vergelijk_json
 from deelwijzer.namen import Namen, lees_datum
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import (
@@ -32,6 +35,7 @@ from deelwijzer.oordeel import (
     zinnen,
 )
 from deelwijzer.oordeel.uitkomst import uitkomst_label
+from deelwijzer.oordeel.vraag import KOPPEN
 from deelwijzer.sparql import RIJEN, TIJD, als_waarde, eis_eigen_bestand, vraag_sparql
 
 Json = dict[str, Any]
@@ -201,9 +205,25 @@ class Wijzer:
         deel = heel.deel(keuze.van or heel.gevers, keuze.aan or heel.nemers, keuze.gegevens or heel.gegevens)
         return Selectie(deel, keuze.uitkomsten)
 
+    def bewijs_matrix(self, dag: date, woorden: Woorden, *, vergelijk: date | None = None) -> dict[str, str]:
+        """The receipt of a matrix; ``woorden``: as it was asked."""
+        bewijs = ontvangstbewijs(self.kennisbank.hash, matrix_opdracht(woorden, vergelijk=vergelijk), dag)
+        return self._vergeleken(bewijs, vergelijk) if vergelijk else bewijs
+
+    def matrix_json(self, selectie: Selectie, woorden: Woorden) -> Json:
+        """A selection as plain values; ``woorden``: as it was asked."""
+        bewijs = self.bewijs_matrix(selectie.matrix.peildatum, woorden)
+        return {**tabel.als_json(selectie, self.feiten), "ontvangstbewijs": bewijs}
+
+    def vergelijk_matrix_json(self, toen: Selectie, nu: Selectie, woorden: Woorden) -> Json:
+        """What changed between two selections that were asked in the same words."""
+        bewijs = self.bewijs_matrix(nu.matrix.peildatum, woorden, vergelijk=toen.matrix.peildatum)
+        velden = vergelijk_json(self.vergelijk_matrix(toen, nu), toen, nu, self.feiten)
+        return {**velden, "ontvangstbewijs": bewijs}
+
     def vergelijk(self, vraag: Vraag, dag: str | date) -> Json:
         """What changed in the outcome between the peildatum of the question and ``dag``, and why. Raises GebruikersFout."""
-        ander = replace(vraag, peildatum=self._andere_dag(vraag.peildatum, dag))
+        ander = replace(vraag, peildatum=self.andere_dag(vraag.peildatum, dag))
         v = vergelijken.vergelijk(self.regels, oordeel(self.regels, vraag), oordeel(self.regels, ander))
         return {
             **vergelijken.als_json(self.regels, v),
@@ -212,7 +232,7 @@ class Wijzer:
 
     def vergelijk_ontvangers(self, vraag: Vraag, dag: str | date) -> Json:
         """The same for every party; those around whose outcome nothing changed are only counted."""
-        ander = self._andere_dag(vraag.peildatum, dag)
+        ander = self.andere_dag(vraag.peildatum, dag)
         alle = vergelijken.vergelijk_ontvangers(self.regels, vraag, ander)
         eerste, laatste = sorted((vraag.peildatum, ander))
         toen, nu = (set(self.regels.partijen_op(d)) for d in (eerste, laatste))
@@ -248,7 +268,8 @@ class Wijzer:
         return tuple(vergelijken.kort(d) for d in vergelijken.vergelijk(self.regels, *kanten).redenen)
 
     @staticmethod
-    def _andere_dag(dag: date, ander: str | date) -> date:
+    def andere_dag(dag: date, ander: str | date) -> date:
+        """The day to compare ``dag`` with. Raises GebruikersFout when it is no date, or the same one."""
         tweede = ander if isinstance(ander, date) else lees_datum(ander)
         if tweede == dag:
             raise GebruikersFout(
@@ -258,6 +279,10 @@ class Wijzer:
 
     def _bewijs_vergelijk(self, wat: str, vraag: Vraag, dag: date) -> dict[str, str]:
         bewijs = ontvangstbewijs(self.kennisbank.hash, f"{wat} {opdracht(vraag)} --vergelijk {dag}", vraag.peildatum)
+        return self._vergeleken(bewijs, dag)
+
+    @staticmethod
+    def _vergeleken(bewijs: dict[str, str], dag: date) -> dict[str, str]:
         return {**bewijs, "vergeleken_met": dag.isoformat()}
 
     def oordelen(self, dag: date, *, van: Iterable[str] = (), voortgang: Voortgang | None = None) -> Path:
@@ -335,8 +360,7 @@ def adres(vraag: Vraag) -> list[tuple[str, str]]:
     """The question as names and values, as in an address or as options: what reproduces the answer on its peildatum."""
     paren = [("van", slug(vraag.van)), *([("aan", slug(vraag.aan))] if vraag.aan else [])]
     paren += [("gegevens", slug(g)) for g in vraag.gegevens]
-    enkel = ("doel", "handeling", "taak", "verband", "knooppunt", "frequentie", "herkomst")
-    paren += [(veld, slug(term)) for veld in enkel if (term := getattr(vraag, veld))]
+    paren += [(veld, slug(term)) for veld in KOPPEN if (term := getattr(vraag, veld))]
     # A condition may be called as a circumstance is: then its kind is part of the name.
     paren += [("omstandigheid", o.removeprefix("omstandigheid:")) for o in sorted(vraag.omstandigheden)]
     return [*paren, ("peildatum", vraag.peildatum.isoformat())]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
 from datetime import date
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -298,11 +300,33 @@ def test_matrix_toont_de_oordelen_met_een_link_naar_de_reden(wijzer: Wijzer) -> 
     app = _open("matrix", partij="politie", groep="wpg-10", zoek="openbaar ministerie")
     html = _html(app)
     s = wijzer.matrix(van=["politie"], aan=["om"], gegevens=["onder wpg-10"])
-    assert html.count("<td><a ") >= s.aantal
+    assert len(re.findall(r"<td><a [^>]*aan=openbaar-ministerie[&\"]", html)) == s.aantal
     assert 'href="./?gegevens=wpg-10&amp;van=politie&amp;aan=openbaar-ministerie' in html
     label = wijzer.oordeel(wijzer.vraag(van="politie", aan="om", gegevens=["wpg-10"]))["oordeel_label"]
     assert label in html and "Ontvangstbewijs" in html and "w3id.org" not in html
     assert "Wat Politie mag geven" in _koppen(app)
+
+
+@pytest.mark.parametrize(
+    "adres",
+    [
+        {"groep": "politiegegevens", "domein": "Zorg"},
+        {"groep": "wpg-10", "zoek": "openbaar ministerie"},
+        {"kant": "ontvanger", "partij": "halt", "groep": "wpg-8", "oordeel": "verplicht"},
+    ],
+    ids=str,
+)
+def test_het_ontvangstbewijs_van_de_matrix_geeft_dezelfde_matrix(wijzer: Wijzer, adres: dict[str, str]) -> None:
+    html = _html(_open("matrix", peildatum="2025-06-01", **adres))
+    gevonden = re.search(r"<code>matrix ([^<]*)</code>", html)
+    assert gevonden
+    woorden = shlex.split(unescape(gevonden[1]))
+    keuze: dict[str, list[str]] = {}
+    for optie, woord in zip(woorden[::2], woorden[1::2], strict=True):
+        keuze.setdefault(optie.removeprefix("--"), []).append(woord)
+    telling = wijzer.matrix(**keuze, peildatum="2025-06-01").telling()  # type: ignore[arg-type]
+    kop = html.partition("dw-telling")[2].partition("</ul>")[0]
+    assert [int(n) for n in re.findall(r"<b>(\d+)</b>", kop)] == [n for n in telling.values() if n]
 
 
 def test_matrix_laat_alleen_de_gekozen_oordelen_over(wijzer: Wijzer) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from rdflib import RDFS, Graph, Literal, URIRef
@@ -12,6 +11,7 @@ from rdflib import RDFS, Graph, Literal, URIRef
 from deelwijzer.begrippen import lang
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.verwijzingen import Verwijzingen
+from deelwijzer.onthouden import onthoud
 
 # What stands here is claimed as task, ground or exception; the rest of the text only mentions.
 _BEROEP = {DW.taaktekst, DW.grondslagtekst, DW.uitzonderingstekst, DW.toestemmingVolgens}
@@ -42,7 +42,7 @@ def schrijf_genoemd(graaf: Graph, convenant: URIRef, verwijzingen: Verwijzingen,
             graaf.add((convenant, DW.zin, Literal(zin.strip(), lang="nl")))
 
 
-@lru_cache(maxsize=4096)
+@onthoud(4096)
 def _genoemd(verwijzingen: Verwijzingen, tekst: str) -> tuple[str, ...]:
     """The articles and acts in a text, and the acts of those articles."""
     termen = verwijzingen.in_tekst(tekst)

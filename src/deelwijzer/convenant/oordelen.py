@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -15,6 +14,7 @@ from deelwijzer.begrippen import ID, kort, lang
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.velden import OVERIG
 from deelwijzer.matrix.knopen import kern
+from deelwijzer.onthouden import onthoud
 from deelwijzer.oordeel import Oordeel, Regels, Uitkomst, Vraag, oordeel
 from deelwijzer.oordeel.regels import EENIEDER, Norm
 from deelwijzer.oordeel.toets import Route
@@ -160,7 +160,7 @@ def _groepen(stroom: _Stroom, graaf: Graph, regels: Regels, peildatum: date) -> 
             yield nemer, groep
 
 
-@lru_cache(maxsize=512)
+@onthoud(512)
 def _oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
     """The same flow comes back in every check of an edited proposal."""
     return oordeel(regels, vraag)
@@ -231,7 +231,7 @@ def _op_grond(regels: Regels, norm: Norm, grondslag: frozenset[str]) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@onthoud(65536)
 def _omvat(regels: Regels, ruim: str, eng: str) -> bool:
     """Whether an article as claimed ("artikel 20 Wpg") covers an article as cited ("artikel 20, eerste lid, Wpg")."""
     f = regels.feiten

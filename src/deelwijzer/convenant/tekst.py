@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from deelwijzer.ontvangstbewijs import bewijsregel
+
 Json = dict[str, Any]
 
 _KOPPEN = {"fout": "✖ Fouten", "waarschuwing": "▲ Waarschuwingen", "aandachtspunt": "● Aandachtspunten"}
@@ -59,5 +61,4 @@ def markdown(antwoord: Json, *, links: bool = True) -> str:
         for groep, leden in niet_getoetst_per_groep(antwoord).items():
             regels += [f"- {groep} ({len(leden)}): {'; '.join(leden)}."]
         regels.append("")
-    bewijs = "; ".join(f"{k.replace('_', ' ')} {w}" for k, w in antwoord["ontvangstbewijs"].items())
-    return "\n".join([*regels, f"Ontvangstbewijs: {bewijs}"]) + "\n"
+    return "\n".join([*regels, bewijsregel(antwoord["ontvangstbewijs"])]) + "\n"

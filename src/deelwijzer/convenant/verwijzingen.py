@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.namen import Namen
+from deelwijzer.onthouden import onthoud
 
 _RANGTELWOORDEN = {
     w: str(n)
@@ -95,7 +95,7 @@ class Verwijzingen:
         return self._wet.get(term, term)
 
 
-@lru_cache(maxsize=4)
+@onthoud(1)
 def verwijzingen_van(namen: Namen) -> Verwijzingen:
     """Built once for each knowledge base."""
     return Verwijzingen(namen.feiten)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from deelwijzer.oordeel.oordelen import _Gegeven
+from deelwijzer.oordeel.oordelen import Gegevensvraag
 from deelwijzer.oordeel.regels import Norm, Regels
-from deelwijzer.oordeel.toets import Toets, _ontvanger, _vergelijk
+from deelwijzer.oordeel.toets import Toets, ontvanger, vergelijk, verstrekker
 from deelwijzer.oordeel.uitkomst import Uitkomst
 from deelwijzer.oordeel.vraag import Vraag
 
@@ -99,7 +99,8 @@ class Rekenaar:
         ]
         self.ontvangt = self._ontvangers()
         self.gaat_over = self._standen("gegevens", self.gegevens, [n.gegevens for n in self.normen])
-        self.geeft = self._standen("verstrekker", self.partijen, [n.verstrekker for n in self.normen])
+        self.genoemd = self._standen("verstrekker", self.partijen, [n.verstrekker for n in self.normen])
+        self.geeft = self._gevers()
         self._toetsen: dict[tuple[str, str], Toets] = {}
         self.kan_passen = np.array([dag in n.periode and self._kan(n) for n in self.normen], dtype=bool)
         self._delingen: dict[tuple[tuple[int, ...], tuple[int, ...]], _Deling] = {}
@@ -112,14 +113,22 @@ class Rekenaar:
         paar = min(norm.verstrekker), min(norm.gegevens, default="")
         if paar not in self._toetsen:
             self._toetsen[paar] = Toets(self.regels, Vraag(paar[0], "", (paar[1],), self.dag))
-        punten, _, _ = self._toetsen[paar]._vast(norm)
+        punten, _, _ = self._toetsen[paar].zonder_ontvanger(norm)
         return all(p.stand != "past_niet" for p in punten if p.naam not in ("peildatum", "verstrekker", "gegevens"))
 
     def _standen(self, punt: str, termen: Sequence[str], toegelaten: Sequence[frozenset[str]]) -> NDArray[np.uint8]:
         soorten = {t: i for i, t in enumerate(dict.fromkeys(toegelaten))}
-        per_soort = [[_STAND[_vergelijk(self.regels, punt, term, s).stand] for s in soorten] for term in termen]
+        per_soort = [[_STAND[vergelijk(self.regels, punt, term, s).stand] for s in soorten] for term in termen]
         tabel = self.np.array(per_soort, dtype=self.np.uint8).reshape(len(termen), len(soorten))
         return tabel[:, [soorten[t] for t in toegelaten]]
+
+    def _gevers(self) -> NDArray[np.uint8]:
+        """Whom each norm fits as giver: those it names, without those it excepts."""
+        geeft = self.genoemd.copy()
+        for i, norm in enumerate(self.normen):
+            if norm.behalve_verstrekker:
+                geeft[:, i] = [_STAND[verstrekker(self.regels, norm, p).stand] for p in self.partijen]
+        return geeft
 
     def _ontvangers(self) -> NDArray[np.uint8]:
         r = self.regels
@@ -133,7 +142,7 @@ class Rekenaar:
         return codes
 
     def _code(self, norm: Norm, aan: str) -> int:
-        punt, open_verband = _ontvanger(self.regels, norm, "", aan, None, self.dag)
+        punt, open_verband = ontvanger(self.regels, norm, "", aan, None, self.dag)
         if punt.stand == "past":
             return _IN_VERBAND if open_verband else _PAST
         if punt.stand == "gedeeltelijk":
@@ -146,7 +155,7 @@ class Rekenaar:
             rij = self.partijen.index(gever)
             for d, gegeven in enumerate(self.gegevens):
                 deling = self._deling(rij, d)
-                deel = _Gegeven(self.regels, Vraag(gever, "", (gegeven,), self.dag))
+                deel = Gegevensvraag(self.regels, Vraag(gever, "", (gegeven,), self.dag))
                 cellen[g, d] = self.np.array(self._weeg(deling, deel), dtype=self.np.uint16)[deling.klasse]
             self._als_standaard(gever, cellen[g])
             if voortgang:
@@ -173,7 +182,7 @@ class Rekenaar:
         raak = np.flatnonzero(self.kan_passen & (geeft > 0) & (gaat_over > 0))
         deels = (geeft[raak] == 1) | (gaat_over[raak] == 1)
         # A source's own reading gives way to the norm it departs from, whether that norm fits or not.
-        tegen = sorted({a for n in raak.tolist() for a in self.tegen[n] if geeft[a]})
+        tegen = sorted({a for n in raak.tolist() for a in self.tegen[n] if self.genoemd[g, a]})
         sleutel = (tuple((raak * 2 + deels).tolist()), tuple(tegen))
         if sleutel not in self._delingen:
             self._delingen[sleutel] = self._verdeel(*sleutel)
@@ -196,7 +205,7 @@ class Rekenaar:
         voorbeelden = (tuple(self.partijen[i] for i in np.flatnonzero(klasse == k)[:2]) for k in range(len(sleutels)))
         return _Deling(klasse, sleutels, tuple(voorbeelden))
 
-    def _weeg(self, deling: _Deling, deel: _Gegeven) -> list[int]:
+    def _weeg(self, deling: _Deling, deel: Gegevensvraag) -> list[int]:
         regime = deel.regime.id if deel.regime else ""
         omgeving = (regime, tuple(g.id for g in deel.geheimen), deel.beschreven, bool(deel.verbod))
         gewogen = self._gewogen.setdefault(omgeving, {})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shlex
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,6 +49,17 @@ def lees_keuze(
         gegevens=tuple(dict.fromkeys(g for w in gegevens for g in _gegevens(regels, namen, w))),
         uitkomsten=frozenset(_uitkomst(namen, w) for w in uitkomst),
     )
+
+
+# A choice in the words in which the user made it, by the name of the option.
+Woorden = Mapping[str, Iterable[str]]
+_OPTIES = ("van", "aan", "gegevens", "uitkomst")
+
+
+def opdracht(woorden: Woorden, *, vergelijk: date | None = None) -> str:
+    """The command that makes this choice again, without the peildatum."""
+    delen = [f"--{optie} {shlex.quote(woord)}" for optie in _OPTIES for woord in woorden.get(optie, ())]
+    return " ".join(["matrix", *delen, *([f"--vergelijk {vergelijk}"] if vergelijk else [])])
 
 
 def in_domein(regels: Regels, domein: str, dag: date) -> tuple[str, ...]:

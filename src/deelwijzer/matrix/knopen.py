@@ -13,7 +13,7 @@ from deelwijzer.matrix.berekenen import Beslist
 from deelwijzer.matrix.selectie import Selectie
 from deelwijzer.matrix.tabel import enkele
 from deelwijzer.oordeel import Regels, Uitkomst, Vraag
-from deelwijzer.oordeel.oordelen import _Gegeven
+from deelwijzer.oordeel.oordelen import Gegevensvraag
 from deelwijzer.oordeel.regels import EENIEDER
 from deelwijzer.oordeel.uitkomst import uitkomst_term
 
@@ -57,7 +57,7 @@ def trig(regels: Regels, selectie: Selectie) -> bytes:
 
     @cache
     def geheimen(gever: str, gegeven: str) -> tuple[str, ...]:
-        return tuple(g.id for g in _Gegeven(regels, Vraag(gever, "", (gegeven,), dag)).geheimen)
+        return tuple(g.id for g in Gegevensvraag(regels, Vraag(gever, "", (gegeven,), dag)).geheimen)
 
     per_knoop: dict[tuple[str, Beslist, tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for groep in selectie.groepen():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
+import io
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from deelwijzer import tabellen
+from deelwijzer.bestanden import uitvoer
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.matrix import tabel
 from deelwijzer.matrix.selectie import Selectie
 from deelwijzer.namen import lees_datum
-from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel.zinnen import datum
 
 if TYPE_CHECKING:
@@ -61,84 +61,59 @@ def toon_matrix(
             else "Een werkblad heeft een bestand nodig: noem het met --uit."
         )
         raise GebruikersFout(wat, plaats="formaat")
-    opdracht = " ".join(["matrix", *(f'--{naam} "{w}"' for naam, woorden in keuze.items() for w in woorden)])
-    bewijs = ontvangstbewijs(wijzer.kennisbank.hash, opdracht, dag)
+    andere = wijzer.andere_dag(dag, vergelijk) if vergelijk else None
     selectie = wijzer.matrix(peildatum=dag, voortgang=Voortgangsmelder(dag), **keuze)
-    if vergelijk:
-        andere = lees_datum(vergelijk)
-        if andere == dag:
-            raise GebruikersFout(
-                "U vergelijkt een dag met zichzelf. Kies twee verschillende dagen.", plaats="vergelijk"
-            )
+    if andere:
         ander = wijzer.matrix(peildatum=andere, voortgang=Voortgangsmelder(andere), **keuze)
         toen, nu = sorted((selectie, ander), key=lambda s: s.matrix.peildatum)
-        _toon_vergelijking(wijzer, toen, nu, formaat, uit, {**bewijs, "vergeleken_met": andere.isoformat()})
+        if formaat == "json":
+            _json(wijzer.vergelijk_matrix_json(toen, nu, keuze), uit)
+        else:
+            _toon_vergelijking(wijzer, toen, nu, formaat, uit)
     elif formaat == "xlsx" and uit:
         from deelwijzer.matrix.werkblad import werkblad
 
-        _schrijf(uit, werkblad(selectie.zonder_lege() if selectie.uitkomsten else selectie, wijzer.feiten, bewijs))
+        inhoud = selectie.zonder_lege() if selectie.uitkomsten else selectie
+        _schrijf(uit, werkblad(inhoud, wijzer.feiten, wijzer.bewijs_matrix(dag, keuze)))
     elif formaat == "json":
-        _json({**tabel.als_json(selectie, wijzer.feiten), "ontvangstbewijs": bewijs}, uit)
+        _json(wijzer.matrix_json(selectie, keuze), uit)
     elif formaat == "csv":
         if uit is None and selectie.aantal > _VEEL_RIJEN:
             raise GebruikersFout(
                 f"Dit worden {selectie.aantal} rijen. Kies met --van, --aan, --gegevens of --uitkomst voor minder, of noem een bestand met --uit.",
                 plaats="matrix",
             )
-        _csv(tabel.LANGE_KOPPEN, tabel.lange_rijen(selectie, wijzer.feiten), uit)
+        with _naar(uit) as doel:
+            tabellen.toon(tabel.LANGE_KOPPEN, tabel.lange_rijen(selectie, wijzer.feiten), "csv", naar=doel)
     else:
-        with _naar(uit):
-            _tabel(wijzer, selectie)
+        with _naar(uit) as doel:
+            _tabel(wijzer, selectie, doel)
 
 
-def _tabel(wijzer: Wijzer, s: Selectie) -> None:
+def _tabel(wijzer: Wijzer, s: Selectie, doel: TextIO) -> None:
     """The form that stays readable: a cross table, else what is decided alike taken together, else counts."""
     f, m = wijzer.feiten, s.matrix
-    print(f"De regels van {datum(m.peildatum)}, zonder verdere omstandigheden: {s.aantal} oordelen.")
+    print(f"De regels van {datum(m.peildatum)}, zonder verdere omstandigheden: {s.aantal} oordelen.", file=doel)
     s = s.zonder_lege()
     kruis = tabel.kruistabel(s, f) if s.aantal else None
     if kruis and len(kruis[0]) <= _KOLOMMEN + 1:
-        tabellen.toon(*kruis, "tabel")
+        tabellen.toon(*kruis, "tabel", naar=doel)
         return
     rijen = list(tabel.groepsrijen(s, f, kort=True))
     if len(rijen) <= _RIJEN:
-        tabellen.toon(tabel.GROEPSKOPPEN, rijen, "tabel")
+        tabellen.toon(tabel.GROEPSKOPPEN, rijen, "tabel", naar=doel)
         return
-    tabellen.toon(*tabel.tellingen(s, f), "tabel")
+    tabellen.toon(*tabel.tellingen(s, f), "tabel", naar=doel)
     print(
-        "Dit zijn aantallen: de oordelen zelf passen niet op een scherm. Kies met --van, --aan of --gegevens, of gebruik --formaat csv of xlsx."
+        "Dit zijn aantallen: de oordelen zelf passen niet op een scherm. Kies met --van, --aan of --gegevens, of gebruik --formaat csv of xlsx.",
+        file=doel,
     )
 
 
-def _toon_vergelijking(
-    wijzer: Wijzer, toen: Selectie, nu: Selectie, formaat: str, uit: Path | None, bewijs: dict[str, str]
-) -> None:
+def _toon_vergelijking(wijzer: Wijzer, toen: Selectie, nu: Selectie, formaat: str, uit: Path | None) -> None:
     f = wijzer.feiten
     groepen = wijzer.vergelijk_matrix(toen, nu)
     dagen = [s.matrix.peildatum for s in (toen, nu)]
-    if formaat == "json":
-        veranderd = [
-            {
-                "van": v.gever,
-                "gegevens": list(v.gegevens),
-                "aan": list(v.nemers),
-                "toen": {"oordeel": v.van.uitkomst.value, "normen": list(v.van.dragend)},
-                "nu": {"oordeel": v.naar.uitkomst.value, "normen": list(v.naar.dragend)},
-                "redenen": list(zinnen),
-            }
-            for v, zinnen in groepen
-        ]
-        _json(
-            {
-                "van": {"peildatum": dagen[0].isoformat()},
-                "naar": {"peildatum": dagen[1].isoformat()},
-                "veranderd": bool(veranderd),
-                "verschillen": veranderd,
-                "ontvangstbewijs": bewijs,
-            },
-            uit,
-        )
-        return
     kort = formaat == "tabel"
     koppen = [k + (f" {datum(dagen[i - 3])}" if i in (3, 4) else "") for i, k in enumerate(_VERGELIJK_KOPPEN)]
     rijen = (
@@ -152,15 +127,14 @@ def _toon_vergelijking(
         ]
         for v, zinnen in groepen
     )
-    if formaat == "csv":
-        _csv(koppen, rijen, uit)
-        return
-    with _naar(uit):
-        if not groepen:
-            print(f"Tussen {datum(dagen[0])} en {datum(dagen[1])} is in deze keuze niets veranderd.")
+    with _naar(uit) as doel:
+        if kort and not groepen:
+            print(f"Tussen {datum(dagen[0])} en {datum(dagen[1])} is in deze keuze niets veranderd.", file=doel)
             return
-        tabellen.toon(koppen, list(rijen), "tabel")
-        print(f"{sum(v.aantal for v, _ in groepen)} van {nu.aantal} oordelen veranderden, of steunen op andere normen.")
+        tabellen.toon(koppen, rijen, formaat, naar=doel)
+        if kort:
+            aantal = sum(v.aantal for v, _ in groepen)
+            print(f"{aantal} van {nu.aantal} oordelen veranderden, of steunen op andere normen.", file=doel)
 
 
 def toon_ontvangers(antwoord: Json, formaat: str) -> None:
@@ -193,45 +167,20 @@ def _zinnen(zinnen: Sequence[str]) -> str:
 
 @contextmanager
 def _naar(uit: Path | None) -> Iterator[TextIO]:
-    """Standard output, or the file that gets what is printed."""
+    """Standard output, or the file in which the user wants the answer."""
     if uit is None:
         yield sys.stdout
         return
-    eerder = sys.stdout
-    try:
-        with uit.open("w", encoding="utf-8", newline="") as bestand:
-            sys.stdout = bestand
-            yield bestand
-    except OSError:
-        raise _kan_niet(uit) from None
-    finally:
-        sys.stdout = eerder
-
-
-def _csv(koppen: Iterable[str], rijen: Iterable[Sequence[str]], uit: Path | None) -> None:
-    with _naar(uit) as doel:
-        schrijver = csv.writer(doel, lineterminator="\n")
-        schrijver.writerow(koppen)
-        schrijver.writerows([tabellen.geen_formule(w) for w in rij] for rij in rijen)
+    with uitvoer(uit) as ruw, io.TextIOWrapper(ruw, encoding="utf-8", newline="") as bestand:
+        yield bestand
+        bestand.flush()
 
 
 def _json(waarde: Json, uit: Path | None) -> None:
-    tekst = json.dumps(waarde, ensure_ascii=False, indent=1)
-    if uit is None:
-        click.echo(tekst)
-    else:
-        _schrijf(uit, tekst.encode())
+    with _naar(uit) as doel:
+        print(json.dumps(waarde, ensure_ascii=False, indent=1), file=doel)
 
 
 def _schrijf(uit: Path, inhoud: bytes) -> None:
-    try:
-        uit.write_bytes(inhoud)
-    except OSError:
-        raise _kan_niet(uit) from None
-
-
-def _kan_niet(uit: Path) -> GebruikersFout:
-    return GebruikersFout(
-        f"Het bestand '{uit}' kan niet worden geschreven. Controleer de map en of het bestand niet openstaat.",
-        plaats=str(uit),
-    )
+    with uitvoer(uit) as bestand:
+        bestand.write(inhoud)

@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from deelwijzer import __version__
-from deelwijzer.bouw import _schrijf, cachemap
+from deelwijzer.bestanden import schrijf
+from deelwijzer.bouw import cachemap
 from deelwijzer.inhoud import inhoud_hash
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.matrix.berekenen import Beslist, Matrix, Voortgang, bereken
@@ -61,7 +62,7 @@ def oordelen(
     if not _gebruik(pad):
         heel = matrix(kennisbank, regels, dag, gevers=gevers, voortgang=voortgang)
         deel = heel.deel(gevers or heel.gevers, heel.nemers, heel.gegevens)
-        _schrijf(pad, trig(regels, Selectie(deel)))
+        schrijf(pad, trig(regels, Selectie(deel)))
         _ruim_op(pad)
     return pad
 
@@ -79,7 +80,7 @@ def bestand(kennisbank: Kennisbank, dag: date, soort: str, extensie: str) -> Pat
 def bewaar(pad: Path, inhoud: bytes) -> None:
     """Write all or nothing; a full disk only costs the time it would have saved."""
     with suppress(OSError):
-        _schrijf(pad, inhoud)
+        schrijf(pad, inhoud)
         _ruim_op(pad)
 
 

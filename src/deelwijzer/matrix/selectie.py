@@ -100,7 +100,8 @@ class Selectie:
             rij = m.cellen[g, soorten[0]].tolist()
             for n in self.masker[g, soorten[0]].nonzero()[0].tolist():
                 leden.setdefault(rij[n], []).append(n)
-            zonder_norm = [b for b in leden if not m.beslist[b].dragend]
+            # Of some outcomes only nobody can say that it holds for all others.
+            zonder_norm = [b for b in leden if not m.beslist[b].dragend and not self.uitkomsten]
             rest = max(zonder_norm, key=lambda b: len(leden[b]), default=None)
             for nummer, nemers in leden.items():
                 gevonden.setdefault((nummer, tuple(nemers), nummer == rest), []).extend(soorten)

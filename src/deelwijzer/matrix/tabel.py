@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.matrix.berekenen import Beslist
 from deelwijzer.matrix.selectie import Groep, Selectie
 from deelwijzer.oordeel.uitkomst import STERKTE, uitkomst_label
-from deelwijzer.oordeel.weergave import naam
 
 Json = dict[str, Any]
 Rij = list[str]
@@ -108,21 +107,31 @@ def als_json(s: Selectie, f: Feiten) -> Json:
         groepen.append(
             {
                 "van": slug(g.gever),
-                "oordeel": g.beslist.uitkomst.value,
-                "gedeeltelijk": g.beslist.gedeeltelijk,
                 "gegevens": [slug(d) for d in g.gegevens],
                 "aan": [slug(n) for n in g.nemers],
-                "normen": [slug(n) for n in g.beslist.dragend],
+                **beslist_json(g.beslist),
             }
         )
-    soorten = {"partij": "partijen", "gegeven": "gegevens", "norm": "normen"}
-    namen: dict[str, dict[str, str]] = {s: {} for s in soorten.values()}
-    for term in sorted(termen):
-        namen[soorten[term.partition(":")[0]]][slug(term)] = naam(f, term)["label"]
     return {
         "peildatum": s.matrix.peildatum.isoformat(),
         "aantal": s.aantal,
-        "uitkomsten": {u.value: uitkomst_label(f, u) for u in STERKTE},
         "groepen": groepen,
-        "namen": namen,
+        **verklaring(f, termen),
+    }
+
+
+def verklaring(f: Feiten, termen: Iterable[str]) -> Json:
+    """What the ids and the outcomes in an answer stand for."""
+    soorten = {"partij": "partijen", "gegeven": "gegevens", "norm": "normen"}
+    namen: dict[str, dict[str, str]] = {s: {} for s in soorten.values()}
+    for term in sorted(termen):
+        namen[soorten[term.partition(":")[0]]][slug(term)] = f.label(term)
+    return {"uitkomsten": {u.value: uitkomst_label(f, u) for u in STERKTE}, "namen": namen}
+
+
+def beslist_json(beslist: Beslist) -> Json:
+    return {
+        "oordeel": beslist.uitkomst.value,
+        "gedeeltelijk": beslist.gedeeltelijk,
+        "normen": [slug(n) for n in beslist.dragend],
     }

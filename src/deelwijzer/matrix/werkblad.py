@@ -19,8 +19,8 @@ from deelwijzer.feiten import Feiten
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.matrix import tabel
 from deelwijzer.matrix.selectie import Selectie
-from deelwijzer.ontvangstbewijs import opgesteld_op
-from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, uitkomst_label
+from deelwijzer.ontvangstbewijs import VOORBEHOUD, opgesteld_op
+from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, uitkomst_label, uitkomst_term
 from deelwijzer.oordeel.zinnen import datum
 
 _VORM = {
@@ -124,7 +124,7 @@ class _Schrijver:
             blad.append([self._cel(blad, eerste, vulling=vulling, bold=True), *(self._cel(blad, r) for r in rest)])
 
         rij("Verstrekkingsmatrix", f"De regels van {datum(s.matrix.peildatum)}, zonder verdere omstandigheden.")
-        rij("Let op", "Deelwijzer ondersteunt uw oordeel en vervangt geen juridisch advies.")
+        rij("Let op", VOORBEHOUD)
         rij("Lege cel", "Gever en ontvanger zijn dezelfde partij, of het oordeel valt buiten uw keuze.")
         rij("Deels", "De norm dekt maar een deel van de gegevens.")
         rij("")
@@ -134,7 +134,7 @@ class _Schrijver:
         rij("")
         rij("Oordeel", "Wat het betekent")
         for u in STERKTE:
-            term = next(t for t in f.onderwerpen("rdf:type", "dw:Uitkomst") if f.een(t, "skos:notation") == u.value)
+            term = uitkomst_term(f, u)
             rij(f.label(term), f.een(term, "dw:uitleg") or "", vulling=self.vulling[f.label(term)])
 
 

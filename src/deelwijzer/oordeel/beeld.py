@@ -30,7 +30,6 @@ Json = dict[str, Any]
 
 _KANT, _MIDDEN = 260, 440
 _HOOGSTENS, _MISSERS = 8, 3
-_OPENT = ("Verplicht", "Bevoegd")
 
 
 def oordeel(j: Json) -> str:
@@ -56,7 +55,7 @@ def oordeel(j: Json) -> str:
     poorten = _poorten(j["poorten"], onder)
     svg = doek(max(p.y + p.hoog for p in poorten) + RAND, titel, j["samenvatting"])
     for vak, r in normen:
-        door = r["past"] and r["modaliteit"] in _OPENT
+        door = r["past"] and r["opent"]
         teken_lijn(svg, (gever.x + gever.breed, gever.midden), (vak.x, vak.midden), vak.kleur, open_=door)
         if door:
             teken_lijn(svg, (vak.x + vak.breed, vak.midden), (nemer.x, nemer.midden), vak.kleur, open_=True, pijl=True)
@@ -111,7 +110,7 @@ def _onder(r: Json) -> list[str]:
 def _kleur(r: Json) -> str:
     if not r["past"]:
         return GRIJS
-    if r["modaliteit"] not in _OPENT:
+    if not r["opent"]:
         return ROOD
     return GROEN if r["draagt"] else ORANJE
 
@@ -135,7 +134,7 @@ def _poorten(poorten: Sequence[Json], y: float) -> list[Vak]:
             RAND + i * (breed + LUCHT),
             y,
             breed,
-            f"{p['label']}: {p['stand'].replace('_', ' ')}",
+            f"{p['label']}: {p['stand_label']}",
             [p["tekst"]],
             kleuren.get(p["stand"], ORANJE),
         )

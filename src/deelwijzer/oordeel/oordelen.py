@@ -68,12 +68,12 @@ def oordeel(regels: Regels, vraag: Vraag) -> Oordeel:
 
     Terms must exist (``namen`` resolves what people type). Several kinds of data: the weakest outcome, each kind in ``delen``.
     """
-    vragen = _Vragen(regels, vraag)
+    vragen = Vragen(regels, vraag)
     antwoord = vragen.oordeel(vraag.aan)
     if vraag.herkomst and vraag.herkomst != vraag.van:
         eerder = Vraag(vraag.herkomst, vraag.van, vraag.gegevens, vraag.peildatum, omstandigheden=vraag.omstandigheden)
-        antwoord = replace(antwoord, ontvangen=_Vragen(regels, eerder).oordeel(vraag.van))
-    gevers = [_Vragen(regels, replace(vraag, van=o)) for o in _organen(regels, vraag.van, vraag.peildatum)]
+        antwoord = replace(antwoord, ontvangen=Vragen(regels, eerder).oordeel(vraag.van))
+    gevers = [Vragen(regels, replace(vraag, van=o)) for o in _organen(regels, vraag.van, vraag.peildatum)]
     return replace(
         antwoord,
         organen=tuple(vragen.oordeel(o) for o in _organen(regels, vraag.aan, vraag.peildatum)),
@@ -89,17 +89,17 @@ def _organen(regels: Regels, lichaam: str, dag: date) -> list[str]:
 
 def ontvangers(regels: Regels, vraag: Vraag) -> tuple[Oordeel, ...]:
     """One Oordeel for every kind of party, strongest outcome first, then by label. ``vraag.aan`` is ignored."""
-    vragen = _Vragen(regels, vraag)
+    vragen = Vragen(regels, vraag)
     oordelen = [vragen.oordeel(p) for p in regels.partijen_op(vraag.peildatum) if p != vraag.van]
     return tuple(sorted(oordelen, key=lambda o: STERKTE.index(o.uitkomst)))
 
 
-class _Vragen:
-    """The same question to any receiver: one :class:`_Gegeven` for each kind of data."""
+class Vragen:
+    """The same question to any receiver: one :class:`Gegevensvraag` for each kind of data. ``vraag.aan`` is ignored."""
 
     def __init__(self, regels: Regels, vraag: Vraag) -> None:
         self.vraag = vraag
-        self.delen = [_Gegeven(regels, replace(vraag, gegevens=(g,))) for g in vraag.gegevens]
+        self.delen = [Gegevensvraag(regels, replace(vraag, gegevens=(g,))) for g in vraag.gegevens]
 
     def oordeel(self, aan: str) -> Oordeel:
         delen = tuple(deel.oordeel(aan) for deel in self.delen)
@@ -109,8 +109,11 @@ class _Vragen:
         return replace(zwakste, vraag=replace(self.vraag, aan=aan), delen=delen)
 
 
-class _Gegeven:
-    """The question about one kind of data, with what is the same for every receiver."""
+class Gegevensvraag:
+    """The question about one kind of data, with what is the same for every receiver: regime, secrecy of the giver, prohibition on the data.
+
+    ``vraag`` names exactly one kind of data; its ``aan`` is ignored.
+    """
 
     def __init__(self, regels: Regels, vraag: Vraag) -> None:
         self.regels, self.vraag = regels, vraag
@@ -137,12 +140,12 @@ class _Gegeven:
         return (*eigen, self.standaard.handtekening(aan)) if self.standaard else eigen
 
     @cached_property
-    def standaard(self) -> _Gegeven | None:
+    def standaard(self) -> Gegevensvraag | None:
         """The same question about what all data of this giver are, when these are asked about as something else."""
         algemeen = self.regels.standaardgegevens(self.vraag.van, self.vraag.peildatum)
         if algemeen is None or self.regime is None or self.regime.gesloten:
             return None
-        return _Gegeven(self.regels, replace(self.vraag, gegevens=(algemeen,)))
+        return Gegevensvraag(self.regels, replace(self.vraag, gegevens=(algemeen,)))
 
     def _doorbroken(self, aan: str) -> frozenset[str]:
         vraag = replace(self.vraag, aan=aan)
@@ -253,7 +256,7 @@ def overzicht(regels: Regels, vraag: Vraag) -> Iterator[tuple[str, Oordeel]]:
 
     Parties on whom all norms fall alike share one Oordeel, made for the first of them; for the explanation ask ``oordeel``.
     """
-    vragen = _Vragen(regels, vraag)
+    vragen = Vragen(regels, vraag)
     gedeeld: dict[tuple[object, ...], Oordeel] = {}
     gevonden = []
     for partij in regels.partijen_op(vraag.peildatum):

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from deelwijzer.feiten import Feiten
+from deelwijzer.onthouden import onthoud
 
 ALTIJD = date.min
 NOOIT = date.max
@@ -35,7 +36,8 @@ class Norm:
     id: str
     verstrekker: frozenset[str]
     ontvanger: frozenset[str]
-    behalve: frozenset[str]
+    behalve_ontvanger: frozenset[str]
+    behalve_verstrekker: frozenset[str]
     gegevens: frozenset[str]
     doel: frozenset[str]
     handeling: frozenset[str]
@@ -163,6 +165,10 @@ class Regels:
             self._onder[term] = self._bereik(term, lambda t: self.feiten.onderwerpen("dw:valtOnder", t))
         return self._onder[term]
 
+    def onder_een(self, termen: Iterable[str], ruim: frozenset[str], *, behalve: frozenset[str]) -> set[str]:
+        """Those of ``termen`` that fall under one of ``ruim`` and under none of ``behalve``."""
+        return {t for t in termen if ruim & self.boven(t) and not behalve & self.boven(t)}
+
     @staticmethod
     def _bereik(term: str, volgende: Callable[[str], Iterable[str]]) -> frozenset[str]:
         gezien, rij = {term}, [term]
@@ -214,6 +220,7 @@ class Regels:
         ]
         return tuple(sorted(alle, key=lambda p: self.feiten.label(p).lower()))
 
+    @onthoud(64)
     def partijen_op(self, dag: date) -> tuple[str, ...]:
         """The parties that exist on ``dag``: bureau jeugdzorg is no longer there to receive anything."""
         return tuple(p for p in self.partijen if dag in self.periode(p))
@@ -229,7 +236,8 @@ class Regels:
             id=n,
             verstrekker=frozenset(f.alle(n, "dw:verstrekker")) or wederkerig,
             ontvanger=frozenset(f.alle(n, "dw:ontvanger")) or wederkerig,
-            behalve=frozenset(f.alle(n, "dw:behalve")),
+            behalve_ontvanger=frozenset(f.alle(n, "dw:behalve")),
+            behalve_verstrekker=frozenset(f.alle(n, "dw:behalveVerstrekker")),
             gegevens=frozenset(f.alle(n, "dw:gegevens")),
             doel=frozenset(f.alle(n, "dw:doel")),
             handeling=frozenset(f.alle(n, "dw:handeling")),

@@ -6,7 +6,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from deelwijzer.ontvangstbewijs import bewijsregel
+from deelwijzer.ontvangstbewijs import VOORBEHOUD, bewijsregel
+from deelwijzer.oordeel.vraag import KOPPEN
 from deelwijzer.oordeel.zinnen import PUNT, datum
 
 Json = dict[str, Any]
@@ -16,7 +17,8 @@ _MISSERS = 10
 _BEKEND = 5
 
 
-def _link(bepaling: Json) -> str:
+def link(bepaling: Json) -> str:
+    """An article in Markdown, with its address when it has one."""
     return f"[{bepaling['label']}]({bepaling['url']})" if bepaling["url"] else bepaling["label"]
 
 
@@ -44,10 +46,10 @@ def route(r: Json) -> list[str]:
     regels = [f"### {r['label']}", ""]
     if r["uitleg"]:
         regels += [r["uitleg"], ""]
-    hoe = ", na een besluit" if r["besluit"] and r["modaliteit"] != "Verboden" else ""
+    hoe = ", na een besluit" if r["besluit"] and r["opent"] else ""
     regels.append(f"- **Kracht:** {r['modaliteit_label'].lower()}{hoe}; {geldig(r)}")
     if r["bepalingen"]:
-        regels.append(f"- **Artikelen:** {', '.join(_link(b) for b in r['bepalingen'])}")
+        regels.append(f"- **Artikelen:** {', '.join(link(b) for b in r['bepalingen'])}")
     if r["doelen"]:
         regels.append(f"- **Alleen voor:** {'; '.join(r['doelen'])}")
     regels += [f"- **Dekt alleen** ({PUNT[g['punt']]}): {'; '.join(g['wel'])}" for g in r["gedeeltelijk"]]
@@ -55,7 +57,7 @@ def route(r: Json) -> list[str]:
         regels += ["- **Voorwaarden:**", *_punten(eisen)]
     if r["weigeringsgronden"]:
         regels += ["- **Mag worden geweigerd bij:**", *(f"  - {w}" for w in r["weigeringsgronden"])]
-    for b in r["besluit"] if r["modaliteit"] != "Verboden" else ():
+    for b in r["besluit"] if r["opent"] else ():
         door = f" (door: {', '.join(b['door'])})" if b["door"] else ""
         regels.append(f"- **Besluit nodig:** {b['label']}{door}")
         regels += [f"  - vastleggen: {v}" for v in b["vast_te_leggen"]]
@@ -91,7 +93,7 @@ def _punten(regels: list[str], inspringen: str = "  ") -> list[str]:
 
 
 def _geheim(g: Json) -> list[str]:
-    artikelen = f" ({', '.join(_link(b) for b in g['bepalingen'])})" if g["bepalingen"] else ""
+    artikelen = f" ({', '.join(link(b) for b in g['bepalingen'])})" if g["bepalingen"] else ""
     bindt = "Deze plicht reist mee en bindt de ontvanger. " if g["bindt"] == "ontvanger" else ""
     regels = [f"### {g['label']}{artikelen}", "", bindt + (g["uitleg"] or ""), ""]
     for soort, gronden in groupby(g["doorbrekingsgronden"], key=lambda d: d["soort_label"]):
@@ -104,7 +106,7 @@ def _geheim(g: Json) -> list[str]:
 
 def _grond(d: Json) -> list[str]:
     """A ground; who judges it stands once when that is the same for all it asks."""
-    artikelen = f" ({', '.join(_link(b) for b in d['bepalingen'])})" if d["bepalingen"] else ""
+    artikelen = f" ({', '.join(link(b) for b in d['bepalingen'])})" if d["bepalingen"] else ""
     door = {tuple(x["beoordeeld_door"]) for x in [d, *d["voorwaarden"]] if x["beoordeeld_door"]}
     wie = _door(list(*door)) if len(door) == 1 else _door(d["beoordeeld_door"])
     eisen = [v | {"beoordeeld_door": []} for v in d["voorwaarden"]] if len(door) == 1 else d["voorwaarden"]
@@ -121,7 +123,7 @@ def _afweging(j: Json) -> list[str]:
     regels = ["## Zelf te beantwoorden", ""]
     namen = {"gever": j["vraag"]["van"]["label"], "ontvanger": j["vraag"]["aan"]["label"]}
     for nummer, t in enumerate(j["afweging"], 1):
-        artikelen = f" ({', '.join(_link(b) for b in t['bepalingen'])})" if t["bepalingen"] else ""
+        artikelen = f" ({', '.join(link(b) for b in t['bepalingen'])})" if t["bepalingen"] else ""
         regels += [f"### {nummer}. {t['label']}{artikelen}", "", f"**{t['vraag']}** {t['uitleg'] or ''}", ""]
         regels += _punten(_eisen(t["punten"]), "")
         for kant, wie in namen.items() if t["bekend"] else ():
@@ -134,13 +136,18 @@ def _afweging(j: Json) -> list[str]:
 
 
 def _bekend(b: Json) -> str:
-    artikelen = f" ({', '.join(_link(a) for a in b['bepalingen'])})" if b["bepalingen"] else ""
+    artikelen = f" ({', '.join(link(a) for a in b['bepalingen'])})" if b["bepalingen"] else ""
     bij = f", bij {', '.join(b['bij'])}" if b["bij"] else ""
     return f"{'aanwezig: ' if b['aanwezig'] else ''}{b['label']}{artikelen}{bij}"
 
 
 def _poorten(j: Json) -> list[str]:
-    return ["## De drie poorten", "", *(f"- **{p['label']}:** {p['tekst']}" for p in j["poorten"]), ""]
+    return [
+        "## De drie poorten",
+        "",
+        *(f"- **{p['label']}: {p['stand_label']}.** {p['tekst']}" for p in j["poorten"]),
+        "",
+    ]
 
 
 def _ontvangen(j: Json) -> list[str]:
@@ -153,33 +160,30 @@ def _ontvangen(j: Json) -> list[str]:
     return [*regels, ""]
 
 
-_VELDEN = (
-    ("doel", "Doel"),
-    ("taak", "Taak"),
-    ("handeling", "Handeling"),
-    ("verband", "Verband"),
-    ("knooppunt", "Knooppunt"),
-    ("frequentie", "Hoe vaak"),
-    ("herkomst", "Herkomst"),
-)
+def vraagregels(v: Json) -> list[str]:
+    """The question as it stands in a note: a line for everything that was said, without the peildatum."""
+    regels = [
+        f"- **Van:** {v['van']['label']}",
+        f"- **Aan:** {v['aan']['label']}",
+        f"- **Gegevens:** {'; '.join(g['label'] for g in v['gegevens'])}",
+        *(f"- **{kop}:** {v[veld]['label']}" for veld, kop in KOPPEN.items() if veld in v),
+    ]
+    if "omstandigheden" in v:
+        regels.append(f"- **Omstandigheden:** {'; '.join(o['label'] for o in v['omstandigheden'])}")
+    return regels
 
 
 def _kop(j: Json) -> list[str]:
-    v = j["vraag"]
-    regels = [
+    return [
         f"# {j['oordeel_label']}",
         "",
         j["samenvatting"],
         "",
         *(r for o in j["opmerkingen"] for r in (f"> Let op: {o}", "")),
-        f"- **Van:** {v['van']['label']}",
-        f"- **Aan:** {v['aan']['label']}",
-        f"- **Gegevens:** {'; '.join(g['label'] for g in v['gegevens'])}",
+        *vraagregels(j["vraag"]),
+        f"- **Peildatum:** {_dag(j['peildatum'])}",
+        "",
     ]
-    regels += [f"- **{kop}:** {v[veld]['label']}" for veld, kop in _VELDEN if veld in v]
-    if "omstandigheden" in v:
-        regels.append(f"- **Omstandigheden:** {'; '.join(o['label'] for o in v['omstandigheden'])}")
-    return [*regels, f"- **Peildatum:** {_dag(j['peildatum'])}", ""]
 
 
 def _delen(j: Json) -> list[str]:
@@ -198,17 +202,13 @@ def _normen(j: Json) -> list[str]:
     regels = []
     passend = [r for r in j["routes"] if r["past"]]
     gedragen = any(r["draagt"] for r in passend)
-    opent = ("Verplicht", "Bevoegd")
     for kop, normen in (
         ("Welke normen het oordeel dragen", [r for r in passend if r["draagt"]]),
         (
             "Wat andere normen openen" if gedragen else "Wat normen hierover zeggen",
-            [r for r in passend if not r["draagt"] and r["modaliteit"] in opent],
+            [r for r in passend if not r["draagt"] and r["opent"]],
         ),
-        (
-            "Welke normen het delen beperken",
-            [r for r in passend if not r["draagt"] and r["modaliteit"] not in opent],
-        ),
+        ("Welke normen het delen beperken", [r for r in passend if not r["draagt"] and not r["opent"]]),
     ):
         if normen:
             regels += [f"## {kop}", "", *(regel for r in normen for regel in route(r))]
@@ -228,7 +228,7 @@ def _missers(j: Json) -> list[str]:
 def _verbod(j: Json) -> list[str]:
     if not j["verwerkingsverbod"]:
         return []
-    artikelen = ", ".join(_link(b) for b in j["verwerkingsverbod"])
+    artikelen = ", ".join(link(b) for b in j["verwerkingsverbod"])
     zin = f"Verwerken mag alleen met een uitzondering op {artikelen}, voor de gever en voor de ontvanger apart."
     return ["## Verbod op deze gegevens", "", zin, ""]
 
@@ -238,7 +238,7 @@ def _plichten(j: Json) -> list[str]:
     for veld, kop in (("vastleggen", "Vastleggen"), ("informeren", "Informeren")):
         if j[veld]:
             plichten = (
-                f"- **{p['label']}**: {p['tekst']} {', '.join(_link(b) for b in p['bepalingen'])}" for p in j[veld]
+                f"- **{p['label']}**: {p['tekst']} {', '.join(link(b) for b in p['bepalingen'])}" for p in j[veld]
             )
             regels += [f"## {kop}", "", *plichten, ""]
     return regels
@@ -254,14 +254,14 @@ def _verschillen(j: Json) -> list[str]:
     return ["## Bronnen die het anders zien", "", *regels, ""]
 
 
-def _slot(j: Json) -> list[str]:
-    regels = []
-    if j["ontvangt_regime"]:
-        regels += [f"Bij de ontvanger vallen de gegevens onder: {j['ontvangt_regime']}.", ""]
-    regels += ["---", "", "Deelwijzer ondersteunt uw oordeel en vervangt geen juridisch advies.", ""]
-    if bewijs := j.get("ontvangstbewijs"):
-        regels.append(bewijsregel(bewijs))
-    return regels
+def slot(j: Json) -> list[str]:
+    """The end of every note: what it is not, and its receipt."""
+    regels = ["---", "", VOORBEHOUD, ""]
+    return [*regels, bewijsregel(j["ontvangstbewijs"])] if "ontvangstbewijs" in j else regels
+
+
+def _regimes(j: Json) -> list[str]:
+    return [f"Bij de ontvanger vallen de gegevens onder: {j['ontvangt_regime']}.", ""] if j["ontvangt_regime"] else []
 
 
 def markdown(j: Json) -> str:
@@ -269,5 +269,5 @@ def markdown(j: Json) -> str:
     regels = [_kop(j), _poorten(j), _delen(j), _ontvangen(j), _normen(j)]
     if j["geheimhouding"]:
         regels.append(["## Geheimhouding", "", *(regel for g in j["geheimhouding"] for regel in _geheim(g))])
-    regels += [_verbod(j), _afweging(j), _plichten(j), _verschillen(j), _missers(j), _slot(j)]
+    regels += [_verbod(j), _afweging(j), _plichten(j), _verschillen(j), _missers(j), _regimes(j), slot(j)]
     return "\n".join(r for deel in regels for r in deel).rstrip() + "\n"

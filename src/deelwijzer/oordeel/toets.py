@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
+from deelwijzer.onthouden import onthoud
 from deelwijzer.oordeel.regels import Norm, Regels
 from deelwijzer.oordeel.vraag import Vraag
 
@@ -72,8 +72,8 @@ class Route:
         )
 
 
-@lru_cache(maxsize=65536)
-def _vergelijk(regels: Regels, naam: str, gevraagd: str | None, toegelaten: frozenset[str]) -> Punt:
+@onthoud(65536)
+def vergelijk(regels: Regels, naam: str, gevraagd: str | None, toegelaten: frozenset[str]) -> Punt:
     """Compare one asked term with the terms a norm admits; an empty set admits all."""
     if not toegelaten or gevraagd is None:
         return Punt(naam, "past", gevraagd, tuple(sorted(toegelaten)))
@@ -89,15 +89,15 @@ def _vergelijk(regels: Regels, naam: str, gevraagd: str | None, toegelaten: froz
     return Punt(naam, "past_niet", gevraagd, tuple(sorted(toegelaten)))
 
 
-@lru_cache(maxsize=65536)
-def _ontvanger(
+@onthoud(65536)
+def ontvanger(
     regels: Regels, norm: Norm, van: str, aan: str, knooppunt: str | None, dag: date
 ) -> tuple[Punt, tuple[str, ...]]:
-    """The receiver, and the verbanden that the question would have to name for it to count as one."""
+    """How ``aan`` stands to the receivers of ``norm``, and the verbanden that the question would have to name for it to count as one."""
     boven = regels.boven(aan)
-    if norm.behalve & boven or (norm.wederkerig and aan == van):
+    if norm.behalve_ontvanger & boven or (norm.wederkerig and aan == van):
         return Punt("ontvanger", "past_niet", aan, tuple(sorted(norm.ontvanger)), sluit_uit=True), ()
-    punt = _vergelijk(regels, "ontvanger", aan, norm.ontvanger)
+    punt = vergelijk(regels, "ontvanger", aan, norm.ontvanger)
     if norm.modaliteit == "dw:NietAangewezen" and norm.in_verband and knooppunt not in norm.in_verband:
         # That a verband may not have something says nothing about its members outside it.
         return punt, ()
@@ -115,11 +115,18 @@ def _ontvanger(
     return punt, ()
 
 
+def verstrekker(regels: Regels, norm: Norm, van: str) -> Punt:
+    """How ``van`` stands to the givers of ``norm``."""
+    if norm.behalve_verstrekker & regels.boven(van):
+        return Punt("verstrekker", "past_niet", van, tuple(sorted(norm.verstrekker)), sluit_uit=True)
+    return vergelijk(regels, "verstrekker", van, norm.verstrekker)
+
+
 def _doel(regels: Regels, norm: Norm, vraag: Vraag) -> Punt:
     """The purpose asked; else those of the task asked, of which the one that fits best counts."""
-    punten = [_vergelijk(regels, "doel", d, norm.doel) for d in doelen(regels, vraag)]
+    punten = [vergelijk(regels, "doel", d, norm.doel) for d in doelen(regels, vraag)]
     volgorde = ("past", "gedeeltelijk", "past_niet")
-    return min(punten, key=lambda p: volgorde.index(p.stand)) if punten else _vergelijk(regels, "doel", None, norm.doel)
+    return min(punten, key=lambda p: volgorde.index(p.stand)) if punten else vergelijk(regels, "doel", None, norm.doel)
 
 
 def doelen(regels: Regels, vraag: Vraag) -> tuple[str, ...]:
@@ -138,7 +145,7 @@ def _verband(regels: Regels, norm: Norm, vraag: Vraag) -> Punt:
     gevraagd = vraag.verband or ("dw:Samenwerkingsverband" if vraag.knooppunt else None)
     if gevraagd == "dw:Samenwerkingsverband" and verbanden == {"dw:BinnenRegime"}:
         return Punt("verband", "past", gevraagd, tuple(verbanden))
-    return _vergelijk(regels, "verband", gevraagd, verbanden)
+    return vergelijk(regels, "verband", gevraagd, verbanden)
 
 
 def _omstandigheid(regels: Regels, norm: Norm, vraag: Vraag) -> Punt:
@@ -197,7 +204,6 @@ class Toets:
             if norm.verstrekker & geeft:
                 for partij in norm.ontvanger | regels.deelnemers(norm.in_verband, vraag.peildatum):
                     self._voor[partij].append(norm)
-        self._vast = lru_cache(maxsize=None)(self._zonder_ontvanger)
 
     def routes(self, aan: str) -> list[Route]:
         """Every norm from this giver to ``aan``, on whatever date, data or purpose, held against the question."""
@@ -221,32 +227,34 @@ class Toets:
         )
 
     def _ontvanger(self, norm: Norm, aan: str) -> tuple[Punt, tuple[str, ...]]:
-        return _ontvanger(self.regels, norm, self.vraag.van, aan, self.vraag.knooppunt, self.vraag.peildatum)
+        return ontvanger(self.regels, norm, self.vraag.van, aan, self.vraag.knooppunt, self.vraag.peildatum)
 
     def _route(self, norm: Norm, aan: str) -> Route:
-        ontvanger, open_verband = self._ontvanger(norm, aan)
-        punten, eisen, besluit_genomen = self._vast(norm)
+        krijgt, open_verband = self._ontvanger(norm, aan)
+        punten, eisen, besluit_genomen = self.zonder_ontvanger(norm)
         return Route(
             norm=norm,
-            punten=(*punten[:_ONTVANGER], ontvanger, *punten[_ONTVANGER:]),
+            punten=(*punten[:_ONTVANGER], krijgt, *punten[_ONTVANGER:]),
             eisen=eisen,
             open_verband=open_verband,
             besluit_genomen=besluit_genomen,
             doel_gevraagd=bool(doelen(self.regels, self.vraag)),
             verband_gevraagd=self.vraag.verband == "dw:Samenwerkingsverband",
-            deel_van_partij=ontvanger.stand == "gedeeltelijk" and not self.regels.is_groep(aan),
+            deel_van_partij=krijgt.stand == "gedeeltelijk" and not self.regels.is_groep(aan),
         )
 
-    def _zonder_ontvanger(self, norm: Norm) -> tuple[tuple[Punt, ...], tuple[Eis, ...], bool]:
+    @onthoud(None)
+    def zonder_ontvanger(self, norm: Norm) -> tuple[tuple[Punt, ...], tuple[Eis, ...], bool]:
+        """All points but that of the receiver, what else must hold, and whether the decision was taken; the same for every receiver."""
         r, vraag = self.regels, self.vraag
         punten = (
             Punt("peildatum", "past" if vraag.peildatum in norm.periode else "past_niet"),
-            _vergelijk(r, "verstrekker", vraag.van, norm.verstrekker),
-            _vergelijk(r, "gegevens", vraag.gegevens[0], norm.gegevens),
+            verstrekker(r, norm, vraag.van),
+            vergelijk(r, "gegevens", vraag.gegevens[0], norm.gegevens),
             _doel(r, norm, vraag),
-            _vergelijk(r, "handeling", vraag.handeling, norm.handeling),
+            vergelijk(r, "handeling", vraag.handeling, norm.handeling),
             _verband(r, norm, vraag),
-            _vergelijk(r, "frequentie", vraag.frequentie, norm.frequentie),
+            vergelijk(r, "frequentie", vraag.frequentie, norm.frequentie),
             _omstandigheid(r, norm, vraag),
         )
         return punten, _eisen(r, norm, vraag), any(vervuld(r, b, vraag) for b in norm.besluit)

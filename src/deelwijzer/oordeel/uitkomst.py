@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from deelwijzer.feiten import Feiten
+from deelwijzer.onthouden import onthoud
 from deelwijzer.oordeel.regels import EENIEDER, Geheim, Regime
 from deelwijzer.oordeel.toets import Route
 
@@ -153,7 +153,7 @@ def beslis(
     return Beslissing(Uitkomst.EIGEN_AFWEGING if beschreven else Uitkomst.ONBEKEND)
 
 
-@lru_cache(maxsize=64)
+@onthoud(64)
 def uitkomst_term(feiten: Feiten, uitkomst: str) -> str:
     """The member of ``dw:Uitkomst`` for an outcome; its label and uitleg are the wording users see. Raises KeyError."""
     termen = {feiten.een(t, "skos:notation"): t for t in feiten.onderwerpen("rdf:type", "dw:Uitkomst")}

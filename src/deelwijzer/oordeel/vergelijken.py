@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from deelwijzer.oordeel import weergave
-from deelwijzer.oordeel.oordelen import Oordeel, _Vragen
+from deelwijzer.oordeel.oordelen import Oordeel, Vragen
 from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Geheim, Regels
-from deelwijzer.oordeel.tekst import _link
+from deelwijzer.oordeel.tekst import link, slot, vraagregels
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import STERKTE, uitkomst_label
 from deelwijzer.oordeel.vraag import Vraag
@@ -32,29 +32,44 @@ class Verschil:
 
 @dataclass(frozen=True)
 class Vergelijking:
-    """``van`` is the answer of the earlier day, ``naar`` that of the later one. ``delen``: one for each kind of data when several were asked."""
+    """``van`` is the answer of the earlier day, ``naar`` that of the later one.
+
+    ``delen``: one for each kind of data when several were asked. ``organen`` and ``gevers``: one for each organ of the receiver, of the
+    giver, that was there on both days. ``ontvangen``: of the step by which the giver got the data.
+    """
 
     van: Oordeel
     naar: Oordeel
     verschillen: tuple[Verschil, ...]
     delen: tuple[Vergelijking, ...] = ()
+    organen: tuple[Vergelijking, ...] = ()
+    gevers: tuple[Vergelijking, ...] = ()
+    ontvangen: Vergelijking | None = None
+
+    @property
+    def onderdelen(self) -> tuple[Vergelijking, ...]:
+        """The answers that are part of this one."""
+        return (*self.delen, *self.organen, *self.gevers, *([self.ontvangen] if self.ontvangen else []))
 
     @property
     def veranderd(self) -> bool:
-        return bool(self.verschillen) or any(d.veranderd for d in self.delen)
+        return bool(self.verschillen) or any(d.veranderd for d in self.onderdelen)
 
     @property
     def wezenlijk(self) -> bool:
         """Whether the outcome, how far it reaches, or the norms it rests on changed; not only something around it."""
-        return _rust(self.van) != _rust(self.naar) or any(d.wezenlijk for d in self.delen)
+        return _rust(self.van) != _rust(self.naar) or any(d.wezenlijk for d in self.onderdelen)
 
     @property
     def redenen(self) -> tuple[Verschil, ...]:
         """What explains a change of the outcome or of what it rests on; without such, everything that changed."""
         rust_op = {r.norm.id for o in (self.van, self.naar) for r in o.dragend}
         rest = tuple(v for v in self.verschillen if v.soort not in ("oordeel", "reikwijdte"))
-        delen = tuple(v for d in self.delen for v in d.redenen)
-        return tuple(v for v in rest if rust_op & set(v.termen)) or rest or delen
+        eigen = tuple(v for v in rest if rust_op & set(v.termen))
+        return eigen or self._redenen(lambda d: d.wezenlijk) or rest or self._redenen(lambda d: d.veranderd)
+
+    def _redenen(self, telt: Callable[[Vergelijking], bool]) -> tuple[Verschil, ...]:
+        return tuple(v for d in self.onderdelen if telt(d) for v in d.redenen or d.verschillen)
 
 
 def _rust(o: Oordeel) -> tuple[object, ...]:
@@ -64,10 +79,36 @@ def _rust(o: Oordeel) -> tuple[object, ...]:
 def vergelijk(regels: Regels, een: Oordeel, ander: Oordeel) -> Vergelijking:
     """Compare two answers to one question; the earlier day comes first, in whatever order they are given."""
     van, naar = sorted((een, ander), key=lambda o: o.vraag.peildatum)
-    if van.delen and len(van.delen) == len(naar.delen):
-        delen = tuple(vergelijk(regels, a, b) for a, b in zip(van.delen, naar.delen, strict=True))
-        return Vergelijking(van, naar, tuple(_uitkomst(regels, van, naar)), delen)
-    return Vergelijking(van, naar, tuple(_Vergelijker(regels, van, naar).verschillen()))
+    ontvangers, nu_ontvangers = ({o.vraag.aan: o for o in kant.organen} for kant in (van, naar))
+    gevers, nu_gevers = ({o.vraag.van: o for o in kant.gevers} for kant in (van, naar))
+    dag = naar.vraag.peildatum
+    eigen = _uitkomst(regels, van, naar) if van.delen else _Vergelijker(regels, van, naar).verschillen()
+    return Vergelijking(
+        van,
+        naar,
+        verschillen=(
+            *eigen,
+            *(v for wie in (ontvangers, gevers) for v in _organen(regels, *wie, naar.vraag.peildatum)),
+        ),
+        delen=tuple(vergelijk(regels, a, b) for a, b in zip(van.delen, naar.delen, strict=True)),
+        organen=_per_orgaan(regels, ontvangers, nu_ontvangers),
+        gevers=_per_orgaan(regels, gevers, nu_gevers),
+        ontvangen=vergelijk(regels, van.ontvangen, naar.ontvangen) if van.ontvangen and naar.ontvangen else None,
+    )
+
+
+def _per_orgaan(regels: Regels, toen: Mapping[str, Oordeel], nu: Mapping[str, Oordeel]) -> tuple[Vergelijking, ...]:
+    return tuple(vergelijk(regels, toen[p], o) for p, o in nu.items() if p in toen)
+
+
+def _organen(regels: Regels, toen: Mapping[str, Oordeel], nu: Mapping[str, Oordeel], dag: date) -> Iterator[Verschil]:
+    """The organs that were there on one of the days only."""
+    f = regels.feiten
+    for partij in (p for p in nu if p not in toen):
+        label = uitkomst_label(f, nu[partij].uitkomst)
+        yield Verschil("orgaan_nieuw", f"{f.label(partij)} is een nieuw orgaan, met het oordeel ‘{label}’.", (partij,))
+    for partij in (p for p in toen if p not in nu):
+        yield Verschil("orgaan_vervallen", f"{f.label(partij)} bestaat op {datum(dag)} niet meer.", (partij,))
 
 
 def _uitkomst(regels: Regels, van: Oordeel, naar: Oordeel) -> Iterator[Verschil]:
@@ -291,8 +332,9 @@ class _Vergelijker:
 
 def vergelijk_ontvangers(regels: Regels, vraag: Vraag, dag: date) -> tuple[Vergelijking, ...]:
     """The comparison for every party that was there on both days, those whose outcome changed most first."""
-    vragen = [_Vragen(regels, replace(vraag, peildatum=d)) for d in (vraag.peildatum, dag)]
-    partijen = [p for p in regels.partijen_op(vraag.peildatum) if p in regels.partijen_op(dag) and p != vraag.van]
+    vragen = [Vragen(regels, replace(vraag, peildatum=d)) for d in (vraag.peildatum, dag)]
+    ook = set(regels.partijen_op(dag))
+    partijen = [p for p in regels.partijen_op(vraag.peildatum) if p in ook and p != vraag.van]
     alle = [vergelijk(regels, vragen[0].oordeel(p), vragen[1].oordeel(p)) for p in partijen]
 
     def volgorde(v: Vergelijking) -> tuple[object, ...]:
@@ -324,6 +366,12 @@ def als_json(regels: Regels, v: Vergelijking) -> Json:
     }
     if v.delen:
         velden["per_gegeven"] = [als_json(regels, d) for d in v.delen]
+    if v.organen:
+        velden["per_orgaan"] = [als_json(regels, d) for d in v.organen]
+    if v.gevers:
+        velden["per_gever"] = [als_json(regels, d) for d in v.gevers]
+    if v.ontvangen:
+        velden["ontvangen"] = als_json(regels, v.ontvangen)
     return velden
 
 
@@ -353,29 +401,30 @@ def niets_veranderd(j: Json) -> str:
 
 def markdown(j: Json) -> str:
     """The note."""
-    v = j["vraag"]
     regels = [
         f"# Wat veranderde tussen {_dag(j['van'])} en {_dag(j['naar'])}",
         "",
-        f"- **Van:** {v['van']['label']}",
-        f"- **Aan:** {v['aan']['label']}",
-        f"- **Gegevens:** {'; '.join(g['label'] for g in v['gegevens'])}",
-        *(f"- **{veld.capitalize()}:** {v[veld]['label']}" for veld in _VELDEN if veld in v),
+        *vraagregels(j["vraag"]),
         "",
         *_kanten(j, lambda k: f"- **{_dag(k)}: {k['oordeel_label']}.** {k['samenvatting']}"),
         "",
         *_verschilregels(j),
     ]
-    for deel in j.get("per_gegeven", ()):
-        regels += [f"## {deel['vraag']['gegevens'][0]['label']}", ""]
-        regels += [*_kanten(deel, lambda k: f"- {_dag(k)}: {k['oordeel_label']}"), "", *_verschilregels(deel)]
-    regels += ["---", "", "Deelwijzer ondersteunt uw oordeel en vervangt geen juridisch advies.", ""]
-    if bewijs := j.get("ontvangstbewijs"):
-        regels.append("Ontvangstbewijs: " + "; ".join(f"{k.replace('_', ' ')} {w}" for k, w in bewijs.items()))
-    return "\n".join(regels).rstrip() + "\n"
+    for kop, deel in onderdelen(j):
+        regels += [f"## {kop}", "", *_kanten(deel, lambda k: f"- {_dag(k)}: {k['oordeel_label']}"), ""]
+        regels += _verschilregels(deel)
+    return "\n".join([*regels, *slot(j)]).rstrip() + "\n"
 
 
-_VELDEN = ("doel", "handeling", "verband", "knooppunt", "frequentie", "herkomst")
+def onderdelen(j: Json) -> list[tuple[str, Json]]:
+    """The parts of a comparison that are worth a heading: each kind of data, and what changed for an organ or in an earlier step."""
+    delen = [(d["vraag"]["gegevens"][0]["label"], d) for d in j.get("per_gegeven", ())]
+    for veld, wie in (("per_orgaan", "aan"), ("per_gever", "van")):
+        delen += [(d["vraag"][wie]["label"], d) for d in j.get(veld, ()) if d["veranderd"]]
+    if j.get("ontvangen", {}).get("veranderd"):
+        v = j["ontvangen"]["vraag"]
+        delen.append((f"Hoe {v['aan']['label']} de gegevens kreeg van {v['van']['label']}", j["ontvangen"]))
+    return [paar for kop, d in delen for paar in ((kop, d), *((f"{kop}: {k}", x) for k, x in onderdelen(d)))]
 
 
 def _kanten(j: Json, zin: Callable[[Json], str]) -> list[str]:
@@ -383,13 +432,19 @@ def _kanten(j: Json, zin: Callable[[Json], str]) -> list[str]:
 
 
 def _verschilregels(j: Json) -> list[str]:
-    if not j["verschillen"]:
-        return [] if j["veranderd"] else [niets_veranderd(j), ""]
-    return [f"- {d['zin']}{_artikelen(d)}" for d in j["verschillen"]] + [""]
+    if j["verschillen"]:
+        return [f"- {d['zin']}{_artikelen(d)}" for d in j["verschillen"]] + [""]
+    if not j["veranderd"]:
+        return [niets_veranderd(j), ""]
+    return [] if "per_gegeven" in j else [ELDERS_VERANDERD, ""]
+
+
+# Nothing in the answer itself, something in a part of it.
+ELDERS_VERANDERD = "In het oordeel zelf is niets veranderd; hieronder staat waar wel."
 
 
 def _artikelen(d: Json) -> str:
-    return f" ({', '.join(_link(b) for b in d['bepalingen'])})" if d["bepalingen"] else ""
+    return f" ({', '.join(link(b) for b in d['bepalingen'])})" if d["bepalingen"] else ""
 
 
 def _dag(kant: Json) -> str:

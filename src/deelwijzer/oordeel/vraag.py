@@ -5,6 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+# The fields of a question that need not be said, each with one term, in the order in which answers name them, and their heading.
+KOPPEN = {
+    "doel": "Doel",
+    "handeling": "Handeling",
+    "taak": "Taak",
+    "verband": "Verband",
+    "knooppunt": "Knooppunt",
+    "frequentie": "Hoe vaak",
+    "herkomst": "Herkomst",
+}
+
 
 @dataclass(frozen=True)
 class Vraag:

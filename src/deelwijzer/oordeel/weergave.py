@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from deelwijzer.feiten import Feiten, slug
+from deelwijzer.onthouden import onthoud
 from deelwijzer.oordeel import zinnen
 from deelwijzer.oordeel.afweging import Afweging, Bekend, afweging
 from deelwijzer.oordeel.gronden import Grond, doorbrekingen
@@ -14,7 +14,7 @@ from deelwijzer.oordeel.oordelen import Oordeel
 from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Geheim, Norm, Regels
 from deelwijzer.oordeel.toets import Eis, Route
 from deelwijzer.oordeel.uitkomst import uitkomst_label
-from deelwijzer.oordeel.vraag import Vraag
+from deelwijzer.oordeel.vraag import KOPPEN, Vraag
 
 Json = dict[str, Any]
 
@@ -31,7 +31,7 @@ def _keuzes(termen: frozenset[str]) -> list[str]:
     return sorted(slug(t) for t in termen)
 
 
-@lru_cache(maxsize=4096)
+@onthoud(4096)
 def bepaling(feiten: Feiten, term: str) -> Json:
     return {"label": feiten.label(term), "url": feiten.een(term, "dw:url")}
 
@@ -47,7 +47,7 @@ def vraag(feiten: Feiten, v: Vraag) -> Json:
     if v.aan:
         velden["aan"] = naam(feiten, v.aan)
     velden["gegevens"] = [naam(feiten, g) for g in v.gegevens]
-    for veld in ("doel", "handeling", "taak", "verband", "knooppunt", "frequentie", "herkomst"):
+    for veld in KOPPEN:
         if term := getattr(v, veld):
             velden[veld] = naam(feiten, term)
     if v.omstandigheden:
@@ -55,7 +55,7 @@ def vraag(feiten: Feiten, v: Vraag) -> Json:
     return velden
 
 
-@lru_cache(maxsize=4096)
+@onthoud(4096)
 def _voorwaarde(feiten: Feiten, eis: Eis) -> Json:
     soort = feiten.een(eis.id, "dw:soortVoorwaarde")
     keuzes = feiten.alle(eis.id, "dw:keuze")
@@ -71,7 +71,7 @@ def _voorwaarde(feiten: Feiten, eis: Eis) -> Json:
     return velden
 
 
-@lru_cache(maxsize=4096)
+@onthoud(4096)
 def _medewerking(feiten: Feiten, eis: Eis) -> Json:
     soort = feiten.een(eis.id, "dw:soortMedewerking")
     return {
@@ -98,7 +98,7 @@ def _datum(dag: date) -> str | None:
     return None if dag in (ALTIJD, NOOIT) else dag.isoformat()
 
 
-@lru_cache(maxsize=4096)
+@onthoud(4096)
 def _norm(f: Feiten, n: Norm) -> Json:
     """What a norm says, whatever the question."""
     beoordeling, interpretatie = f.een(n.id, "dw:beoordeling"), f.een(n.id, "dw:interpretatie")
@@ -108,6 +108,7 @@ def _norm(f: Feiten, n: Norm) -> Json:
         "uitleg": f.een(n.id, "dw:uitleg"),
         "modaliteit": slug(n.modaliteit),
         "modaliteit_label": f.label(n.modaliteit),
+        "opent": n.opent,
         "route": slug(n.route),
         "verband": _keuzes(n.verband),
         "in_verband": [f.label(k) for k in sorted(n.in_verband)],
@@ -208,7 +209,13 @@ def geheim(regels: Regels, g: Geheim, v: Vraag, *, reist_mee: bool = False) -> J
 
 def _poorten(regels: Regels, o: Oordeel) -> list[Json]:
     return [
-        {"poort": naam, "label": zinnen.POORT[naam], "stand": stand.value, "tekst": tekst}
+        {
+            "poort": naam,
+            "label": zinnen.POORT[naam],
+            "stand": stand.value,
+            "stand_label": zinnen.STAND[stand],
+            "tekst": tekst,
+        }
         for naam, stand, tekst in zinnen.poorten(regels, o)
     ]
 

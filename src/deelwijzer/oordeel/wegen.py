@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from deelwijzer.oordeel.oordelen import Oordeel, _Vragen
+from deelwijzer.oordeel.oordelen import Oordeel, Vragen
 from deelwijzer.oordeel.regels import EENIEDER, LAAGSTE_WET, Norm, Regels
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst
@@ -72,17 +72,15 @@ class _Stappen:
 
     def __init__(self, regels: Regels, vraag: Vraag) -> None:
         self.regels, self.vraag = regels, vraag
-        self._vragen: dict[tuple[str, bool], _Vragen] = {}
+        self._vragen: dict[tuple[str, bool], Vragen] = {}
         self._oordelen: dict[tuple[str, str], Oordeel] = {}
         partijen = regels.partijen_op(vraag.peildatum)
         self.naar: dict[str, set[str]] = {p: set() for p in (*partijen, vraag.van)}
         self.bij_naam: set[tuple[str, str]] = set()
         for norm in regels.normen:
             if self._telt(norm):
-                krijgers = {
-                    p for p in partijen if norm.ontvanger & regels.boven(p) and not norm.behalve & regels.boven(p)
-                }
-                for gever in (p for p in self.naar if norm.verstrekker & regels.boven(p)):
+                krijgers = regels.onder_een(partijen, norm.ontvanger, behalve=norm.behalve_ontvanger)
+                for gever in regels.onder_een(self.naar, norm.verstrekker, behalve=norm.behalve_verstrekker):
                     self.naar[gever] |= krijgers - {gever}
                     if not norm.in_verband:
                         self.bij_naam |= {(gever, p) for p in norm.ontvanger & krijgers if p != gever}
@@ -171,7 +169,7 @@ class _Stappen:
             laatste = aan == self.vraag.aan
             if (van, laatste) not in self._vragen:
                 vraag = replace(self.vraag, van=van, aan=aan, doel=self.vraag.doel if laatste else None)
-                self._vragen[(van, laatste)] = _Vragen(self.regels, vraag)
+                self._vragen[(van, laatste)] = Vragen(self.regels, vraag)
             self._oordelen[(van, aan)] = self._vragen[(van, laatste)].oordeel(aan)
         return self._oordelen[(van, aan)]
 

@@ -48,6 +48,17 @@ PUNT = {
 # The three gates, in the order in which one passes them.
 POORT = {"norm": "Norm of grondslag", "verbod": "Verbod op deze gegevens", "geheim": "Geheimhouding"}
 
+# Where a gate stands.
+STAND = {
+    Stand.VRIJ: "niets in de weg",
+    Stand.OPEN: "open",
+    Stand.MITS: "onder voorwaarden",
+    Stand.ZELF: "zelf toetsen",
+    Stand.NA_BESLUIT: "na een besluit",
+    Stand.DICHT: "dicht",
+    Stand.ONBEKEND: "onbekend",
+}
+
 
 def datum(dag: date) -> str:
     """``1 maart 2025``."""
@@ -86,6 +97,8 @@ def struikelt(regels: Regels, route: Route, punt: Punt, peildatum: date) -> str:
     match punt.naam:
         case "peildatum":
             return _buiten_periode(route.norm.periode, peildatum)
+        case "verstrekker" if punt.sluit_uit:
+            return f"Deze norm geldt niet voor {gevraagd} als gever."
         case "verstrekker":
             return f"{gevraagd} is volgens deze norm geen verstrekker. De norm noemt: {norm}."
         case "ontvanger" if punt.sluit_uit:
