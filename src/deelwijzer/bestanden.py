@@ -33,7 +33,8 @@ def schrijf_tekst(bestand: Path, tekst: str) -> None:
         bestand.write_text(tekst, encoding="utf-8")
     except OSError:
         raise GebruikersFout(
-            f"Het bestand '{bestand}' kan niet worden geschreven. Kies een map waarin u mag schrijven.", plaats=str(bestand)
+            f"Het bestand '{bestand}' kan niet worden geschreven. Kies een map waarin u mag schrijven.",
+            plaats=str(bestand),
         ) from None
 
 

@@ -23,7 +23,12 @@ _DUUR = r"^(\d{1,4}\s*([Jj]aar|[Jj]aren|[Mm]aand|[Mm]aanden|[Ww]eek|[Ww]eken|[Dd
 def schema(feiten: Feiten) -> Json:
     """The schema (draft 2020-12). Empty fields are allowed: a proposal grows."""
     soorten = sorted(
-        {v.van or "partij" for b in (CONVENANT, *BLOKKEN.values()) for v in b.velden.values() if v.soort in ("term", "partijen")}
+        {
+            v.van or "partij"
+            for b in (CONVENANT, *BLOKKEN.values())
+            for v in b.velden.values()
+            if v.soort in ("term", "partijen")
+        }
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -90,7 +95,11 @@ def _medewerking() -> Json:
         "required": ["van"],
         "properties": {
             "van": {"title": "Van", "description": "Wie heeft meegewerkt.", "$ref": "#/$defs/partij"},
-            "soort": {"title": "Soort", "description": "Overeenstemming, instemming, toestemming, overleg of tussenkomst.", **_TEKST},
+            "soort": {
+                "title": "Soort",
+                "description": "Overeenstemming, instemming, toestemming, overleg of tussenkomst.",
+                **_TEKST,
+            },
             "datum": {
                 "title": "Datum",
                 "description": "De dag waarop het akkoord er was. Leeg: het is nog niet gevraagd.",

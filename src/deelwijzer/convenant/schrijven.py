@@ -250,7 +250,9 @@ class _Schrijver:
                     continue
                 self.knopen.add(deel)
                 self.geschreven.add((knoop, eigenschap, deel))
-                self.geschreven.update((deel, DW.soortMedewerking, s) for s in self.graaf.objects(deel, DW.soortMedewerking))
+                self.geschreven.update(
+                    (deel, DW.soortMedewerking, s) for s in self.graaf.objects(deel, DW.soortMedewerking)
+                )
                 dag = self.graaf.value(deel, DW.datum)
                 if dag is not None:
                     self.geschreven.add((deel, DW.datum, dag))
@@ -314,5 +316,3 @@ def _tekst(dumper: yaml.SafeDumper, waarde: str) -> yaml.ScalarNode:
 
 _Dumper.yaml_implicit_resolvers = {}
 _Dumper.add_representer(str, _tekst)
-
-
