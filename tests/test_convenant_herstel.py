@@ -145,7 +145,7 @@ def test_gemeente_wordt_overal_het_gekozen_orgaan() -> None:
 
 def test_politiegegevens_beperken_laat_staan_wat_mag() -> None:
     boom = boom_van(voorbeeld(FOUT))
-    zaak, h = bevinding_in(boom, "politie-recherchegegevens")
+    _, h = bevinding_in(boom, "politie-recherchegegevens")
     (beperkt,) = (pas_toe(boom, h.stappen(k, {})) for k in h.keuzes)
     assert beperkt["verstrekkingen"][0]["gegevens"] == boom["verstrekkingen"][0]["gegevens"][:1]
 

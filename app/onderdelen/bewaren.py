@@ -13,6 +13,8 @@ _SOORTEN = {
     ".csv": ("text/csv", ":material/table:"),
     ".svg": ("image/svg+xml", ":material/image:"),
     ".yaml": ("application/yaml", ":material/download:"),
+    ".ttl": ("text/turtle", ":material/account_tree:"),
+    ".jsonld": ("application/ld+json", ":material/data_object:"),
 }
 
 

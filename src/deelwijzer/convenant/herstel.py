@@ -131,7 +131,7 @@ def _kies_grondslag(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iterator[H
     if not (rij := _rij(zaak, b.knoop)):
         return
     partij = _term(zaak, b.knoop, DW.partij) or _term(zaak, b.knoop, DW.gever)
-    gekozen = [kort(str(t)) for t in sorted(zaak.graaf.objects(URIRef(b.knoop), DW.taak))]
+    gekozen = sorted(kort(str(t)) for t in zaak.graaf.objects(URIRef(b.knoop), DW.taak))
     pad = (*rij, "grondslag")
     blijft = [t for t in _lijst(lees_pad(zaak.boom, pad)) if _deugt(zaak.namen, t, wijze.verdwijnt)]
     keuzes = tuple(

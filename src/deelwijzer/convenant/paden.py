@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from deelwijzer.convenant.schrijven import Boom
@@ -25,12 +26,10 @@ def lees_pad(boom: Boom, pad: Pad) -> Any:
     """What stands there, or ``None``."""
     plek: Any = boom
     for deel in pad:
-        if isinstance(plek, list) and isinstance(deel, int) and deel < len(plek):
-            plek = plek[deel]
-        elif isinstance(plek, dict) and deel in plek:
-            plek = plek[deel]
-        else:
+        past = deel in plek if isinstance(plek, dict) else isinstance(plek, list) and int(deel) < len(plek)
+        if not past:
             return None
+        plek = plek[deel]
     return plek
 
 
@@ -51,7 +50,7 @@ def pas_toe(boom: Boom, stappen: Iterable[Stap]) -> Boom:
 
 def _zet(boom: Any, pad: Pad, waarde: Any) -> None:
     plek = boom
-    for deel, volgende in zip(pad, pad[1:], strict=False):
+    for deel, volgende in pairwise(pad):
         plek = _houder(plek, deel, [] if isinstance(volgende, int) else {})
     if isinstance(pad[-1], int) and pad[-1] >= len(plek):
         plek.append(waarde)
