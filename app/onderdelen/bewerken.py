@@ -47,6 +47,8 @@ def toon() -> None:
     st.header(opmaak.kaal(str(concept.boom.get("naam") or "Convenant zonder naam")), anchor=False)
     _knoppen(onderzocht)
     _melding()
+    if isinstance(onderzocht, Onderzocht):
+        st.markdown(f"**{opmaak.kaal(onderzocht.resultaat.slotsom)}**")
     thema = _kies_thema(onderzocht if isinstance(onderzocht, Onderzocht) else None)
     links, rechts = st.columns([11, 9], gap="large")
     with links:
@@ -58,7 +60,7 @@ def toon() -> None:
         if isinstance(onderzocht, Onleesbaar):
             _onleesbaar(onderzocht)
         else:
-            herstelvak.toon(onderzocht)
+            herstelvak.toon(onderzocht, thema)
             _niet_getoetst(onderzocht)
     st.caption(
         f"Het concept wordt bewaard op de computer waar Deelwijzer draait, tot {BEWAARDAGEN} dagen na de laatste wijziging. "

@@ -14,26 +14,26 @@ from deelwijzer.convenant.paden import Pad, pas_toe
 from onderdelen import bevindingen, concepten, formulier, kennis, opmaak
 from onderdelen.onderzoek import Onderzocht
 
-_ORDE = ("Ernst", "Partij", "Thema")
+_ONDERDEEL = "Onderdeel"
+_ORDE = ("Ernst", "Partij", _ONDERDEEL)
 
 
-def toon(onderzocht: Onderzocht) -> None:
-    """All findings of the draft."""
+def toon(onderzocht: Onderzocht, thema: str) -> None:
+    """All findings of the draft; ``thema``: the part of the form that is open."""
     resultaat = onderzocht.resultaat
-    st.markdown(f"**{opmaak.kaal(resultaat.slotsom)}**")
     if not resultaat.bevindingen:
         st.caption("Dat betekent niet dat het convenant in orde is: niet alles is te toetsen.")
         return
     orde = st.segmented_control("Orden op", _ORDE, default=_ORDE[0], key="w_orde", required=True)
-    for kop, leden in _groepen(onderzocht, orde or _ORDE[0]).items():
+    for kop, leden in _groepen(onderzocht, orde or _ORDE[0], thema).items():
         st.markdown(f"##### {kop} ({len(leden)})")
         with st.container(key=f"rijen-b{hashlib.sha256(kop.encode()).hexdigest()[:8]}"):
             for b in leden:
                 _bevinding(onderzocht, b)
 
 
-def _groepen(onderzocht: Onderzocht, orde: str) -> dict[str, list[Bevinding]]:
-    """Heading → findings; the group with the gravest finding first, and within a group the gravest."""
+def _groepen(onderzocht: Onderzocht, orde: str, thema: str) -> dict[str, list[Bevinding]]:
+    """Heading → findings, the gravest first, but the part of the form that is open before the other parts."""
     uit: dict[str, list[Bevinding]] = {}
     for b in onderzocht.resultaat.bevindingen:
         if orde == "Ernst":
@@ -43,7 +43,8 @@ def _groepen(onderzocht: Onderzocht, orde: str) -> dict[str, list[Bevinding]]:
         else:
             kop = formulier.thema_titel(formulier.thema_van(onderzocht.thema[b]))
         uit.setdefault(opmaak.kaal(kop), []).append(b)
-    return uit
+    hier = opmaak.kaal(formulier.thema_titel(thema))
+    return {k: uit[k] for k in sorted(uit, key=lambda k: k != hier)} if orde == _ONDERDEEL else uit
 
 
 def _bevinding(onderzocht: Onderzocht, b: Bevinding) -> None:

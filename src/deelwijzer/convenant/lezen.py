@@ -335,7 +335,8 @@ class _Lezer:
             wie, dag = velden["van"], velden.get("datum")
             soort = str(velden["soort"].inhoud).strip().capitalize() if "soort" in velden else soort
         tekst = str(wie.inhoud)
-        if gevonden := _MEDEWERKING.match(tekst):
+        # "Overleg" may also be how the name of a party begins.
+        if not self._probeer("partij", tekst) and (gevonden := _MEDEWERKING.match(tekst)):
             soort, tekst = gevonden[1].capitalize(), tekst[gevonden.end() :]
         delen = [tekst] if self._probeer("partij", tekst) else re.split(r"\s*[,;]\s*|\s+en\s+(?:de\s+|het\s+)?", tekst)
         for deel in delen:
