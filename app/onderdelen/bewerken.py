@@ -139,6 +139,7 @@ def begin(boom: Boom, wat: str, soort: str = "") -> None:
     concepten.begin(boom, f"begonnen met: {wat}", soort)
     st.session_state["w_thema"] = formulier.ALGEMEEN
     st.session_state["_waarborgen_extra"] = []
+    st.session_state["_open_rijen"] = {}
 
 
 def _begin_voorbeeld(slug: str) -> None:

@@ -86,10 +86,11 @@ def _rijen(pad: Pad, veld: Veld, boom: Boom, onderzocht: Onderzocht | None) -> N
     rijen = lees_pad(boom, pad) or []
     rijen = rijen if isinstance(rijen, list) else [rijen]
     for n, rij in enumerate(rijen):
-        # The key holds the number of rows: after one goes, the others do not take over what was folded open.
-        sleutel = rij_sleutel(str(pad[0]), n)
+        sleutel = f"rij-{pad[0]}-{n}"
         wat = rij_naam(snoei(rij)) or "nog leeg"
-        deel = st.expander(f"{n + 1}. {opmaak.kaal(wat)}", key=sleutel, on_change="rerun")
+        # Streamlit takes an expander with another label for a new one, so what is unfolded is kept here.
+        st.session_state[sleutel] = n in _open_rijen(str(pad[0]))
+        deel = st.expander(f"{n + 1}. {opmaak.kaal(wat)}", key=sleutel, on_change=_vouw, args=(str(pad[0]), n, sleutel))
         if deel.open:
             with deel:
                 _blok((*pad, n), veld, boom, onderzocht)
@@ -116,14 +117,20 @@ def _rijen(pad: Pad, veld: Veld, boom: Boom, onderzocht: Onderzocht | None) -> N
     )
 
 
-def rij_sleutel(thema: str, nummer: int) -> str:
-    return f"rij-{thema}-{nummer}"
+def _open_rijen(thema: str) -> set[int]:
+    """The numbers of the rows that are unfolded."""
+    per_thema: dict[str, set[int]] = st.session_state.setdefault("_open_rijen", {})
+    return per_thema.setdefault(thema, set())
+
+
+def _vouw(thema: str, nummer: int, sleutel: str) -> None:
+    (_open_rijen(thema).add if st.session_state[sleutel] else _open_rijen(thema).discard)(nummer)
 
 
 def open_rij(pad: Pad) -> None:
     """Unfold the row a path is in."""
     if len(pad) > 1 and isinstance(pad[1], int):
-        st.session_state[rij_sleutel(str(pad[0]), pad[1])] = True
+        _open_rijen(str(pad[0])).add(pad[1])
 
 
 def _voeg_toe(pad: Pad, nummer: int) -> None:
@@ -135,7 +142,10 @@ def _voeg_toe(pad: Pad, nummer: int) -> None:
 def _verwijder(pad: Pad, wat: str) -> None:
     if concept := concepten.huidig():
         concepten.wijzig(pas_toe(concept.boom, [stap(concept.boom, pad, None)]), f"{wat} verwijderd", vernieuwen=True)
-        st.session_state[rij_sleutel(str(pad[0]), int(pad[1]))] = False
+        # The rows behind it move up one place, with what is unfolded.
+        weg = int(pad[1])
+        over = {n - (n > weg) for n in _open_rijen(str(pad[0])) if n != weg}
+        st.session_state["_open_rijen"][str(pad[0])] = over
 
 
 # ---- one field
