@@ -198,7 +198,13 @@ def kaal_widget(
         opties += [w for w in nu_lijst if w not in opties]
         if veld.lijst:
             st.multiselect(
-                woord, opties, key=sleutel, help=uitleg, placeholder="Kies een of meer", on_change=op_wijziging
+                woord,
+                opties,
+                key=sleutel,
+                help=uitleg,
+                placeholder="Kies een of meer",
+                wrap=True,
+                on_change=op_wijziging,
             )
         else:
             st.selectbox(
@@ -316,6 +322,8 @@ def _medewerking(pad: Pad, veld: Veld, boom: Boom) -> None:
         )
         if isinstance(rij, dict) and rij.get("van") and "datum" in rij and not rij["datum"]:
             st.caption("Nog geen datum: dit akkoord telt nog niet mee.")
+        elif isinstance(rij, dict) and rij.get("van") and "datum" not in rij:
+            st.caption("Zo stond het in het bestand: verkregen, zonder datum. Vul de datum in.")
     st.button(
         f"Voeg toe bij {titel(str(pad[-1])).lower()}",
         key=f"bij-{sleutel_van(pad)}",

@@ -42,7 +42,7 @@ def rij_naam(rij: Any) -> str:
         return tekst_van(rij)
     if "van" in rij and "aan" in rij:
         return f"{rij['van']} aan {tekst_van(rij['aan'])}"
-    for veld in ("naam", "partij", "gegevens", "van", "kenmerk", "datum", "termijn"):
+    for veld in ("naam", "partij", "kenmerk", "samenwerkingsverband", "gegevens", "van", "datum", "termijn"):
         if rij.get(veld):
             return tekst_van(rij[veld])
     return tekst_van(next(iter(rij.values()), ""))
