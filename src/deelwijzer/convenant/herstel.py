@@ -16,12 +16,12 @@ from rdflib import RDF, Graph, URIRef
 from deelwijzer.begrippen import kort, lang
 from deelwijzer.convenant import suggesties
 from deelwijzer.convenant.bevindingen import Bevinding
-from deelwijzer.convenant.lezen import verwijzingen_van
 from deelwijzer.convenant.paden import Pad, Stap, lees_pad, stap
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.schrijven import Boom, term_naam
 from deelwijzer.convenant.uitleg import titel, veld_op
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, Veld
+from deelwijzer.convenant.verwijzingen import verwijzingen_van
 from deelwijzer.convenant.vormen import Herstelwijze
 from deelwijzer.feiten import slug
 from deelwijzer.namen import Namen

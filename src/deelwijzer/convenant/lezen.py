@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
@@ -18,7 +17,7 @@ from deelwijzer.convenant.boom import Tak, lees_boom
 from deelwijzer.convenant.fouten import ConvenantFout, Leesfout, eis_niet_te_veel
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, EIGEN_PARTIJ, VERPLICHT, WAARBORGEN, Blok, Veld
-from deelwijzer.convenant.verwijzingen import Verwijzingen
+from deelwijzer.convenant.verwijzingen import verwijzingen_van
 from deelwijzer.namen import Namen, OnbekendeTerm, OnleesbareDatum, lees_datum
 
 _JA = {"ja", "waar", "true", "yes", "j"}
@@ -388,12 +387,6 @@ class _Lezer:
         plaats = f"regel {tak.regel}" + (f" ({pad})" if pad else "") if tak.regel else pad
         self.fouten.append(Leesfout(bericht[:1].upper() + bericht[1:], plaats, suggesties))
         eis_niet_te_veel(sorted(self.fouten, key=_regel))
-
-
-@lru_cache(maxsize=4)
-def verwijzingen_van(namen: Namen) -> Verwijzingen:
-    """What finds articles in text, built once for these names."""
-    return Verwijzingen(namen.feiten)
 
 
 def _als_tak(waarde: Any) -> Tak:

@@ -12,9 +12,9 @@ from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from deelwijzer.begrippen import ID, kort, prefixen
-from deelwijzer.convenant.lezen import verwijzingen_van
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, EIGEN_PARTIJ, WAARBORGEN, Blok, Veld
+from deelwijzer.convenant.verwijzingen import verwijzingen_van
 from deelwijzer.namen import Namen, OnbekendeTerm
 from deelwijzer.oordeel.zinnen import klein
 
@@ -24,6 +24,7 @@ Boom = dict[str, Any]
 _DUUR = re.compile(r"P(\d+)([YMD])")
 _EENHEDEN = {"Y": ("jaar", "jaar"), "M": ("maand", "maanden"), "D": ("dag", "dagen")}
 _DEELNAME = {"gever": DW.geverDeelname, "nemer": DW.nemerDeelname}
+_TEKST_VAN = {"uitzonderingsgrond": (DW.uitzonderingstekst, DW.grondslagtekst)}
 _GRONDEN = ("grondslag", "uitzondering", "norm")
 
 
@@ -210,18 +211,23 @@ class _Schrijver:
     def _gronden(self, knoop: Node, veld: Veld) -> list[str]:
         """The texts as they were written, then the grounds and articles that none of them names."""
         teksten, genoemd = [], set()
-        for tekst in self.graaf.objects(knoop, DW.grondslagtekst):
-            self.geschreven.add((knoop, DW.grondslagtekst, tekst))
-            teksten.append(str(tekst))
-            genoemd |= self._in_tekst(str(tekst))
+        for eigenschap in _TEKST_VAN.get(veld.eigenschap, (DW.grondslagtekst,)):
+            for tekst in self._nog_niet(knoop, eigenschap):
+                teksten.append(str(tekst))
+                genoemd |= self._in_tekst(str(tekst))
         for eigenschap in dict.fromkeys((DW[veld.eigenschap], DW.berustOp)):
-            for grond in self._gesorteerd(self.graaf.objects(knoop, eigenschap)):
-                self.geschreven.add((knoop, eigenschap, grond))
+            for grond in self._gesorteerd(self._nog_niet(knoop, eigenschap)):
                 naam = kort(str(grond))
                 if naam not in genoemd:
                     label = self.namen.feiten.label(naam)
                     teksten.append(label if naam in self._in_tekst(label) else naam.partition(":")[2])
         return teksten
+
+    def _nog_niet(self, knoop: Node, eigenschap: URIRef) -> list[Node]:
+        """The values that no other field of the same part wrote before."""
+        waarden = [w for w in self.graaf.objects(knoop, eigenschap) if (knoop, eigenschap, w) not in self.geschreven]
+        self.geschreven.update((knoop, eigenschap, w) for w in waarden)
+        return waarden
 
     def _in_tekst(self, tekst: str) -> set[str]:
         vondsten = {self.namen.vind(soort, tekst) for soort in _GRONDEN}

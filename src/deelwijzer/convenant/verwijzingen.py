@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from deelwijzer.feiten import Feiten
+from deelwijzer.namen import Namen
 
 _RANGTELWOORDEN = {
     w: str(n)
@@ -79,6 +81,12 @@ class Verwijzingen:
 
     def _regeling(self, bepaling: str) -> str:
         return next((sleutel[0] for sleutel, b in self._bepalingen.items() if b == bepaling), "")
+
+
+@lru_cache(maxsize=4)
+def verwijzingen_van(namen: Namen) -> Verwijzingen:
+    """What finds articles in text, built once for these names."""
+    return Verwijzingen(namen.feiten)
 
 
 def _andere_artikelen(tekst: str, m: re.Match[str]) -> Iterator[str]:
