@@ -16,7 +16,7 @@ from deelwijzer.convenant.paden import Pad, lees_pad, pas_toe
 from deelwijzer.convenant.schrijven import Boom, naar_boom, schrijf
 from deelwijzer.convenant.toets import Toetsresultaat, toets
 from deelwijzer.convenant.vormen import regelset
-from test_convenant_gevallen import FOUT, GEVALLEN, als_graaf, de_wijzer, voorbeeld
+from test_convenant_gevallen import FOUT, GAAF, GEVALLEN, als_graaf, de_wijzer, voorbeeld
 from test_convenant_gevallen import pas_toe as wijzig
 
 # What a user might write in a field that a mend opens; the law is for the user to name.
@@ -34,25 +34,28 @@ def onderzoek(boom: Boom) -> tuple[Zaak, Toetsresultaat]:
     return Zaak(boom, resultaat.graaf, gelezen.plekken, w.namen, w.regels, resultaat.peildatum), resultaat
 
 
-def antwoord(v: Invulveld, zaak: Zaak) -> Any:
+def antwoord(v: Invulveld, zaak: Zaak, raad: str) -> Any:
+    """What a user who follows the advice ``raad`` would write."""
     if v.veld.soort == "medewerking":
         return [{"van": "functionaris artikel 2:10", "datum": "2026-02-01"}]
+    if v.naam == "Contactpunt":
+        return "college van B&W"
     if v.naam == "Ontvangers":
         return lees_pad(zaak.boom, ("verstrekkingen", 0, "aan"))
     if v.veld.soort in ("term", "partijen"):
         if v.veld.van == "gegeven":
             return lees_pad(zaak.boom, ("verstrekkingen", 0, "gegevens"))
         return ["korpschef", "burgemeester"] if v.veld.lijst and v.naam != "Genomen door" else "korpschef"
-    if v.vast:
+    if v.vast or (v.veld.soort == "datum" and v.pad != ("datum",)):
         return "2026-02-01"
     if v.veld.soort in _ANTWOORDEN:
         return _ANTWOORDEN[v.veld.soort]
-    tekst = "Wat de gebruiker hier zelf opschrijft, volgens artikel 1 van een wet."
+    tekst = "16 jaar" if v.naam == "Leeftijd zelf" else f"{raad} Zie artikel 1 van de wet."
     return [tekst] if v.veld.lijst else tekst
 
 
 def herstelde_bomen(zaak: Zaak, h: Herstel) -> list[Boom]:
-    antwoorden: dict[Pad, Any] = {v.pad: antwoord(v, zaak) for v in h.velden}
+    antwoorden: dict[Pad, Any] = {v.pad: antwoord(v, zaak, h.nog) for v in h.velden}
     return [pas_toe(zaak.boom, h.stappen(k, antwoorden)) for k in h.keuzes or (None,)]
 
 
@@ -78,7 +81,7 @@ _FALENDE = [
 @pytest.mark.parametrize("pad", _FALENDE, ids=lambda p: p.stem)
 def test_elk_herstel_neemt_de_bevinding_weg_en_brengt_geen_fout(pad: Path) -> None:
     geval = _geval(pad)
-    boom = boom_van(wijzig(wijzig(voorbeeld(), geval.get("vooraf", [])), geval["wijziging"]))
+    boom = boom_van(wijzig(wijzig(voorbeeld(geval.get("voorbeeld", GAAF)), geval.get("vooraf", [])), geval["wijziging"]))
     zaak, voor = onderzoek(boom)
     bevinding = next(b for b in voor.bevindingen if (b.regel.slug, b.onderwerp) == (geval["regel"], geval["onderwerp"]))
     voorstellen = herstel(zaak, bevinding)
@@ -156,7 +159,7 @@ def test_geen_herstel_verandert_het_doel() -> None:
         geval = _geval(pad)
         if geval["regel"].startswith("doel-") or geval["regel"] == "politie-besluit-doel":
             continue
-        zaak, voor = onderzoek(boom_van(wijzig(wijzig(voorbeeld(), geval.get("vooraf", [])), geval["wijziging"])))
+        zaak, voor = onderzoek(boom_van(wijzig(wijzig(voorbeeld(geval.get("voorbeeld", GAAF)), geval.get("vooraf", [])), geval["wijziging"])))
         for b in voor.bevindingen:
             for h in herstel(zaak, b):
                 geraakt = [s.pad for k in h.keuzes for s in k.stappen if s.nieuw is not None] + [
