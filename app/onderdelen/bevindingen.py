@@ -37,6 +37,11 @@ def per_ernst(uitslag: Json) -> dict[str, list[Json]]:
 
 def kaart(b: Json) -> str:
     """One finding: what, what to do, where it stands, who says so."""
+    return element("section", element("h4", veilig(b["bericht"])) + uitleg(b), "dw-kaart")
+
+
+def uitleg(b: Json) -> str:
+    """What lies behind a finding."""
     feit = velden(
         [
             ("Betreft", veilig(b["onderwerp"])),
@@ -46,7 +51,7 @@ def kaart(b: Json) -> str:
     )
     bron = opmaak.bronnen(b["bronnen"])
     voet = f"{'Bron: ' + bron + '. ' if bron else ''}Regel: {veilig(b['regel'])}."
-    return element("section", element("h4", veilig(b["bericht"])) + feit + element("p", voet, "dw-klein"), "dw-kaart")
+    return feit + element("p", voet, "dw-klein")
 
 
 def html_lijst(teksten: list[str]) -> str:

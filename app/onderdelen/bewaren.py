@@ -22,6 +22,8 @@ _SOORTEN = {
     ".pdf": ("application/pdf", ":material/picture_as_pdf:"),
     ".html": ("text/html", ":material/html:"),
     ".yaml": ("application/yaml", ":material/download:"),
+    ".ttl": ("text/turtle", ":material/account_tree:"),
+    ".jsonld": ("application/ld+json", ":material/data_object:"),
 }
 
 

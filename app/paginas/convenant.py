@@ -1,4 +1,4 @@
-"""Check a proposed convenant: choose a sample or upload a file, read the findings."""
+"""A convenant: check one, write one with the findings beside it, or compare two versions."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from deelwijzer.convenant import sjabloon
 from deelwijzer.convenant.documenten import FORMATEN_VAN, SOORTEN
 from deelwijzer.convenant.tekst import niet_getoetst_per_groep, niet_getoetst_zin
 from deelwijzer.fouten import GebruikersFout
-from onderdelen import adres, bevindingen, bewaren, opmaak, toetsen
+from onderdelen import adres, bevindingen, bewaren, bewerken, concepten, opmaak, toetsen, vergelijken
 
 Json = dict[str, Any]
 
 _SOORTEN = ["yaml", "yml", "ttl", "jsonld", "json"]
 _UITSLAG = "_convenant_uitslag"
 _VORM = {"docx": "Word (DOCX)", "odt": "OpenDocument (ODT)", "md": "Markdown", "html": "Webpagina (HTML)"}
+_DELEN = {"toetsen": "Toetsen", "bewerken": "Schrijven en herstellen", "vergelijken": "Vergelijken"}
 
 
 @dataclass(frozen=True)
@@ -104,66 +105,111 @@ def _documenten(uitslag: Uitslag) -> None:
 
 
 def _invoer() -> adres.Stand | None:
-    if "w_voorbeeld" not in st.session_state:
+    if "w_deel" not in st.session_state:
         return None
-    gekozen = st.session_state["w_voorbeeld"]
-    return {"voorbeeld": [gekozen]} if gekozen else {}
+    deel = st.session_state["w_deel"] or "toetsen"
+    stand: adres.Stand = {} if deel == "toetsen" else {"deel": [deel]}
+    if deel == "toetsen" and (gekozen := st.session_state.get("w_voorbeeld")):
+        stand["voorbeeld"] = [gekozen]
+    if deel != "toetsen" and concepten.naam():
+        stand["concept"] = [concepten.naam()]
+    return stand
 
 
-voorbeelden = toetsen.voorbeelden()
-buiten = adres.van_buiten("convenant", ("voorbeeld",), _invoer())
-onbekend = None
-if buiten is not None:
+def _van_buiten() -> str | None:
+    """Follow the address; gives a sentence when it names something that is not there."""
+    buiten = adres.van_buiten("convenant", ("deel", "voorbeeld", "concept"), _invoer())
+    if buiten is None:
+        return None
+    deel = buiten.get("deel", ["toetsen"])[0]
+    st.session_state["w_deel"] = deel if deel in _DELEN else "toetsen"
     gevraagd = buiten.get("voorbeeld", [None])[0]
-    st.session_state["w_voorbeeld"] = gevraagd if gevraagd in voorbeelden else None
-    onbekend = gevraagd if gevraagd not in voorbeelden else None
+    if st.session_state["w_deel"] == "toetsen":
+        st.session_state["w_voorbeeld"] = gevraagd if gevraagd in toetsen.voorbeelden() else None
+    concept = buiten.get("concept", [""])[0]
+    if concept and not concepten.heropen(concept):
+        return "Dit concept is er niet meer. Begin opnieuw, of open het bestand dat u hebt opgeslagen."
+    if gevraagd and gevraagd not in toetsen.voorbeelden():
+        return f"De link noemt een voorbeeld dat er niet is: ‘{opmaak.kaal(gevraagd)}’. Kies hierboven een ander."
+    return None
 
-st.title("Een convenant toetsen", anchor=False)
-st.markdown(
-    "Kies een voorbeeld of upload uw voorstel. Deelwijzer toetst het aan de regels en zegt wat er ontbreekt of niet klopt, met het artikel en hoe u het herstelt."
+
+def _toetsen() -> None:
+    voorbeelden = toetsen.voorbeelden()
+    st.markdown(
+        "Kies een voorbeeld of upload uw voorstel. Deelwijzer toetst het aan de regels en zegt wat er ontbreekt of niet klopt, met het artikel en hoe u het herstelt."
+    )
+    with st.container(border=True):
+        links, rechts = st.columns(2)
+        with rechts:
+            st.selectbox(
+                "Of kijk eerst naar een voorbeeld",
+                list(voorbeelden),
+                index=None,
+                key="w_voorbeeld",
+                format_func=lambda s: voorbeelden[s].label,
+                placeholder="Kies een voorbeeld",
+            )
+            bewaren.knop("Leeg sjabloon (YAML)", sjabloon(), "convenant.yaml")
+        with links:
+            geupload = st.file_uploader(
+                "Uw voorstel (YAML, Turtle of JSON-LD, hoogstens 5 MB)",
+                type=_SOORTEN,
+                max_upload_size=5,
+                key="w_bestand",
+                help="Het bestand blijft op de computer waar Deelwijzer draait en wordt niet bewaard.",
+            )
+    _toets_gekozen(geupload)
+    if laatste := st.session_state.get(_UITSLAG):
+        _toon(laatste)
+        st.button(
+            "Herstel dit in het formulier",
+            key="w_herstel",
+            type="primary",
+            icon=":material/edit:",
+            on_click=_ga_bewerken,
+            args=(laatste,),
+        )
+    else:
+        st.info("Nog niets getoetst. Kies een voorbeeld om te zien hoe een uitslag eruitziet.", icon=":material/info:")
+
+
+def _toets_gekozen(geupload: Any) -> None:
+    """Check the file or sample that was chosen last."""
+    voorbeelden = toetsen.voorbeelden()
+    bestand_id = geupload.file_id if geupload else None
+    voorbeeld = st.session_state.get("w_voorbeeld")
+    if bestand_id != st.session_state.get("_convenant_bestand"):
+        st.session_state["_convenant_bestand"] = bestand_id
+        st.session_state["_convenant_bron"] = "bestand" if bestand_id else "voorbeeld"
+    elif voorbeeld != st.session_state.get("_convenant_voorbeeld"):
+        st.session_state["_convenant_bron"] = "voorbeeld" if voorbeeld else "bestand"
+    st.session_state["_convenant_voorbeeld"] = voorbeeld
+    if geupload and st.session_state.get("_convenant_bron") == "bestand":
+        _toets(geupload.name, geupload.getvalue())
+    elif voorbeeld:
+        _toets(voorbeelden[voorbeeld].pad.name, voorbeelden[voorbeeld].pad.read_bytes())
+
+
+def _ga_bewerken(uitslag: Uitslag) -> None:
+    boom, _ = bewerken.lees_boom(uitslag.naam, uitslag.inhoud)
+    bewerken.begin(boom, uitslag.naam)
+    st.session_state["w_deel"] = "bewerken"
+
+
+onbekend = _van_buiten()
+st.title("Convenant", anchor=False)
+st.session_state.setdefault("w_deel", "toetsen")
+deel = st.segmented_control(
+    "Wat wilt u doen?", list(_DELEN), key="w_deel", required=True, format_func=_DELEN.__getitem__
 )
-with st.container(border=True):
-    links, rechts = st.columns(2)
-    with rechts:
-        st.selectbox(
-            "Of kijk eerst naar een voorbeeld",
-            list(voorbeelden),
-            index=None,
-            key="w_voorbeeld",
-            format_func=lambda s: voorbeelden[s].label,
-            placeholder="Kies een voorbeeld",
-        )
-        bewaren.knop("Leeg sjabloon (YAML)", sjabloon(), "convenant.yaml")
-    with links:
-        geupload = st.file_uploader(
-            "Uw voorstel (YAML, Turtle of JSON-LD, hoogstens 5 MB)",
-            type=_SOORTEN,
-            max_upload_size=5,
-            key="w_bestand",
-            help="Het bestand blijft op de computer waar Deelwijzer draait en wordt niet bewaard.",
-        )
 adres.schrijf("convenant", _invoer() or {})
 if onbekend:
-    st.warning(
-        f"De link noemt een voorbeeld dat er niet is: ‘{opmaak.kaal(onbekend)}’. Kies hierboven een ander.",
-        icon=":material/link_off:",
-    )
-
-# The file or sample that was chosen last counts.
-bestand_id = geupload.file_id if geupload else None
-voorbeeld = st.session_state.get("w_voorbeeld")
-if bestand_id != st.session_state.get("_convenant_bestand"):
-    st.session_state["_convenant_bestand"] = bestand_id
-    st.session_state["_convenant_bron"] = "bestand" if bestand_id else "voorbeeld"
-elif voorbeeld != st.session_state.get("_convenant_voorbeeld"):
-    st.session_state["_convenant_bron"] = "voorbeeld" if voorbeeld else "bestand"
-st.session_state["_convenant_voorbeeld"] = voorbeeld
-if geupload and st.session_state.get("_convenant_bron") == "bestand":
-    _toets(geupload.name, geupload.getvalue())
-elif voorbeeld:
-    _toets(voorbeelden[voorbeeld].pad.name, voorbeelden[voorbeeld].pad.read_bytes())
-
-if laatste := st.session_state.get(_UITSLAG):
-    _toon(laatste)
-else:
-    st.info("Nog niets getoetst. Kies een voorbeeld om te zien hoe een uitslag eruitziet.", icon=":material/info:")
+    st.warning(onbekend, icon=":material/link_off:")
+match deel:
+    case "bewerken":
+        bewerken.toon()
+    case "vergelijken":
+        vergelijken.toon()
+    case _:
+        _toetsen()

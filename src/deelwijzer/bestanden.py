@@ -33,6 +33,17 @@ def lees_tekst(bestand: str) -> str:
     return als_tekst(ruw, bestand)
 
 
+def schrijf_tekst(bestand: Path, tekst: str) -> None:
+    """Write ``tekst``. Raises GebruikersFout when that is not possible."""
+    try:
+        bestand.write_text(tekst, encoding="utf-8")
+    except OSError:
+        raise GebruikersFout(
+            f"Het bestand '{bestand}' kan niet worden geschreven. Kies een map waarin u mag schrijven.",
+            plaats=str(bestand),
+        ) from None
+
+
 def als_tekst(ruw: bytes, bestand: str) -> str:
     """The bytes of ``bestand`` as text. Raises GebruikersFout when they are too many or no text."""
     if len(ruw) > HOOGSTENS:

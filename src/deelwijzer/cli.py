@@ -402,12 +402,22 @@ def toets(bestanden: tuple[str, ...], peildatum: str | None, formaat: str) -> in
 
 @main.group()
 def convenant() -> None:
-    """Begin een convenant, of maak er documenten van."""
+    """Schrijf een convenant, zet het om, of maak er documenten van."""
 
 
 @convenant.command()
-def nieuw() -> None:
+@click.option(
+    "--soort",
+    type=click.Choice(("meldpunt", "overlegtafel", "groepsaanpak", "vroegsignalering")),
+    help="Met wat er voor dit soort knooppunt anders is.",
+)
+def nieuw(soort: str | None) -> None:
     """Toon een sjabloon met uitleg, om in te vullen en te toetsen."""
+    if soort:
+        from deelwijzer.convenant.soorten import sjabloon_van
+
+        click.echo(sjabloon_van(soort), nl=False)
+        return
     from deelwijzer.convenant import sjabloon
 
     click.echo(sjabloon(), nl=False)
@@ -440,6 +450,40 @@ def document(bestand: str, soort: str, formaat: str, uit: Path | None, peildatum
 
     dag = lees_datum(peildatum) if peildatum else None
     click.echo(f"Geschreven: {schrijf_document(_wijzer(), bestand, soort, formaat, uit, dag)}", err=True)
+
+
+@convenant.command()
+def schema() -> None:
+    """Toon het JSON Schema, waarmee een tekstverwerker helpt bij het invullen van YAML."""
+    from deelwijzer.convenant.schema import schema as maak
+
+    _json(maak(_wijzer().feiten))
+
+
+@convenant.command()
+@click.argument("bestand", metavar="BESTAND|-")
+@click.option(
+    "--formaat",
+    type=click.Choice(("yaml", "ttl", "jsonld")),
+    default="yaml",
+    show_default=True,
+    help="Waarnaar: YAML, Turtle of JSON-LD.",
+)
+@click.option("--uit", type=click.Path(dir_okay=False, path_type=Path), help="Schrijf naar dit bestand.")
+def omzetten(bestand: str, formaat: str, uit: Path | None) -> None:
+    """Zet een convenant om tussen YAML, Turtle en JSON-LD; de inhoud blijft gelijk."""
+    from deelwijzer.bestanden import schrijf_tekst
+    from deelwijzer.convenant.opdracht import lees_bestand
+    from deelwijzer.convenant.schrijven import schrijf
+
+    wijzer = _wijzer()
+    tekst, niet = schrijf(lees_bestand(wijzer, bestand), wijzer.namen, formaat)
+    if uit:
+        schrijf_tekst(uit, tekst)
+    else:
+        click.echo(tekst, nl=False)
+    if niet:
+        click.echo(f"Let op: dit heeft in YAML geen veld en is niet meegegaan: {', '.join(niet)}.", err=True)
 
 
 @main.command()

@@ -208,3 +208,20 @@ def test_op_een_telefoon_past_alles_in_de_breedte(pagina: Page, adres: str) -> N
             "(e => e.scrollWidth - e.clientWidth)(document.querySelector('[data-testid=stMain]'))"
         )
         assert te_breed <= 0, pad
+
+
+def test_een_convenant_herstellen_overleeft_herladen(pagina: Page, adres: str) -> None:
+    _open(pagina, adres, "/convenant?voorbeeld=buurtaanpak-kastanjeplein")
+    pagina.get_by_role("button", name="Herstel dit in het formulier").click()
+    bevinding = pagina.locator(".st-key-bevindingen summary").filter(has_text="advies van de functionaris")
+    bevinding.click()
+    vak = pagina.locator(".st-key-bevindingen details").filter(has_text="advies van de functionaris")
+    vak.get_by_role("textbox").fill("Positief.")
+    vak.get_by_role("button", name="Neem over").click()
+    expect(bevinding).to_have_count(0)
+    expect(pagina).to_have_url(re.compile("concept="))
+    pagina.reload()
+    expect(pagina.get_by_role("heading", name="Bevindingen")).to_be_visible()
+    expect(bevinding).to_have_count(0)
+    pagina.get_by_role("button", name="Ongedaan maken").click()
+    expect(bevinding).to_be_visible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -19,12 +19,17 @@ from deelwijzer.oordeel import Regels, weergave
 
 @dataclass(frozen=True)
 class Bevinding:
-    """One thing a rule found. ``onderwerp``: the label of what it is about; ``geheimen``: the secrecy duties that stand in the way."""
+    """One thing a rule found. ``onderwerp``: the label of what it is about; ``geheimen``: the secrecy duties that stand in the way.
+
+    ``knoop`` and ``waarde``: the part of the proposal that was looked at, and what was found there (IRIs or text), for who wants to mend it.
+    """
 
     regel: Regel
     bericht: str
     onderwerp: str
     geheimen: tuple[str, ...] = ()
+    knoop: str = field(default="", compare=False)
+    waarde: str = field(default="", compare=False)
 
     @property
     def ernst(self) -> str:
@@ -69,15 +74,25 @@ def bevindingen(
     rapport: Graph, voorstel: Graph, regels: Regels, regelset: Mapping[URIRef, Regel]
 ) -> tuple[Bevinding, ...]:
     """Every finding once, the gravest first, then in the order of the rules."""
-    gevonden = {
-        Bevinding(regel, bericht, _onderwerp(rapport, blad, voorstel, regels), _geheimen(rapport, blad, voorstel))
-        for resultaat in set(rapport.objects(None, SH.result))
-        for regel, blad in _bladen(rapport, resultaat, regelset, None)
-        for bericht in sorted(str(b) for b in rapport.objects(blad, SH.resultMessage))[:1]
-    }
+    gevonden = sorted(
+        (
+            Bevinding(
+                regel,
+                bericht,
+                _onderwerp(rapport, blad, voorstel, regels),
+                _geheimen(rapport, blad, voorstel),
+                str(rapport.value(blad, SH.focusNode) or ""),
+                str(rapport.value(blad, SH.value) or ""),
+            )
+            for resultaat in set(rapport.objects(None, SH.result))
+            for regel, blad in _bladen(rapport, resultaat, regelset, None)
+            for bericht in sorted(str(b) for b in rapport.objects(blad, SH.resultMessage))[:1]
+        ),
+        key=lambda b: (b.knoop, b.waarde),
+    )
     return tuple(
         sorted(
-            gevonden,
+            dict.fromkeys(gevonden),
             key=lambda b: (list(MEERVOUD).index(b.ernst), b.regel.volgorde, b.regel.slug, b.onderwerp, b.bericht),
         )
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 
@@ -35,6 +37,18 @@ _MEDEWERKING = re.compile(
     re.IGNORECASE,
 )
 _SOORT_MEDEWERKING = {"akkoord": "Overeenstemming"}
+# Two participants may be of one kind: which of them is meant by the name the proposal gives it.
+_GENOEMD = {"gever": "geverDeelname", "nemer": "nemerDeelname"}
+
+Pad = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """A proposal with the place each part of it came from: node → path, such as ``("partijen", 0)``."""
+
+    graaf: Graph
+    plekken: Mapping[str, Pad]
 
 
 def lees_yaml(tekst: str, namen: Namen) -> Graph:
@@ -46,13 +60,22 @@ def lees_yaml(tekst: str, namen: Namen) -> Graph:
     return _Lezer(namen).lees(lees_boom(tekst))
 
 
+def lees_waarden(boom: Mapping[str, Any], namen: Namen) -> Gelezen:
+    """As ``lees_yaml``, from plain values (text, lists, dicts) such as a form holds; errors name the field, not a line."""
+    lezer = _Lezer(namen)
+    graaf = lezer.lees(_als_tak(boom))
+    return Gelezen(graaf, {knoop: _als_pad(plek) for knoop, plek in lezer.plekken.items()})
+
+
 class _Lezer:
     def __init__(self, namen: Namen) -> None:
         self.namen = namen
         self.verwijzingen = verwijzingen_van(namen)
         self.graaf = rdfvorm.nieuwe_graaf()
         self.fouten: list[Leesfout] = []
+        self.plekken: dict[str, str] = {}
         self.eigen_partijen: dict[str, str] = {}
+        self.deelnames: dict[str, URIRef] = {}
         self.deelnemers: list[str] = []
         self.gemeld: set[str] = set()
         self._teller = 0
@@ -66,6 +89,7 @@ class _Lezer:
             naam = "convenant"
         self._basis = f"{ID}convenant/{_slug(naam)}"
         convenant = URIRef(self._basis)
+        self.plekken[self._basis] = ""
         # Parties first: flows refer to them by the names they get here.
         volgorde = sorted(velden, key=lambda v: v != "partijen")
         self.graaf.add((convenant, RDF.type, DW.Convenant))
@@ -124,6 +148,7 @@ class _Lezer:
         knoop = ouder
         if blok.klasse:
             knoop = self._knoop(ouder, veld.eigenschap, blok)
+            self.plekken[str(knoop)] = pad
         if veld.van == "PARTIJ":
             velden = self._eigen_partij(knoop, velden, pad)
         for naam in sorted(velden, key=lambda v: v != "partij"):
@@ -171,6 +196,13 @@ class _Lezer:
         self.deelnemers.append(soort)
         for naam in namen:
             self.eigen_partijen[naam] = soort
+            self.deelnames[naam] = knoop
+
+    def _noem_partij(self, onderwerp: URIRef, eigenschap: str, woord: str, term: str) -> None:
+        """The party, and which participant that is when it is called by the proposal's own name for it."""
+        self.graaf.add((onderwerp, DW[eigenschap], _iri(term)))
+        if deelname := self.deelnames.get(woord.strip().lower()):
+            self.graaf.add((onderwerp, DW[_GENOEMD.get(eigenschap, "genoemdeDeelname")], deelname))
 
     # ---- single values
 
@@ -228,7 +260,11 @@ class _Lezer:
 
     def _term_veld(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
         for deel in self._artikelen(veld, str(tak.inhoud)):
-            if term := self._term(veld.van, Tak(deel, tak.regel), pad):
+            if not (term := self._term(veld.van, Tak(deel, tak.regel), pad)):
+                continue
+            if veld.van == "partij":
+                self._noem_partij(onderwerp, veld.eigenschap, deel, term)
+            else:
                 self.graaf.add((onderwerp, DW[veld.eigenschap], _iri(term)))
 
     def _artikelen(self, veld: Veld, tekst: str) -> tuple[str, ...]:
@@ -245,13 +281,14 @@ class _Lezer:
         tekst = str(tak.inhoud)
         if tekst.strip().lower() in _ALLEN:
             gever = {str(g) for g in self.graaf.objects(onderwerp, DW.gever)}
-            termen = [d for d in self.deelnemers if str(_iri(d)) not in gever]
-        else:
-            hele = self._probeer("partij", tekst)
-            delen = [tekst] if hele else re.split(r"\s*[,;]\s*|\s+en\s+", tekst)
-            termen = [t for d in delen if (t := self._term("partij", Tak(d, tak.regel), pad))]
-        for term in termen:
-            self.graaf.add((onderwerp, DW[veld.eigenschap], _iri(term)))
+            for term in self.deelnemers:
+                if str(_iri(term)) not in gever:
+                    self.graaf.add((onderwerp, DW[veld.eigenschap], _iri(term)))
+            return
+        hele = self._probeer("partij", tekst)
+        for deel in [tekst] if hele else re.split(r"\s*[,;]\s*|\s+en\s+", tekst):
+            if gevonden := self._term("partij", Tak(deel, tak.regel), pad):
+                self._noem_partij(onderwerp, veld.eigenschap, deel, gevonden)
 
     def _keuze(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
         try:
@@ -288,8 +325,12 @@ class _Lezer:
 
     def _medewerking(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
         """Who agreed: "burgemeester", "instemming van de officier van justitie", or fields ``van``, ``soort``, ``datum``."""
-        soort, dag, wie = veld.van or "Overeenstemming", None, tak
+        soort, dag, wie, open_ = veld.van or "Overeenstemming", None, tak, False
         if isinstance(tak.inhoud, dict):
+            # A date left open is a line that stands ready: nobody has agreed yet.
+            open_ = any(naam.strip().lower() == "datum" and deel.leeg for naam, deel in tak.inhoud.items())
+            if all(deel.leeg for deel in tak.inhoud.values()):
+                return
             velden = self._velden(tak, {v: Veld("tekst", v) for v in ("van", "soort", "datum")}, pad)
             if "van" not in velden:
                 self._fout(tak, pad, "het veld 'van' ontbreekt: wie heeft meegewerkt?")
@@ -297,14 +338,18 @@ class _Lezer:
             wie, dag = velden["van"], velden.get("datum")
             soort = str(velden["soort"].inhoud).strip().capitalize() if "soort" in velden else soort
         tekst = str(wie.inhoud)
-        if gevonden := _MEDEWERKING.match(tekst):
+        # "Overleg" may also be how the name of a party begins.
+        if not self._probeer("partij", tekst) and (gevonden := _MEDEWERKING.match(tekst)):
             soort, tekst = gevonden[1].capitalize(), tekst[gevonden.end() :]
         delen = [tekst] if self._probeer("partij", tekst) else re.split(r"\s*[,;]\s*|\s+en\s+(?:de\s+|het\s+)?", tekst)
         for deel in delen:
             if not (partij := self._term("partij", Tak(deel, wie.regel), pad)):
                 continue
-            knoop = self._knoop(onderwerp, veld.eigenschap, Blok("VerkregenMedewerking", {}))
-            self.graaf.add((knoop, DW.van, _iri(partij)))
+            if open_:
+                knoop = self._knoop(onderwerp, "gevraagdeMedewerking", Blok("GevraagdeMedewerking", {}))
+            else:
+                knoop = self._knoop(onderwerp, veld.eigenschap, Blok("VerkregenMedewerking", {}))
+            self._noem_partij(knoop, "van", deel, partij)
             self.graaf.add((knoop, DW.soortMedewerking, DW[_SOORT_MEDEWERKING.get(soort.lower(), soort)]))
             if dag:
                 self._datum(knoop, Veld("datum", "datum"), dag, pad)
@@ -343,9 +388,26 @@ class _Lezer:
         return next((term for k in kandidaten if (term := self.namen.vind(soort, k))), None)
 
     def _fout(self, tak: Tak, pad: str, bericht: str, suggesties: tuple[str, ...] = ()) -> None:
-        plaats = f"regel {tak.regel}" + (f" ({pad})" if pad else "")
+        plaats = f"regel {tak.regel}" + (f" ({pad})" if pad else "") if tak.regel else pad
         self.fouten.append(Leesfout(bericht[:1].upper() + bericht[1:], plaats, suggesties))
         eis_niet_te_veel(sorted(self.fouten, key=_regel))
+
+
+def _als_tak(waarde: Any) -> Tak:
+    if isinstance(waarde, Mapping):
+        return Tak({str(naam): _als_tak(deel) for naam, deel in waarde.items()}, 0)
+    if isinstance(waarde, list | tuple):
+        return Tak([_als_tak(deel) for deel in waarde], 0)
+    return Tak("" if waarde is None else str(waarde).strip(), 0)
+
+
+def _als_pad(plek: str) -> Pad:
+    """``"partijen 2"`` → ``("partijen", 1)``: what people count from one."""
+    delen: list[str | int] = []
+    for deel in plek.split(", ") if plek else ():
+        naam, _, nummer = deel.partition(" ")
+        delen += [naam, *([int(nummer) - 1] if nummer else [])]
+    return tuple(delen)
 
 
 def _iri(term: str) -> URIRef:

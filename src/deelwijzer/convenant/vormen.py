@@ -9,10 +9,12 @@ from functools import cache
 
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
+from rdflib.collection import Collection
 from rdflib.term import Node
 
 from deelwijzer.begrippen import kort
 from deelwijzer.convenant.rdfvorm import DW
+from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, WAARBORGEN, Blok
 from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
 from deelwijzer.oordeel import Regels
 
@@ -21,6 +23,16 @@ ERNST = {str(SH.Violation): "fout", str(SH.Warning): "waarschuwing", str(SH.Info
 MEERVOUD = {"fout": "fouten", "waarschuwing": "waarschuwingen", "aandachtspunt": "aandachtspunten"}
 _MAP = "shapes/convenant"
 _NAAM = re.compile(r"\b(dw|rdfs|skos):(\w+)")
+
+
+@dataclass(frozen=True)
+class Herstelwijze:
+    """A way to mend a finding in the proposal itself. ``paden``: fields as in ``dw:herstelpad``; ``waarden``: what may stay or must go."""
+
+    soort: str
+    paden: tuple[str, ...]
+    blijft: tuple[str, ...]
+    verdwijnt: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -35,6 +47,7 @@ class Regel:
     ernst: str
     vereisten: tuple[str, ...]
     herstel: str
+    herstelwijzen: tuple[Herstelwijze, ...] = ()
 
     def geldt_op(self, regels: Regels, dag: date) -> bool:
         """Whether a requirement this rule tests is in force."""
@@ -118,7 +131,52 @@ def _regel(graaf: Graph, iri: URIRef) -> Regel:
         ernst=ERNST[str(graaf.value(iri, SH.severity))],
         vereisten=tuple(sorted(kort(str(v)) for v in graaf.objects(iri, DW.toetst))),
         herstel=str(graaf.value(iri, DW.herstel) or ""),
+        herstelwijzen=_herstelwijzen(graaf, iri),
     )
+
+
+def _herstelwijzen(graaf: Graph, iri: URIRef) -> tuple[Herstelwijze, ...]:
+    """As the rule says, else: fill in the one field that its ``sh:path`` speaks of."""
+    paden = tuple(sorted(str(p) for p in graaf.objects(iri, DW.herstelpad)))
+    soorten = sorted(kort(str(w)) for w in graaf.objects(iri, DW.herstelwijze))
+    if not soorten and (pad := _veldpad(graaf, iri)):
+        soorten, paden = ["dw:Invullen"], (pad,)
+    blijft, verdwijnt = (
+        tuple(sorted(kort(str(w)) for w in graaf.objects(iri, p))) for p in (DW.herstelwaarde, DW.herstelVervangt)
+    )
+    return tuple(Herstelwijze(s, paden, blijft, verdwijnt) for s in soorten)
+
+
+def _veldpad(graaf: Graph, iri: URIRef) -> str | None:
+    """The path in the form of the field that a property shape on one field asks for."""
+    pad = graaf.value(iri, SH.path)
+    if pad is None:
+        return None
+    keuzes = graaf.value(pad, SH.alternativePath)
+    if keuzes is not None:
+        delen = [next(iter(Collection(graaf, keuzes)))]
+    else:
+        delen = list(Collection(graaf, pad)) if (pad, RDF.first, None) in graaf else [pad]
+    klasse = graaf.value(iri, SH.targetClass)
+    velden = next((b for b in (CONVENANT, *BLOKKEN.values()) if b.klasse and DW[b.klasse] == klasse), None)
+    waarde = graaf.value(iri, SH.hasValue)
+    if velden is CONVENANT and waarde is not None and delen[0] == DW.waarborg:
+        return next((f"/waarborgen/{n}" for n, soort in WAARBORGEN.items() if DW[soort] == waarde), None)
+    if velden is None or waarde is not None:
+        return None
+    return _zoek_veld(velden, [str(d).rpartition("#")[2] for d in delen], "/" if velden is CONVENANT else "")
+
+
+def _zoek_veld(blok: Blok, eigenschappen: list[str], voor: str) -> str | None:
+    for naam, veld in blok.velden.items():
+        if veld.soort == "blok" and not veld.eigenschap:
+            if gevonden := _zoek_veld(BLOKKEN[veld.van], eigenschappen, f"{voor}{naam}/"):
+                return gevonden
+        elif veld.eigenschap == eigenschappen[0]:
+            if veld.soort != "blok":
+                return f"{voor}{naam}" if len(eigenschappen) == 1 else None
+            return _zoek_veld(BLOKKEN[veld.van], eigenschappen[1:], f"{voor}{naam}/") if eigenschappen[1:] else None
+    return None
 
 
 def _getal(graaf: Graph, onderwerp: Node | None) -> int:

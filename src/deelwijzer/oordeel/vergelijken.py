@@ -88,7 +88,8 @@ def vergelijk(regels: Regels, een: Oordeel, ander: Oordeel) -> Vergelijking:
         naar,
         verschillen=(
             *eigen,
-            *(v for wie in (ontvangers, gevers) for v in _organen(regels, *wie, naar.vraag.peildatum)),
+            *_organen(regels, ontvangers, nu_ontvangers, dag),
+            *_organen(regels, gevers, nu_gevers, dag),
         ),
         delen=tuple(vergelijk(regels, a, b) for a, b in zip(van.delen, naar.delen, strict=True)),
         organen=_per_orgaan(regels, ontvangers, nu_ontvangers),
