@@ -84,7 +84,7 @@ def _ntriples(store: pyoxigraph.Store) -> bytes:
 
 
 def _bouw(gegeven: Graph) -> Iterator[Meting]:
-    from deelwijzer.bouw import stel_samen
+    from deelwijzer.kennisbank.bouw import stel_samen
 
     def onze_sluiting() -> None:
         store = pyoxigraph.Store()

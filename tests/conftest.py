@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from deelwijzer.bouw import Artefact, bouw
 from deelwijzer.inhoud import inhoudsmap
+from deelwijzer.kennisbank.bouw import Artefact, bouw
 from servers import deelwijzer_serve, oxigraph
 
 sys.path.insert(0, str(inhoudsmap() / "app"))

@@ -1,15 +1,18 @@
 """The build: one artefact, equal bytes for equal content, readable errors."""
 
+import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from deelwijzer import bouw as bouwmodule
-from deelwijzer import controle, inhoud
-from deelwijzer.bouw import LeesFout, bouw, stel_samen
+from deelwijzer import cache, controle, inhoud
 from deelwijzer.controle import ControleFout
+from deelwijzer.fouten import GebruikersFout
 from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
+from deelwijzer.kennisbank import bouw as bouwmodule
+from deelwijzer.kennisbank.bouw import LeesFout, bouw, stel_samen
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def eigen_inhoud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     for module in (bouwmodule, inhoud, controle):
         monkeypatch.setattr(module, "inhoudsmap", lambda: basis)
-    monkeypatch.setattr(bouwmodule, "user_cache_dir", lambda *_, **__: str(tmp_path / "cache"))
+    monkeypatch.setattr(cache, "user_cache_dir", lambda *_, **__: str(tmp_path / "cache"))
     return basis
 
 
@@ -46,11 +49,40 @@ def test_gelijke_inhoud_geeft_gelijke_bytes(tmp_path: Path) -> None:
 def test_bewaard_tot_de_inhoud_verandert(eigen_inhoud: Path) -> None:
     schrijf(eigen_inhoud, 'doel:a a dw:Doel ; rdfs:label "A"@nl .\n')
     eerst = bouw()
-    tijd = eerst.pad.stat().st_mtime_ns
-    assert bouw() == eerst and eerst.pad.stat().st_mtime_ns == tijd
+    knoop = eerst.pad.stat().st_ino
+    assert bouw() == eerst and eerst.pad.stat().st_ino == knoop
     schrijf(eigen_inhoud, 'doel:a a dw:Doel ; rdfs:label "B"@nl .\n')
     assert bouw().pad != eerst.pad
     assert not list(eerst.pad.parent.glob("*.deel"))
+
+
+def test_wat_nog_wordt_gebruikt_maakt_geen_plaats(eigen_inhoud: Path) -> None:
+    """Another program that runs may still have to read it."""
+
+    def versie(nummer: int) -> Path:
+        schrijf(eigen_inhoud, f'doel:a a dw:Doel ; rdfs:label "{nummer}"@nl .\n')
+        return bouw().pad
+
+    eerste, tweede = versie(1), versie(2)
+    for nummer, pad in enumerate((eerste, tweede)):
+        os.utime(pad, (nummer, nummer))
+    versie(1)
+    for nummer in range(3, 10):
+        versie(nummer)
+    assert eerste.exists() and not tweede.exists()
+
+
+def test_zonder_plaats_om_te_bewaren_zegt_een_zin_wat_te_doen(
+    eigen_inhoud: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vol = tmp_path / "vol"
+    vol.touch()
+    with pytest.raises(GebruikersFout, match="kan niet worden geschreven"):
+        bouw(vol / "kennisbank.nq")
+    monkeypatch.setattr(cache, "user_cache_dir", lambda *_, **__: str(vol))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(vol))
+    with pytest.raises(GebruikersFout, match="Zorg dat u mag schrijven in"):
+        bouw()
 
 
 def test_taalfout_noemt_bestand_en_regel(eigen_inhoud: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from deelwijzer.bouw import stel_samen
 from deelwijzer.controle import Controle, controleer, lees_controle, lees_controles, verslag
 from deelwijzer.inhoud import inhoudsmap
+from deelwijzer.kennisbank.bouw import stel_samen
 from hulp import store_van
 
 GEVALLEN = Path(__file__).parent / "kennisbank"

@@ -10,7 +10,7 @@ from deelwijzer.eindpunt.pagina import voorbeelden
 from deelwijzer.eindpunt.vorm import GRAAF, TABEL
 from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.kennisbank import Kennisbank
-from deelwijzer.sparql import vraag_sparql
+from deelwijzer.sparql.uitvoeren import vraag_sparql
 from deelwijzer.wijzer import Wijzer
 
 TEKST = (inhoudsmap() / "docs" / "sparql.md").read_text(encoding="utf-8")

@@ -13,13 +13,13 @@ import pytest
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
 from deelwijzer import catalogus
-from deelwijzer.bouw import Artefact
 from deelwijzer.convenant.opdracht import toets_bestanden
 from deelwijzer.kennisbank import Kennisbank
+from deelwijzer.kennisbank.bouw import Artefact
+from deelwijzer.kennisbank.verre import VerreKennisbank
 from deelwijzer.matrix.tabel import als_json as matrix_als_json
 from deelwijzer.oordeel import Vraag
-from deelwijzer.sparql import als_waarde, vraag_sparql
-from deelwijzer.verre_kennisbank import VerreKennisbank
+from deelwijzer.sparql.uitvoeren import als_waarde, vraag_sparql
 from deelwijzer.wijzer import Json, Wijzer, opdracht
 
 # Questions to another server, and how many of those to our own endpoint: that it holds the same facts is known when it opens.

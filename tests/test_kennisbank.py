@@ -10,9 +10,9 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, Store
 
 from deelwijzer.begrippen import lang, prefixen
-from deelwijzer.bouw import bouw
 from deelwijzer.kennisbank import Kennisbank
-from deelwijzer.rdf import AlleenLezen, als_dataset
+from deelwijzer.kennisbank.bouw import bouw
+from deelwijzer.kennisbank.rdf import AlleenLezen, als_dataset
 from hulp import store_van
 
 KOP = "".join(f"@prefix {p}: <{n}> .\n" for p, n in prefixen().items())

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from deelwijzer.kennisbank import Kennisbank
-from deelwijzer.sparql import SparqlGeweigerd, vraag_sparql
-from deelwijzer.sparql_wacht import MAX_DIEPTE, ontleed, schoon
-from deelwijzer.sparqltekst import tokens
+from deelwijzer.sparql.tekst import tokens
+from deelwijzer.sparql.uitvoeren import SparqlGeweigerd, vraag_sparql
+from deelwijzer.sparql.wacht import MAX_DIEPTE, ontleed, schoon
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +146,7 @@ def test_haakjes_tot_de_grens() -> None:
 
 
 def test_werker_die_sterft_wordt_vervangen(kb: Kennisbank) -> None:
-    from deelwijzer.sparql_ploeg import ploeg
+    from deelwijzer.sparql.ploeg import ploeg
 
     assert kb.pad is not None
     vraag_sparql(kb, "ASK {}")

@@ -16,11 +16,11 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from deelwijzer.begrippen import CONTROLESOM, DW, KENNISBANK, METADATA, lang
-from deelwijzer.bouw import Artefact
 from deelwijzer.kennisbank import Kennisbank, Waarde, vingerafdruk
-from deelwijzer.sparql import SparqlGeweigerd, schrijf_sparql, vraag_sparql
-from deelwijzer.verre import Endpoint, EndpointFout, TeGroot, met_prefixen
-from deelwijzer.verre_kennisbank import VerreKennisbank
+from deelwijzer.kennisbank.bouw import Artefact
+from deelwijzer.kennisbank.verre import VerreKennisbank
+from deelwijzer.sparql.endpoint import Endpoint, EndpointFout, TeGroot, met_prefixen
+from deelwijzer.sparql.uitvoeren import SparqlGeweigerd, schrijf_sparql, vraag_sparql
 from servers import deelwijzer_serve, oxigraph, server
 
 # Text that would change the query, or break it, were it ever pasted in.

@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from deelwijzer.bouw import LeesFout
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
 from deelwijzer.kennisbank import endpoint, open_kennisbank
+from deelwijzer.kennisbank.bouw import LeesFout
 from deelwijzer.matrix import Keuze, Matrix, Selectie
 from deelwijzer.oordeel import Vraag
 from deelwijzer.wijzer import Wijzer

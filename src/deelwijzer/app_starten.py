@@ -135,8 +135,8 @@ def wacht_op(url: str, proces: subprocess.Popen[bytes], seconden: float = _WACHT
 
 
 def _bereid_voor() -> None:
-    from deelwijzer.bouw import bouw
     from deelwijzer.kennisbank import endpoint, open_kennisbank
+    from deelwijzer.kennisbank.bouw import bouw
 
     print("De kennisbank wordt voorbereid …", flush=True)
     # The server process reads it; here it only has to be there.

@@ -102,7 +102,7 @@ def _toon(term: object) -> str:
 
 def main() -> int:
     """Check the shipped knowledge base; exit status 1 when a rule of severity "fout" finds something."""
-    from deelwijzer.bouw import LeesFout, stel_samen
+    from deelwijzer.kennisbank.bouw import LeesFout, stel_samen
 
     try:
         store = stel_samen()

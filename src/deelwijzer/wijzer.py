@@ -36,7 +36,7 @@ from deelwijzer.oordeel import (
 )
 from deelwijzer.oordeel.uitkomst import uitkomst_label
 from deelwijzer.oordeel.vraag import KOPPEN
-from deelwijzer.sparql import RIJEN, TIJD, als_waarde, eis_eigen_bestand, vraag_sparql
+from deelwijzer.sparql.uitvoeren import RIJEN, TIJD, als_waarde, eis_eigen_bestand, vraag_sparql
 
 Json = dict[str, Any]
 

@@ -21,7 +21,7 @@ from deelwijzer.matrix import Matrix, Selectie, bereken, opslag, tabel
 from deelwijzer.matrix.berekenen import Rekenaar
 from deelwijzer.matrix.werkblad import werkblad
 from deelwijzer.oordeel import Oordeel, Uitkomst, Vraag, oordeel
-from deelwijzer.sparql import als_waarde, vraag_sparql
+from deelwijzer.sparql.uitvoeren import als_waarde, vraag_sparql
 from deelwijzer.wijzer import Wijzer
 from klein import REGELS
 
@@ -174,13 +174,6 @@ def test_bewaard_en_teruggelezen_is_hetzelfde(tmp_path: Path, monkeypatch: pytes
     for stuk in (bestand.read_bytes()[:200], b"geen matrix", b""):
         bestand.write_bytes(stuk)
         assert haal().cellen.tolist() == eerst.cellen.tolist()
-
-
-def test_oude_bestanden_verdwijnen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opslag, "cachemap", lambda: tmp_path)
-    for dag in range(1, opslag._BEWAARD + 4):
-        opslag.matrix(WIJZER.kennisbank, REGELS, date(2024, 6, dag))
-    assert len(list(tmp_path.glob("matrix-*"))) == opslag._BEWAARD
 
 
 # ---- shown

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from deelwijzer.bouw import Artefact
+from deelwijzer.fouten import GebruikersFout
 from deelwijzer.kennisbank import Kennisbank
+from deelwijzer.kennisbank.bouw import Artefact
 from deelwijzer.matrix import opslag
 from klein import REGELS
 
@@ -34,3 +35,15 @@ def test_wat_net_is_gebruikt_maakt_geen_plaats(
     bewaar(kb, REGELS, dagen[0])
     bewaar(kb, REGELS, dagen[8])
     assert bewaard() == [dagen[0], *dagen[2:9]]
+
+
+def test_zonder_plaats_op_de_schijf_is_er_wel_een_matrix_en_een_duidelijke_zin(
+    artefact: Artefact, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vol = tmp_path / "vol"
+    vol.touch()
+    monkeypatch.setattr(opslag, "cachemap", lambda: vol)
+    kb, dag = Kennisbank.laad(artefact.pad), date(2024, 6, 1)
+    assert opslag.matrix(kb, REGELS, dag).gevers
+    with pytest.raises(GebruikersFout, match="Maak schijfruimte vrij"):
+        opslag.oordelen(kb, REGELS, dag)

@@ -19,8 +19,8 @@ import uvicorn
 from deelwijzer.eindpunt.app import maak
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.kennisbank import Kennisbank
-from deelwijzer.sparql import vraag_sparql
-from deelwijzer.sparql_ploeg import stop_alle
+from deelwijzer.sparql.ploeg import stop_alle
+from deelwijzer.sparql.uitvoeren import vraag_sparql
 
 ADRES, POORT = "127.0.0.1", 7878
 # A query in the address line may be as long as a query may be, with every sign encoded.
@@ -30,11 +30,11 @@ _MAX_KOPPEN = 128 * 1024
 def start(kennisbank: Kennisbank, adres: str = ADRES, poort: int = POORT, *, oordelen: Path | None = None) -> int:
     """Serve until Ctrl+C; gives the exit status. Port 0: a free one. Raises GebruikersFout when the port cannot be had."""
     contact = _luister(adres, poort)
-    if oordelen is None:
-        return _serveer(kennisbank, contact, None)
-    # A copy, as the kept file makes room for newer ones while a process may have to read it again.
+    # Copies, as kept files make room for newer ones while a process may have to read them again.
     with TemporaryDirectory(prefix="deelwijzer-") as map_:
-        return _serveer(kennisbank, contact, Path(shutil.copy(oordelen, map_)))
+        if kennisbank.pad:
+            kennisbank = Kennisbank(kennisbank.store, Path(shutil.copy(kennisbank.pad, map_)))
+        return _serveer(kennisbank, contact, Path(shutil.copy(oordelen, map_)) if oordelen else None)
 
 
 def _serveer(kennisbank: Kennisbank, contact: socket.socket, oordelen: Path | None) -> int:

@@ -22,8 +22,8 @@ from deelwijzer.eindpunt.verzoek import Opdracht, ProtocolFout, lees
 from deelwijzer.eindpunt.vorm import GRAAF, TABEL, kies
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.koppen import BEVEILIGING
-from deelwijzer.sparql import SparqlGeweigerd, alle_graven, schrijf_sparql, vraag_sparql
-from deelwijzer.sparql_wacht import Reden
+from deelwijzer.sparql.uitvoeren import SparqlGeweigerd, alle_graven, schrijf_sparql, vraag_sparql
+from deelwijzer.sparql.wacht import Reden
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from deelwijzer import __version__
 from deelwijzer.begrippen import GRAVEN, kort, sparql_prefixen
-from deelwijzer.sparql import MAX_ANTWOORD, TIJD, Tabel, als_waarde
-from deelwijzer.sparql_wacht import MAX_BYTES
+from deelwijzer.sparql.uitvoeren import MAX_ANTWOORD, TIJD, Tabel, als_waarde
+from deelwijzer.sparql.wacht import MAX_BYTES
 
 _STIJL = """
 :root { color-scheme: light dark; --lijn: #8a9795; --accent: #1f5f6b; }

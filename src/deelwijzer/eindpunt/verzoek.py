@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from deelwijzer.sparql import Graven
-from deelwijzer.sparql_wacht import MAX_BYTES
+from deelwijzer.sparql.uitvoeren import Graven
+from deelwijzer.sparql.wacht import MAX_BYTES
 
 _FORMULIER, _VRAAG, _WIJZIGING = (
     "application/x-www-form-urlencoded",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -14,15 +13,14 @@ from datetime import date
 from pathlib import Path
 
 from deelwijzer import __version__
-from deelwijzer.bestanden import schrijf
-from deelwijzer.bouw import cachemap
+from deelwijzer.cache import bewaar, cachemap, gebruik
+from deelwijzer.fouten import GebruikersFout
 from deelwijzer.inhoud import inhoud_hash
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.matrix.berekenen import Beslist, Matrix, Voortgang, bereken
 from deelwijzer.matrix.selectie import Selectie
 from deelwijzer.oordeel import Regels, Uitkomst
 
-_BEWAARD = 8
 # With fewer givers than this share of all, weighing only those beats weighing and keeping everything.
 _KLEIN_DEEL = 4
 
@@ -42,7 +40,9 @@ def matrix(
     if gevers and len(gevers) * _KLEIN_DEEL < len(regels.partijen_op(dag)):
         return bereken(regels, dag, gevers=gevers, voortgang=voortgang)
     gewogen = bereken(regels, dag, voortgang=voortgang)
-    bewaar(pad, _bytes(gewogen))
+    # A full disk only costs the time it would have saved.
+    with suppress(GebruikersFout):
+        bewaar(pad, _bytes(gewogen))
     return gewogen
 
 
@@ -54,16 +54,18 @@ def oordelen(
     gevers: Sequence[str] = (),
     voortgang: Voortgang | None = None,
 ) -> Path:
-    """A TriG file with the ``dw:Oordeel`` nodes of ``dag``, of all givers or of these; written when it is not there yet."""
+    """A TriG file with the ``dw:Oordeel`` nodes of ``dag``, of all givers or of these; written when it is not there yet.
+
+    Raises GebruikersFout when the disk does not allow it.
+    """
     from deelwijzer.matrix.knopen import trig
 
     soort = "oordelen" if not gevers else f"oordelen-{hashlib.sha256(repr(sorted(gevers)).encode()).hexdigest()[:12]}"
     pad = bestand(kennisbank, dag, soort, ".trig")
-    if not _gebruik(pad):
+    if not gebruik(pad):
         heel = matrix(kennisbank, regels, dag, gevers=gevers, voortgang=voortgang)
         deel = heel.deel(gevers or heel.gevers, heel.nemers, heel.gegevens)
-        schrijf(pad, trig(regels, Selectie(deel)))
-        _ruim_op(pad)
+        bewaar(pad, trig(regels, Selectie(deel)))
     return pad
 
 
@@ -75,29 +77,6 @@ def bestand(kennisbank: Kennisbank, dag: date, soort: str, extensie: str) -> Pat
     delen = [kennisbank.hash, kennisbank.controlesom, __version__, inhoud_hash(programma, hier.parent)]
     sleutel = hashlib.sha256("\0".join(delen).encode()).hexdigest()[:24]
     return cachemap() / f"{soort}-{sleutel}-{dag.isoformat()}{extensie}"
-
-
-def bewaar(pad: Path, inhoud: bytes) -> None:
-    """Write all or nothing; a full disk only costs the time it would have saved."""
-    with suppress(OSError):
-        schrijf(pad, inhoud)
-        _ruim_op(pad)
-
-
-def _gebruik(pad: Path) -> bool:
-    """Whether the file is there. What is used counts as new: it is not the first to make room."""
-    with suppress(OSError):
-        os.utime(pad)
-    return pad.exists()
-
-
-def _ruim_op(nieuw: Path) -> None:
-    """Keep the few of this kind that were used last: another running program may still need an older one."""
-    with suppress(OSError):
-        soort = nieuw.name.partition("-")[0]
-        oud = sorted(nieuw.parent.glob(f"{soort}-*{nieuw.suffix}"), key=lambda p: p.stat().st_mtime, reverse=True)
-        for vorig in oud[_BEWAARD:]:
-            vorig.unlink()
 
 
 def _bytes(m: Matrix) -> bytes:
@@ -117,7 +96,7 @@ def _bytes(m: Matrix) -> bytes:
 
 def _lees(pad: Path, dag: date) -> Matrix | None:
     """The matrix in the file; ``None`` when it is not there or damaged."""
-    if not _gebruik(pad):
+    if not gebruik(pad):
         return None
     import numpy as np
 

@@ -11,7 +11,7 @@ import threading
 import time
 from typing import Any
 
-from deelwijzer.sparql_wacht import SparqlGeweigerd
+from deelwijzer.sparql.wacht import SparqlGeweigerd
 
 # So many queries run at once; a process starts when it is first needed.
 AANTAL = 4
@@ -23,7 +23,7 @@ class Ploeg:
     """Processes for one knowledge base, so that a slow query holds up only itself."""
 
     def __init__(self, *bronnen: str) -> None:
-        """``bronnen``: what ``sparql_werker.main`` opens."""
+        """``bronnen``: what ``werker.main`` opens."""
         # Last in, first out: one user keeps one process warm and never starts the others.
         self._vrij: queue.LifoQueue[_Werker] = queue.LifoQueue()
         self.werkers = [_Werker(bronnen) for _ in range(AANTAL)]
@@ -120,7 +120,7 @@ class _Werker:
         self._klaar = False
         self._antwoorden = queue.SimpleQueue()
         self.proces = subprocess.Popen(
-            [sys.executable, "-P", "-m", "deelwijzer.sparql_werker", *self._bronnen],
+            [sys.executable, "-P", "-m", "deelwijzer.sparql.werker", *self._bronnen],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolution, QuerySoluti
 from deelwijzer import __version__
 from deelwijzer.begrippen import CONTROLESOM, DCTERMS, GRAVEN, KENNISBANK, METADATA, OWL
 from deelwijzer.kennisbank import Kennisbank, Term, vingerafdruk
-from deelwijzer.verre import Endpoint, EndpointFout, TeGroot
+from deelwijzer.sparql.endpoint import Endpoint, EndpointFout, TeGroot
 
 _HERSTEL = "Maak het bestand opnieuw met 'deelwijzer build --uit kennisbank.nq' en laad dat in een lege server."
 _HEX = "0123456789abcdef"
@@ -23,6 +23,7 @@ class VerreKennisbank(Kennisbank):
     """
 
     def __init__(self, url: str) -> None:
+        self.pad = None
         self._endpoint = Endpoint(url)
         self._herkomst = self._lees_herkomst()
         if not {OWL + "versionInfo", DCTERMS + "identifier", CONTROLESOM} <= self._herkomst.keys():

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, QuerySolutions, RdfFormat, Store, Triple
 
 from deelwijzer.begrippen import CONTROLESOM, DCTERMS, KENNISBANK, METADATA, OWL, XSD, sparql_prefixen
-from deelwijzer.sparqltekst import bind
+from deelwijzer.sparql.tekst import bind
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -33,7 +33,7 @@ def open_kennisbank() -> Kennisbank:
     Raises what ``Kennisbank.laad`` and ``VerreKennisbank`` raise.
     """
     if url := endpoint():
-        from deelwijzer.verre_kennisbank import VerreKennisbank
+        from deelwijzer.kennisbank.verre import VerreKennisbank
 
         return VerreKennisbank(url)
     return Kennisbank.laad()
@@ -53,7 +53,7 @@ class Kennisbank:
         Raises OSError when the file cannot be read, and what ``bouw`` raises when it has to build.
         """
         if pad is None:
-            from deelwijzer.bouw import bouw
+            from deelwijzer.kennisbank.bouw import bouw
 
             pad = bouw().pad
         store = Store()
@@ -92,7 +92,7 @@ class Kennisbank:
     @cached_property
     def graaf(self) -> Dataset:
         """The same store for rdflib and pyshacl: a read-only Dataset whose default graph is the union of all graphs."""
-        from deelwijzer.rdf import als_dataset
+        from deelwijzer.kennisbank.rdf import als_dataset
 
         return als_dataset(self.store)
 

@@ -1,21 +1,19 @@
-"""The command ``deelwijzer matrix`` and the tables of two days compared."""
+"""What ``deelwijzer matrix`` writes: a table for the screen, all rows, a workbook, or what changed between two days."""
 
 from __future__ import annotations
 
 import io
 import json
 import sys
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-import click
-
 from deelwijzer import tabellen
 from deelwijzer.bestanden import uitvoer
+from deelwijzer.cli.veranderingen import eerste_zinnen
+from deelwijzer.cli.voortgang import Voortgangsmelder
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.matrix import tabel
 from deelwijzer.matrix.selectie import Selectie
@@ -29,24 +27,8 @@ Json = dict[str, Any]
 
 # A table for a screen has at most so many columns beside the names, and so many rows.
 _KOLOMMEN, _RIJEN = 6, 60
-# Fewer givers than this are done before one has read the message.
-_GEDULD, _VEEL = 1.0, 20
-_ZINNEN = 2
 _VEEL_RIJEN = 1_000_000
 _VERGELIJK_KOPPEN = ("Gever", "Gegevens", "Ontvangers", "Oordeel op", "Oordeel op", "Wat veranderde")
-
-
-class Voortgangsmelder:
-    """Says on stderr how far the weighing is, when it takes longer than a second."""
-
-    def __init__(self, dag: date) -> None:
-        self.dag, self.begin, self.gemeld = dag, time.monotonic(), 0.0
-
-    def __call__(self, gedaan: int, totaal: int) -> None:
-        nu = time.monotonic()
-        if totaal >= _VEEL and nu - self.begin > _GEDULD and (nu - self.gemeld > _GEDULD or gedaan == totaal):
-            self.gemeld = nu
-            click.echo(f"De matrix van {datum(self.dag)} wordt berekend: {gedaan} van {totaal} gevers.", err=True)
 
 
 def toon_matrix(
@@ -123,7 +105,7 @@ def _toon_vergelijking(wijzer: Wijzer, toen: Selectie, nu: Selectie, formaat: st
             tabel.enkele(f, v.nemers) if kort else "; ".join(map(f.label, v.nemers)),
             tabel.woord(f, v.van),
             tabel.woord(f, v.naar),
-            _zinnen(zinnen) if kort else " ".join(zinnen),
+            eerste_zinnen(zinnen) if kort else " ".join(zinnen),
         ]
         for v, zinnen in groepen
     )
@@ -135,34 +117,6 @@ def _toon_vergelijking(wijzer: Wijzer, toen: Selectie, nu: Selectie, formaat: st
         if kort:
             aantal = sum(v.aantal for v, _ in groepen)
             print(f"{aantal} van {nu.aantal} oordelen veranderden, of steunen op andere normen.", file=doel)
-
-
-def toon_ontvangers(antwoord: Json, formaat: str) -> None:
-    """Per party what changed between two days."""
-    toen, nu = (datum(date.fromisoformat(antwoord[k]["peildatum"])) for k in ("van", "naar"))
-    wezenlijk = [o for o in antwoord["ontvangers"] if o["wezenlijk"]]
-    rijen = [
-        [o["partij"]["label"], o["van"]["oordeel_label"], o["naar"]["oordeel_label"], _zinnen(o["redenen"])]
-        for o in wezenlijk
-    ]
-    if rijen or formaat == "csv":
-        tabellen.toon(["Partij", toen, nu, "Wat veranderde"], rijen, formaat)
-    if formaat == "csv":
-        return
-    rand = len(antwoord["ontvangers"]) - len(wezenlijk)
-    if not wezenlijk:
-        print(f"Tussen {toen} en {nu} is bij geen partij het oordeel veranderd.")
-    print(
-        f"Bij {len(wezenlijk)} partijen veranderde het oordeel of waarop het steunt, bij {rand} alleen iets eromheen, bij {antwoord['ongewijzigd']} niets."
-    )
-    for sleutel, zin in (("nieuwe_partijen", "Nieuw"), ("vervallen_partijen", "Bestaat niet meer")):
-        if antwoord[sleutel]:
-            print(f"{zin}: {', '.join(p['label'] for p in antwoord[sleutel])}.")
-
-
-def _zinnen(zinnen: Sequence[str]) -> str:
-    rest = len(zinnen) - _ZINNEN
-    return " ".join(zinnen[:_ZINNEN]) + (f" En nog {rest}." if rest > 0 else "")
 
 
 @contextmanager

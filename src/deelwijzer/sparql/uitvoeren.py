@@ -11,8 +11,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from deelwijzer.begrippen import GRAVEN
 from deelwijzer.kennisbank import Kennisbank
-from deelwijzer.sparql_ploeg import ploeg
-from deelwijzer.sparql_wacht import SparqlGeweigerd, schoon
+from deelwijzer.sparql.ploeg import ploeg
+from deelwijzer.sparql.wacht import SparqlGeweigerd, schoon
 
 __all__ = [
     "RIJEN",

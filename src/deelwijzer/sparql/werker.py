@@ -1,4 +1,4 @@
-"""The process that runs queries from outside, so that it can be killed. Started by ``sparql_ploeg``: one JSON line in, one out.
+"""The process that runs queries from outside, so that it can be killed. Started by ``ploeg``: one JSON line in, one out.
 
 Request ``{"vraag", "tijd", "bytes", "standaard", "benoemd"}`` with either ``"rijen"`` or ``"tabelvorm"`` and ``"graafvorm"``;
 reply ``{"kolommen", "rijen", "afgekapt"}`` or ``{"inhoud", "vorm"}`` or ``{"fout", "reden"}``.
@@ -29,10 +29,10 @@ from pyoxigraph import (
 
 from deelwijzer.begrippen import sparql_prefixen
 from deelwijzer.fouten import GebruikersFout
-from deelwijzer.sparql_wacht import SparqlGeweigerd, ontleed
+from deelwijzer.sparql.wacht import SparqlGeweigerd, ontleed
 
 if TYPE_CHECKING:
-    from deelwijzer.verre import Endpoint
+    from deelwijzer.sparql.endpoint import Endpoint
 
 MAX_GEHEUGEN = 2 * 1024**3
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -168,7 +168,7 @@ def _begrens_geheugen() -> None:
 
 def _open(soort: str, bron: str, oordelen: str | None) -> Store | Endpoint:
     if soort == "server":
-        from deelwijzer.verre import Endpoint
+        from deelwijzer.sparql.endpoint import Endpoint
 
         return Endpoint(bron)
     store = Store()

@@ -1,26 +1,21 @@
 """From hand-written Turtle to the one artefact that everything else loads."""
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
-from platformdirs import user_cache_dir
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
 
 from deelwijzer import __version__
 from deelwijzer.afleiding import leid_feiten_af, sluit
 from deelwijzer.begrippen import CONTROLESOM, DCTERMS, KENNISBANK, METADATA, OWL
-from deelwijzer.bestanden import schrijf
+from deelwijzer.bestanden import uitvoer
+from deelwijzer.cache import bewaar, cachemap, gebruik
 from deelwijzer.fouten import KennisbankFout
 from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
 from deelwijzer.kennisbank import vingerafdruk
-
-_BEWAARD = 8
 
 
 @dataclass(frozen=True)
@@ -40,20 +35,23 @@ def bouw(doel: Path | None = None, *, controleer: bool = True) -> Artefact:
     """Build the artefact, or return the one built earlier from exactly this content and program.
 
     ``doel``: write it there (always anew); default a file in the user's cache.
-    Raises LeesFout, or ControleFout when a check of severity "fout" finds something (unless ``controleer`` is false).
+    Raises LeesFout, ControleFout when a check of severity "fout" finds something (unless ``controleer`` is false), or
+    GebruikersFout when the file cannot be written.
     """
     bestanden, basis = turtle_bestanden(), inhoudsmap()
     som = inhoud_hash(bestanden, basis)
     pad = doel or cachemap() / f"kennisbank-{_sleutel(som, controleer)}.nq"
-    if doel is None and pad.exists():
+    if doel is None and gebruik(pad):
         return Artefact(pad, __version__, som)
     store = stel_samen(bestanden, basis)
     if controleer:
         _eis_goed(store)
     store.extend(_metadata(som, vingerafdruk(store)))
-    schrijf(pad, _regels(store))
     if doel is None:
-        _ruim_op(pad)
+        bewaar(pad, _regels(store))
+    else:
+        with uitvoer(doel) as bestand:
+            bestand.write(_regels(store))
     return Artefact(pad, __version__, som)
 
 
@@ -66,16 +64,6 @@ def stel_samen(bestanden: Sequence[Path] | None = None, basis: Path | None = Non
     sluit(store)
     leid_feiten_af(store)
     return store
-
-
-def cachemap() -> Path:
-    """Where built artefacts are kept: the user's cache, or the system's temporary folder when that cannot be written."""
-    for map_ in (Path(user_cache_dir("deelwijzer", appauthor=False)), Path(tempfile.gettempdir()) / "deelwijzer"):
-        with suppress(OSError):
-            map_.mkdir(parents=True, exist_ok=True)
-            if os.access(map_, os.W_OK):
-                return map_
-    raise OSError("Deelwijzer vindt geen map om de kennisbank in te bewaren.")
 
 
 def _lees(pad: Path, basis: Path, voorvoegsel: str) -> list[Quad]:
@@ -124,9 +112,9 @@ def _regels(store: Store) -> bytes:
 
 def _sleutel(som: str, controleer: bool) -> str:
     """Names what the artefact depends on: content, rules, checks and this program."""
-    hier = Path(__file__).resolve().parent
+    hier = Path(__file__).resolve().parents[1]
     programma = [
-        *(hier / f"{naam}.py" for naam in ("begrippen", "bouw", "controle", "kennisbank")),
+        *(hier / f"{naam}.py" for naam in ("begrippen", "controle", "kennisbank/__init__", "kennisbank/bouw")),
         *(hier / "afleiding").rglob("*.r[uq]"),
         *(hier / "afleiding").glob("*.py"),
     ]
@@ -134,11 +122,3 @@ def _sleutel(som: str, controleer: bool) -> str:
     delen = [som, __version__, pyoxigraph.__version__, str(controleer), inhoud_hash(sorted(programma), hier)]
     delen.append(inhoud_hash(sorted(checks), inhoudsmap()))
     return hashlib.sha256("\0".join(delen).encode()).hexdigest()[:24]
-
-
-def _ruim_op(nieuw: Path) -> None:
-    """Keep the newest few artefacts: another running program may still need an older one."""
-    with suppress(OSError):
-        oud = sorted(nieuw.parent.glob("kennisbank-*.nq"), key=lambda p: p.stat().st_mtime, reverse=True)
-        for pad in oud[_BEWAARD:]:
-            pad.unlink()

@@ -1,0 +1,5 @@
+"""``python -m deelwijzer.cli``."""
+
+from deelwijzer.cli import main
+
+main()

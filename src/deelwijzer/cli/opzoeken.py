@@ -1,0 +1,99 @@
+"""Looking things up: ``zoek``, the catalogue (``vraag``) and free ``sparql``."""
+
+from __future__ import annotations
+
+import click
+
+from deelwijzer.cli.opties import formaatoptie, oordelendag, oordelenopties, open_wijzer, toon_json
+
+
+@click.command()
+@click.argument("tekst", nargs=-1, required=True)
+@formaatoptie("tabel", "json", "csv")
+def zoek(tekst: tuple[str, ...], formaat: str) -> None:
+    """Zoek een partij, artikel, gegeven of norm op naam, afkorting of artikel."""
+    antwoord = open_wijzer().zoek(" ".join(tekst))
+    if formaat == "json":
+        toon_json(antwoord)
+        return
+    from deelwijzer import tabellen
+
+    tabellen.toon(["Naam", "Soort", "Id"], [[t["label"], t["soort"], t["id"]] for t in antwoord["treffers"]], formaat)
+
+
+@click.command()
+@click.argument("id_", metavar="[VRAAG]", required=False)
+@click.option("--param", "paren", multiple=True, metavar="NAAM=WAARDE", help="Vul een parameter in; mag vaker.")
+@click.option("--uitleg", is_flag=True, help="Toon wat de vraag doet en wat u kunt invullen.")
+@formaatoptie("tabel", "json", "csv", "md")
+def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -> None:
+    """Stel een vraag uit de catalogus; zonder naam ziet u alle vragen.
+
+    Vult u een parameter niet in, dan geldt de standaardwaarde.
+    """
+    from deelwijzer import catalogus, tabellen
+    from deelwijzer.fouten import GebruikersFout
+    from deelwijzer.ontvangstbewijs import bewijsregel
+
+    if id_ is None and (paren or uitleg):
+        raise GebruikersFout(
+            "Noem ook de vraag, bijvoorbeeld: deelwijzer vraag taken-van-partij --uitleg.", plaats="vraag"
+        )
+    wijzer = open_wijzer()
+    if id_ is None:
+        if formaat == "json":
+            toon_json(wijzer.vragen())
+            return
+        rijen = [[v.thema, v.id, v.vraag, ", ".join(v.voor)] for v in catalogus.vragen()]
+        tabellen.toon(["Thema", "Naam", "Vraag", "Voor"], rijen, formaat)
+        return
+    if uitleg:
+        gekozen = catalogus.vind(id_)
+        if formaat == "json":
+            toon_json(catalogus.vraag_json(gekozen, wijzer.feiten))
+        else:
+            click.echo(catalogus.uitleg(gekozen, wijzer.feiten))
+        return
+    antwoord = wijzer.antwoord(id_, catalogus.lees_paren(catalogus.vind(id_), paren))
+    if formaat == "json":
+        toon_json(wijzer.als_json(antwoord))
+        return
+    koppen = [catalogus.kop(k) for k in antwoord.vraag.kolommen]
+    if formaat == "csv":
+        tabellen.toon(koppen, [[catalogus.tekst(cel) for cel in rij] for rij in antwoord.rijen], formaat)
+        return
+    click.echo(f"{catalogus.zin(antwoord.vraag, antwoord.waarden)}\n")
+    regels = [
+        ["; ".join(map(catalogus.tekst, waarden)) for waarden in regel] for regel in catalogus.samengevoegd(antwoord)
+    ]
+    tabellen.toon(koppen, regels, formaat)
+    click.echo(f"\n{bewijsregel(wijzer.als_json(antwoord)['ontvangstbewijs'])}")
+
+
+@click.command()
+@click.argument("bestand", metavar="BESTAND|-")
+@click.option("--tijd", type=click.FloatRange(0.1, 60), default=10.0, help="Hoogstens zoveel seconden.")
+@click.option("--rijen", type=click.IntRange(1, 100_000), default=10_000, help="Hoogstens zoveel rijen.")
+@oordelenopties
+@formaatoptie("tabel", "json", "csv")
+def sparql(
+    bestand: str, tijd: float, rijen: int, oordelen: str | None, oordelen_van: tuple[str, ...], formaat: str
+) -> None:
+    """Stel een SPARQL-vraag; alleen lezen."""
+    from deelwijzer.bestanden import lees_tekst
+
+    tekst = lees_tekst(bestand)
+    dag, voortgang = oordelendag(oordelen, oordelen_van)
+    antwoord = open_wijzer().sparql(
+        tekst, oordelen=dag, oordelen_van=oordelen_van, tijd=tijd, rijen=rijen, bestand=bestand, voortgang=voortgang
+    )
+    if formaat == "json":
+        toon_json(antwoord)
+        return
+    from deelwijzer import tabellen
+    from deelwijzer.begrippen import kort
+
+    cellen = [[kort(rij[k] or "") for k in antwoord["kolommen"]] for rij in antwoord["rijen"]]
+    tabellen.toon(antwoord["kolommen"], cellen, formaat)
+    if antwoord["afgekapt"]:
+        click.echo(f"Let op: alleen de eerste {len(cellen)} rijen zijn getoond.", err=True)
