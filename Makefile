@@ -13,8 +13,9 @@ STAMP := $(VENV)/.stamp
 app: $(STAMP)
 	$(BIN)/deelwijzer app
 
+# A file stays with one process, for what its tests share; more than four gain nothing, as the longest file decides.
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadscope
 
 bench: $(STAMP)
 	$(BIN)/python -m bench

@@ -33,17 +33,6 @@ def lees_tekst(bestand: str) -> str:
     return als_tekst(ruw, bestand)
 
 
-def schrijf_tekst(bestand: Path, tekst: str) -> None:
-    """Write ``tekst``. Raises GebruikersFout when that is not possible."""
-    try:
-        bestand.write_text(tekst, encoding="utf-8")
-    except OSError:
-        raise GebruikersFout(
-            f"Het bestand '{bestand}' kan niet worden geschreven. Kies een map waarin u mag schrijven.",
-            plaats=str(bestand),
-        ) from None
-
-
 def als_tekst(ruw: bytes, bestand: str) -> str:
     """The bytes of ``bestand`` as text. Raises GebruikersFout when they are too many or no text."""
     if len(ruw) > HOOGSTENS:
@@ -118,6 +107,12 @@ def uitvoer(pad: Path) -> Iterator[BinaryIO]:
             f"Het bestand '{pad}' kan niet worden geschreven. Controleer de map en of het bestand niet openstaat.",
             plaats=str(pad),
         ) from None
+
+
+def schrijf_uitvoer(pad: Path, inhoud: bytes) -> None:
+    """Write an answer where the user wants it, as a whole or not at all. Raises GebruikersFout."""
+    with uitvoer(pad) as bestand:
+        bestand.write(inhoud)
 
 
 def _masker() -> int:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
+from servers import vrije_poort
+
 pytestmark = pytest.mark.browser
 
 _WACHT = 60_000
@@ -48,7 +50,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def adres(browser: Browser) -> Iterator[str]:
     """The address of a running app; depends on ``browser`` so that nothing starts when there is none."""
-    opdracht = [sys.executable, "-m", "deelwijzer.cli", "app", "--niet-openen", "--poort", "18501"]
+    opdracht = [sys.executable, "-m", "deelwijzer.cli", "app", "--niet-openen", "--poort", str(vrije_poort())]
     proces = subprocess.Popen(
         opdracht, stdout=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}
     )

@@ -179,7 +179,7 @@ def test_bewaard_en_teruggelezen_is_hetzelfde(tmp_path: Path, monkeypatch: pytes
 # ---- shown
 
 
-BEWIJS = {"programma": "deelwijzer", "kennisbank": "=1+1"}
+BEWIJS = {"programma": "deelwijzer", "kennisbank": "=1+1", "opgesteld_op": "2024-06-01"}
 
 
 def test_werkblad_is_tekst_met_verantwoording_en_steeds_dezelfde_bytes() -> None:

@@ -111,14 +111,14 @@ def schema() -> None:
 @click.option("--uit", type=click.Path(dir_okay=False, path_type=Path), help="Schrijf naar dit bestand.")
 def omzetten(bestand: str, formaat: str, uit: Path | None) -> None:
     """Zet een convenant om tussen YAML, Turtle en JSON-LD; de inhoud blijft gelijk."""
-    from deelwijzer.bestanden import schrijf_tekst
+    from deelwijzer.bestanden import schrijf_uitvoer
     from deelwijzer.convenant.opdracht import lees_bestand
     from deelwijzer.convenant.schrijven import schrijf
 
     wijzer = open_wijzer()
     tekst, niet = schrijf(lees_bestand(wijzer, bestand), wijzer.namen, formaat)
     if uit:
-        schrijf_tekst(uit, tekst)
+        schrijf_uitvoer(uit, tekst.encode())
     else:
         click.echo(tekst, nl=False)
     if niet:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from deelwijzer import tabellen
-from deelwijzer.bestanden import uitvoer
+from deelwijzer.bestanden import schrijf_uitvoer, uitvoer
 from deelwijzer.cli.veranderingen import eerste_zinnen
 from deelwijzer.cli.voortgang import Voortgangsmelder
 from deelwijzer.fouten import GebruikersFout
@@ -56,7 +56,7 @@ def toon_matrix(
         from deelwijzer.matrix.werkblad import werkblad
 
         inhoud = selectie.zonder_lege() if selectie.uitkomsten else selectie
-        _schrijf(uit, werkblad(inhoud, wijzer.feiten, wijzer.bewijs_matrix(dag, keuze)))
+        schrijf_uitvoer(uit, werkblad(inhoud, wijzer.feiten, wijzer.bewijs_matrix(dag, keuze)))
     elif formaat == "json":
         _json(wijzer.matrix_json(selectie, keuze), uit)
     elif formaat == "csv":
@@ -133,8 +133,3 @@ def _naar(uit: Path | None) -> Iterator[TextIO]:
 def _json(waarde: Json, uit: Path | None) -> None:
     with _naar(uit) as doel:
         print(json.dumps(waarde, ensure_ascii=False, indent=1), file=doel)
-
-
-def _schrijf(uit: Path, inhoud: bytes) -> None:
-    with uitvoer(uit) as bestand:
-        bestand.write(inhoud)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import secrets
-import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,6 +13,7 @@ from typing import Any
 
 from platformdirs import user_cache_dir
 
+from deelwijzer.bestanden import schrijf
 from deelwijzer.convenant.schrijven import Boom, snoei
 
 BEWAARDAGEN = 14
@@ -96,12 +95,7 @@ def bewaar(id_: str, concept: Concept, map_: Path | None = None) -> bool:
     pad = _pad(id_, map_)
     inhoud = {"soort": concept.soort, "plaats": concept.plaats, "standen": [[s.wat, s.boom] for s in concept.standen]}
     try:
-        pad.parent.mkdir(parents=True, exist_ok=True)
-        # First whole, then in place: a reader never sees half a draft.
-        greep, tijdelijk = tempfile.mkstemp(dir=pad.parent, suffix=".tmp")
-        with os.fdopen(greep, "w", encoding="utf-8") as bestand:
-            json.dump(inhoud, bestand, ensure_ascii=False)
-        Path(tijdelijk).replace(pad)
+        schrijf(pad, json.dumps(inhoud, ensure_ascii=False).encode())
     except OSError:
         return False
     return True
@@ -126,7 +120,7 @@ def ruim_op(map_: Path | None = None) -> None:
     with suppress(OSError):
         for pad in (map_ or map_concepten()).iterdir():
             with suppress(OSError):
-                if pad.suffix in (".json", ".tmp") and pad.stat().st_mtime < grens:
+                if pad.suffix in (".json", ".deel") and pad.stat().st_mtime < grens:
                     pad.unlink()
 
 

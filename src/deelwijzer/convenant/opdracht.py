@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rdflib import Graph
 
-from deelwijzer.bestanden import lees_tekst
+from deelwijzer.bestanden import lees_tekst, schrijf_uitvoer
 from deelwijzer.convenant import ConvenantFout, lees
 from deelwijzer.convenant.documenten import FORMATEN_VAN, maak
 from deelwijzer.convenant.toets import Toetsresultaat, toets
@@ -55,11 +55,5 @@ def schrijf_document(
     inhoud = maak(wijzer, resultaat, soort, formaat)
     naam = f"{antwoord['convenant']['id']}-{soort}.{formaat}"
     pad = Path(naam) if uit is None else uit / naam if uit.is_dir() else uit
-    try:
-        pad.write_bytes(inhoud)
-    except OSError:
-        raise GebruikersFout(
-            f"'{pad}' kan niet worden geschreven. Controleer of de map bestaat en of u er mag schrijven.",
-            plaats="--uit",
-        ) from None
+    schrijf_uitvoer(pad, inhoud)
     return pad

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
 from deelwijzer import __version__
 from deelwijzer.afleiding import leid_feiten_af, sluit
 from deelwijzer.begrippen import CONTROLESOM, DCTERMS, KENNISBANK, METADATA, OWL
-from deelwijzer.bestanden import uitvoer
+from deelwijzer.bestanden import schrijf_uitvoer
 from deelwijzer.cache import bewaar, cachemap, gebruik
 from deelwijzer.fouten import KennisbankFout
 from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
@@ -50,8 +50,7 @@ def bouw(doel: Path | None = None, *, controleer: bool = True) -> Artefact:
     if doel is None:
         bewaar(pad, _regels(store))
     else:
-        with uitvoer(doel) as bestand:
-            bestand.write(_regels(store))
+        schrijf_uitvoer(doel, _regels(store))
     return Artefact(pad, __version__, som)
 
 

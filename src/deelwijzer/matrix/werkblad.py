@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from openpyxl import Workbook
@@ -14,12 +14,14 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
 
+from deelwijzer.document.inpakken import zonder_klok
 from deelwijzer.feiten import Feiten
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.matrix import tabel
 from deelwijzer.matrix.selectie import Selectie
-from deelwijzer.ontvangstbewijs import VOORBEHOUD, opgesteld_op
+from deelwijzer.ontvangstbewijs import VOORBEHOUD
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, uitkomst_label, uitkomst_term
 from deelwijzer.oordeel.zinnen import datum
 
@@ -55,7 +57,7 @@ def werkblad(s: Selectie, f: Feiten, bewijs: dict[str, str]) -> bytes:
     else:
         schrijver.lang(s)
     schrijver.verantwoording(s, bewijs)
-    return _vast(boek, _moment(s.matrix.peildatum))
+    return _vast(boek, date.fromisoformat(bewijs["opgesteld_op"]))
 
 
 def _titel(s: Selectie, f: Feiten) -> str:
@@ -147,26 +149,13 @@ def _bladnaam(titel: str, bestaand: Sequence[str]) -> str:
     return naam
 
 
-def _moment(peildatum: date) -> datetime:
-    """The moment the file carries: that of ``SOURCE_DATE_EPOCH`` when set, else the peildatum."""
-    import os
-
-    dag = date.fromisoformat(opgesteld_op()) if os.environ.get("SOURCE_DATE_EPOCH") else peildatum
-    return datetime(max(dag.year, 1980), dag.month, dag.day, tzinfo=UTC)
-
-
-def _vast(boek: Workbook, moment: datetime) -> bytes:
-    """The workbook with ``moment`` for every date in it, so that equal input gives equal bytes."""
-    ruw, uit = io.BytesIO(), io.BytesIO()
-    boek.properties.creator = "Deelwijzer"
-    boek.save(ruw)
-    tijd = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with zipfile.ZipFile(ruw) as bron, zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as doel:
-        for naam in sorted(bron.namelist()):
-            inhoud = bron.read(naam)
-            if naam == "docProps/core.xml":
-                inhoud = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + tijd, inhoud)
-            info = zipfile.ZipInfo(naam, moment.timetuple()[:6])
-            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, 0o600 << 16
-            doel.writestr(info, inhoud)
-    return uit.getvalue()
+def _vast(boek: Workbook, dag: date) -> bytes:
+    """The workbook as made on ``dag``, so that equal input gives equal bytes."""
+    eigen = boek.properties
+    eigen.creator, eigen.created = "Deelwijzer", datetime.combine(dag, time())
+    eigen.modified = eigen.created
+    uit = io.BytesIO()
+    # What Workbook.save does, except that it sets the present moment.
+    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as pakket:
+        ExcelWriter(boek, pakket).write_data()
+    return zonder_klok(uit.getvalue())
