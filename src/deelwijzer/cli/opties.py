@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -18,12 +19,16 @@ Json = dict[str, Any]
 
 
 def open_wijzer() -> Wijzer:
+    """What answers the command. Imported only here, as help and mistakes need none of it."""
     from deelwijzer.wijzer import Wijzer
 
+    # The facts are one large structure that stays: looking for garbage in it again and again takes a tenth of a short run.
+    gc.set_threshold(100_000)
     return Wijzer.open()
 
 
 def formaatoptie(*keuzes: str) -> Callable[[Any], Any]:
+    """``--formaat``; the first choice is the default."""
     return click.option(
         "--formaat",
         type=click.Choice(keuzes),
@@ -34,6 +39,7 @@ def formaatoptie(*keuzes: str) -> Callable[[Any], Any]:
 
 
 def toon_json(waarde: Json) -> None:
+    """The answer on standard output, for a program."""
     click.echo(json.dumps(waarde, ensure_ascii=False, indent=2))
 
 
@@ -64,6 +70,7 @@ def vraagopties(functie: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def vergelijkoptie(functie: Callable[..., Any]) -> Callable[..., Any]:
+    """``--vergelijk``: what changed since, or until, another day."""
     uitleg = "Zeg wat veranderde tussen de peildatum en deze dag, en waarom."
     return click.option("--vergelijk", metavar="JJJJ-MM-DD", help=uitleg)(functie)
 
