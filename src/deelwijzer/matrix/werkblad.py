@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
@@ -14,9 +12,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.writer.excel import ExcelWriter
 
-from deelwijzer.document.inpakken import zonder_klok
+from deelwijzer.document.werkboek import als_bytes
 from deelwijzer.feiten import Feiten
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.matrix import tabel
@@ -57,7 +54,7 @@ def werkblad(s: Selectie, f: Feiten, bewijs: dict[str, str]) -> bytes:
     else:
         schrijver.lang(s)
     schrijver.verantwoording(s, bewijs)
-    return _vast(boek, date.fromisoformat(bewijs["opgesteld_op"]))
+    return als_bytes(boek, date.fromisoformat(bewijs["opgesteld_op"]))
 
 
 def _titel(s: Selectie, f: Feiten) -> str:
@@ -147,15 +144,3 @@ def _bladnaam(titel: str, bestaand: Sequence[str]) -> str:
     while naam.lower() in {b.lower() for b in bestaand}:
         naam, nummer = f"{kaal[:28]} {nummer}", nummer + 1
     return naam
-
-
-def _vast(boek: Workbook, dag: date) -> bytes:
-    """The workbook as made on ``dag``, so that equal input gives equal bytes."""
-    eigen = boek.properties
-    eigen.creator, eigen.created = "Deelwijzer", datetime.combine(dag, time())
-    eigen.modified = eigen.created
-    uit = io.BytesIO()
-    # What Workbook.save does, except that it sets the present moment.
-    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as pakket:
-        ExcelWriter(boek, pakket).write_data()
-    return zonder_klok(uit.getvalue())
