@@ -11,7 +11,7 @@ import streamlit as st
 from deelwijzer.convenant.bevindingen import Bevinding
 from deelwijzer.convenant.herstel import Herstel, Keuze
 from deelwijzer.convenant.paden import Pad, pas_toe
-from onderdelen import bevindingen, concepten, formulier, kennis, opmaak
+from onderdelen import bevindingen, concepten, formulier, invoervelden, kennis, opmaak
 from onderdelen.onderzoek import Onderzocht
 
 _ONDERDEEL = "Onderdeel"
@@ -98,7 +98,7 @@ def _herstel(onderzocht: Onderzocht, h: Herstel, sleutel: str, *, eerste: bool) 
             if v.veld.soort == "medewerking":
                 st.caption(f"Vul ‘{opmaak.kaal(v.naam)}’ in het formulier in.")
                 continue
-            formulier.kaal_widget(
+            invoervelden.kaal_widget(
                 v.pad, v.veld, v.nu, onderzocht.zaak.boom, f"h{gen}-{sleutel}-{v.pad[-1]}", naam=v.naam
             )
             if v.mag_leeg:
@@ -119,7 +119,7 @@ def _neem_over(h: Herstel, keuze: Keuze | None, sleutel: str) -> None:
     if concept is None:
         return
     antwoorden: dict[Pad, Any] = {
-        v.pad: formulier.van_widget(v.veld, st.session_state.get(f"{sleutel}-{v.pad[-1]}")) for v in h.velden
+        v.pad: invoervelden.van_widget(v.veld, st.session_state.get(f"{sleutel}-{v.pad[-1]}")) for v in h.velden
     }
     stappen = h.stappen(keuze, antwoorden)
     if not stappen:
