@@ -10,7 +10,7 @@ from rdflib import URIRef
 
 from deelwijzer.begrippen import kort
 from deelwijzer.convenant import suggesties
-from deelwijzer.convenant.paden import Pad, lees_pad, pas_toe, stap
+from deelwijzer.convenant.paden import Pad, lees_lijst, pas_toe, stap
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.schrijven import Boom
 from deelwijzer.convenant.suggesties import Suggestie
@@ -30,7 +30,7 @@ def bij_veld(pad: Pad, veld: Veld, boom: Boom, onderzocht: Onderzocht | None) ->
     if veld.eigenschap == "partij" and pad[0] == "partijen":
         _noem_taken(partij_van(pad, boom), dag)
     elif veld.eigenschap == "verwerkingsgrondslag":
-        gekozen = [t for n in lees_pad(boom, (*rij, "taken")) or [] if (t := w.namen.vind("taak", n))]
+        gekozen = [t for n in lees_lijst(boom, (*rij, "taken")) if (t := w.namen.vind("taak", n))]
         _neem_over(
             pad, boom, suggesties.gronden(w.regels, partij_van(pad, boom), dag, gekozen), "Gebruikelijke grondslagen"
         )
@@ -56,7 +56,7 @@ def _noem_taken(partij: str, dag: date) -> None:
 
 
 def _neem_over(pad: Pad, boom: Boom, keuzes: Sequence[Suggestie], kop: str) -> None:
-    nu = lees_pad(boom, pad) or []
+    nu = lees_lijst(boom, pad)
     over = [s.tekst for s in keuzes if s.tekst not in nu]
     if not over:
         return
@@ -76,8 +76,7 @@ def _neem_over(pad: Pad, boom: Boom, keuzes: Sequence[Suggestie], kop: str) -> N
 def _over(pad: Pad, sleutel: str) -> None:
     concept, tekst = concepten.huidig(), st.session_state.get(sleutel)
     if concept and tekst:
-        nu = lees_pad(concept.boom, pad) or []
-        nieuw = [*(nu if isinstance(nu, list) else [nu]), tekst]
+        nieuw = [*lees_lijst(concept.boom, pad), tekst]
         concepten.wijzig(
             pas_toe(concept.boom, [stap(concept.boom, pad, nieuw)]),
             f"{titel(str(pad[-1]))} overgenomen",
@@ -102,6 +101,5 @@ def _noem_oordelen(rij: Pad, onderzocht: Onderzocht) -> None:
 
 
 def _gegevens(boom: Boom, rij: Pad) -> list[str]:
-    waarde = lees_pad(boom, (*rij, "gegevens")) or []
-    namen = waarde if isinstance(waarde, list) else [waarde]
+    namen = lees_lijst(boom, (*rij, "gegevens"))
     return [t for n in namen if (t := kennis.wijzer().namen.vind("gegeven", str(n)))]

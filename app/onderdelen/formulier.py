@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from deelwijzer.convenant.paden import Pad, lees_pad, pas_toe, stap
+from deelwijzer.convenant.paden import Pad, lees_lijst, lees_pad, pas_toe, stap
 from deelwijzer.convenant.schrijven import Boom, snoei
 from deelwijzer.convenant.uitleg import hulp, titel
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, VERPLICHT, WAARBORGEN, Veld
@@ -72,8 +72,7 @@ def _blok(pad: Pad, veld: Veld, boom: Boom, onderzocht: Onderzocht | None) -> No
 
 
 def _rijen(pad: Pad, veld: Veld, boom: Boom, onderzocht: Onderzocht | None) -> None:
-    rijen = lees_pad(boom, pad) or []
-    rijen = rijen if isinstance(rijen, list) else [rijen]
+    rijen = lees_lijst(boom, pad)
     for n, rij in enumerate(rijen):
         sleutel = f"rij-{pad[0]}-{n}"
         wat = rij_naam(snoei(rij)) or "nog leeg"

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from deelwijzer.convenant import suggesties
-from deelwijzer.convenant.paden import Pad, lees_pad, pas_toe, stap
+from deelwijzer.convenant.paden import Pad, als_lijst, lees_lijst, lees_pad, pas_toe, stap
 from deelwijzer.convenant.schrijven import Boom, term_naam
 from deelwijzer.convenant.uitleg import hulp, titel
 from deelwijzer.convenant.velden import Veld
@@ -67,8 +67,7 @@ def kaal_widget(
         )
     elif veld.soort in ("term", "partijen", "keuze", "janee"):
         opties = _opties(pad, veld, boom)
-        nu_lijst = nu if isinstance(nu, list) else [nu] if nu else []
-        opties += [w for w in nu_lijst if w not in opties]
+        opties += [w for w in als_lijst(nu) if w not in opties]
         if veld.lijst:
             st.multiselect(
                 woord,
@@ -117,7 +116,7 @@ def _naar_widget(veld: Veld, waarde: Any) -> Any:
             return None
     if veld.soort in ("term", "partijen", "keuze", "janee"):
         if veld.lijst:
-            return list(waarde) if isinstance(waarde, list) else [waarde] if waarde else []
+            return list(als_lijst(waarde))
         return waarde or None
     if isinstance(waarde, list):
         return "\n".join(" ".join(str(w).split()) for w in waarde)
@@ -172,8 +171,7 @@ def _taken_eerst(pad: Pad, boom: Boom, alle: Sequence[str]) -> list[str]:
 
 def _medewerking(pad: Pad, veld: Veld, boom: Boom) -> None:
     """Each agreement on a line: who, and when. Without a date it is still to be asked."""
-    rijen = lees_pad(boom, pad) or []
-    rijen = rijen if isinstance(rijen, list) else [rijen]
+    rijen = lees_lijst(boom, pad)
     st.markdown(f"**{titel(str(pad[-1]))}**")
     if uitleg := hulp(kennis.wijzer().feiten, tuple(d for d in pad if isinstance(d, str)), veld):
         st.caption(opmaak.kaal(uitleg))

@@ -16,7 +16,7 @@ from rdflib import RDF, Graph, URIRef
 from deelwijzer.begrippen import kort, lang
 from deelwijzer.convenant import suggesties
 from deelwijzer.convenant.bevindingen import Bevinding
-from deelwijzer.convenant.paden import Pad, Stap, lees_pad, stap
+from deelwijzer.convenant.paden import Pad, Stap, als_lijst, lees_lijst, lees_pad, stap
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.schrijven import Boom, term_naam
 from deelwijzer.convenant.uitleg import titel, veld_op
@@ -118,7 +118,7 @@ def _kies_taak(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iterator[Herste
     if not (rij := _rij(zaak, b.knoop)):
         return
     pad = (*rij, "taken")
-    nu = lees_pad(zaak.boom, pad) or []
+    nu = lees_lijst(zaak.boom, pad)
     keuzes = tuple(
         Keuze(s.tekst, (stap(zaak.boom, pad, [*nu, term_naam(zaak.namen, s.term, "taak")]),), s.uitleg)
         for s in suggesties.taken(zaak.regels, _term(zaak, b.knoop, DW.partij), zaak.dag)
@@ -133,7 +133,7 @@ def _kies_grondslag(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iterator[H
     partij = _term(zaak, b.knoop, DW.partij) or _term(zaak, b.knoop, DW.gever)
     gekozen = sorted(kort(str(t)) for t in zaak.graaf.objects(URIRef(b.knoop), DW.taak))
     pad = (*rij, "grondslag")
-    blijft = [t for t in _lijst(lees_pad(zaak.boom, pad)) if _deugt(zaak.namen, t, wijze.verdwijnt)]
+    blijft = [t for t in lees_lijst(zaak.boom, pad) if _deugt(zaak.namen, t, wijze.verdwijnt)]
     keuzes = tuple(
         Keuze(s.tekst, (stap(zaak.boom, pad, [*blijft, s.tekst]),), s.uitleg)
         for s in suggesties.gronden(zaak.regels, partij, zaak.dag, gekozen)
@@ -146,7 +146,7 @@ def _kies_uitzondering(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iterato
     if not (rij := _rij(zaak, b.knoop)):
         return
     pad = (*rij, "uitzondering")
-    nu = _lijst(lees_pad(zaak.boom, pad))
+    nu = lees_lijst(zaak.boom, pad)
     keuzes = tuple(
         Keuze(s.tekst, (stap(zaak.boom, pad, [*nu, s.tekst]),), s.uitleg) for s in _uitzonderingen(zaak, kort(b.waarde))
     )
@@ -171,7 +171,7 @@ def _beperk_gegevens(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iterator[
         return
     f, mag = zaak.regels.feiten, set(wijze.blijft)
     pad = (*rij, "gegevens")
-    nu = _lijst(lees_pad(zaak.boom, pad))
+    nu = lees_lijst(zaak.boom, pad)
     blijft = [t for t in nu if (g := zaak.namen.vind("gegeven", t)) and zaak.regels.boven(g) & mag]
     nieuw = blijft or [term_naam(zaak.namen, g, "gegeven") for g in wijze.blijft]
     label = f"Beperk de verstrekking tot: {opsomming([f.label(g) for g in wijze.blijft if not blijft] or blijft, 'en')}"
@@ -201,7 +201,7 @@ def _weg_uit_stroom(zaak: Zaak, b: Bevinding, rij: Pad) -> Iterator[Keuze]:
     oordeel = URIRef(b.waarde)
     over = {kort(str(g)) for g in zaak.graaf.objects(oordeel, DW.overGegevens)}
     nemers = set(zaak.graaf.objects(oordeel, DW.nemer))
-    aan, gegevens = (_lijst(lees_pad(zaak.boom, (*rij, v))) for v in ("aan", "gegevens"))
+    aan, gegevens = (lees_lijst(zaak.boom, (*rij, v)) for v in ("aan", "gegevens"))
     rest = [t for t in gegevens if zaak.namen.vind("gegeven", t) not in over]
     anderen = [t for t in aan if _partij(zaak, t) not in nemers]
     wie = opsomming([t for t in aan if t not in anderen], "en")
@@ -242,7 +242,7 @@ def _leg_medewerking_vast(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iter
     if veld is None:
         return
     gezag = [p for p in f.alle(waarde, "dw:van") if p.startswith("partij:")] or [waarde]
-    nu = _lijst(lees_pad(zaak.boom, (*rij, veld)))
+    nu = lees_lijst(zaak.boom, (*rij, veld))
     klaar = {zaak.namen.vind("partij", r["van"]) for r in nu if isinstance(r, dict) and not r.get("datum")}
     for partij in gezag:
         naam = term_naam(zaak.namen, partij, "partij")
@@ -267,7 +267,7 @@ def _leg_medewerking_vast(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iter
 
 def _voeg_deelnemer_toe(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iterator[Herstel]:
     partij = kort(b.waarde)
-    plek = ("partijen", len(_lijst(lees_pad(zaak.boom, ("partijen",)))))
+    plek = ("partijen", len(lees_lijst(zaak.boom, ("partijen",))))
     basis = {"partij": term_naam(zaak.namen, partij, "partij")}
     keuzes = tuple(
         Keuze(
@@ -296,7 +296,7 @@ def _voeg_deelnemer_toe(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iterat
 
 def _voeg_gegevens_toe(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iterator[Herstel]:
     gegeven = kort(b.waarde)
-    plek = ("gegevens", len(_lijst(lees_pad(zaak.boom, ("gegevens",)))))
+    plek = ("gegevens", len(lees_lijst(zaak.boom, ("gegevens",))))
     rij = {"gegevens": [term_naam(zaak.namen, gegeven, "gegeven")]}
     blok = BLOKKEN["GEGEVENS"].velden
     beschermd = any(
@@ -359,10 +359,6 @@ def _volgorde(pad: Pad) -> list[int]:
     return uit
 
 
-def _lijst(waarde: Any) -> list[Any]:
-    return waarde if isinstance(waarde, list) else [waarde] if waarde else []
-
-
 def _term(zaak: Zaak, knoop: str, eigenschap: URIRef) -> str:
     waarde = zaak.graaf.value(URIRef(knoop), eigenschap)
     return kort(str(waarde)) if waarde is not None else ""
@@ -397,7 +393,7 @@ def _uitzonderingen(zaak: Zaak, gegeven: str) -> tuple[suggesties.Suggestie, ...
 
 def _vervang_partij(zaak: Zaak, geheel: str, door: suggesties.Suggestie, rij: Pad) -> Iterator[Stap]:
     nieuw = term_naam(zaak.namen, door.term, "partij")
-    eigen = {str(r.get("naam", "")).lower() for r in _lijst(zaak.boom.get("partijen")) if isinstance(r, dict)}
+    eigen = {str(r.get("naam", "")).lower() for r in als_lijst(zaak.boom.get("partijen")) if isinstance(r, dict)}
 
     def is_geheel(waarde: Any) -> bool:
         return isinstance(waarde, str) and waarde.lower() not in eigen and zaak.namen.vind("partij", waarde) == geheel

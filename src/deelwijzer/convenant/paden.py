@@ -33,7 +33,18 @@ def lees_pad(boom: Boom, pad: Pad) -> Any:
     return plek
 
 
+def als_lijst(waarde: Any) -> list[Any]:
+    """The values of a field: one value may stand without list signs."""
+    return waarde if isinstance(waarde, list) else [waarde] if waarde else []
+
+
+def lees_lijst(boom: Boom, pad: Pad) -> list[Any]:
+    """The values that stand there, none when there is nothing."""
+    return als_lijst(lees_pad(boom, pad))
+
+
 def stap(boom: Boom, pad: Pad, nieuw: Any) -> Stap:
+    """The change that puts ``nieuw`` there, or takes away what stands there when that is ``None``."""
     return Stap(pad, copy.deepcopy(lees_pad(boom, pad)), nieuw)
 
 
