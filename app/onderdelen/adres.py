@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from urllib.parse import urlencode, urlsplit
 
@@ -17,7 +18,7 @@ Stand = dict[str, list[str]]
 
 _PEILDATUM = "peildatum"
 _KENNISBANK = "kennisbank"
-_VROEGST, _LAATST = date(1990, 1, 1), date(2100, 12, 31)
+VROEGST, LAATST = date(1990, 1, 1), date(2100, 12, 31)
 _LANGST = 200
 
 
@@ -55,6 +56,20 @@ def link(stand: Mapping[str, list[str] | str]) -> str:
     url = urlsplit(st.context.url or "")
     volledig = {**stand, _PEILDATUM: peildatum().isoformat(), _KENNISBANK: _kennisbank()}
     return f"{url.scheme}://{url.netloc}{url.path or '/'}?{urlencode(volledig, doseq=True)}"
+
+
+def zonder_opdracht(fout: GebruikersFout) -> str:
+    """What is wrong, without a remedy that is for the command line."""
+    return re.split(r" (?:Zoek de juiste naam|Zie alle vragen) met ", str(fout))[0]
+
+
+def meld_onbekend(fouten: Iterable[str]) -> None:
+    """Say what in the link is not known here."""
+    for fout in fouten:
+        st.warning(
+            f"In de link staat iets wat Deelwijzer niet kent. {opmaak.kaal(fout)} Kies hierboven wat u bedoelt.",
+            icon=":material/link_off:",
+        )
 
 
 def meld_kennisbank() -> None:
@@ -95,7 +110,7 @@ def kies_peildatum() -> None:
     if url is not None and url != vorige and (invoer is None or gekozen == peildatum()):
         try:
             dag = lees_datum(url[:_LANGST])
-            if not _VROEGST <= dag <= _LAATST:
+            if not VROEGST <= dag <= LAATST:
                 raise GebruikersFout(f"De peildatum {datum(dag)} ligt te ver weg. Kies een dag tussen 1990 en 2100.")
             st.session_state["w_peildatum"] = dag
         except GebruikersFout as e:
@@ -107,8 +122,8 @@ def kies_peildatum() -> None:
         value=None,
         key="w_peildatum",
         format="DD-MM-YYYY",
-        min_value=_VROEGST,
-        max_value=_LAATST,
+        min_value=VROEGST,
+        max_value=LAATST,
         help="De dag waarop u de regels wilt kennen. Deelwijzer kijkt welke regels toen golden. Leeg is vandaag.",
     )
     st.session_state["_peildatum"] = gekozen or date.today()

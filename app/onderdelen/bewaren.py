@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
+from typing import Any
 
 import streamlit as st
 
@@ -41,10 +43,27 @@ def knop(
     st.download_button(label, inhoud, bestand, mime, key=sleutel, help=uitleg, on_click="ignore", icon=icoon)
 
 
-def rekenblad(koppen: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
-    """A CSV file as a Dutch spreadsheet opens it."""
+def json_knop(
+    antwoord: Callable[[], dict[str, Any]],
+    bestand: str,
+    *,
+    label: str = "JSON",
+    sleutel: str | None = None,
+    uitleg: str | None = None,
+) -> None:
+    """Offer an answer for a program; it is made on the click."""
+
+    def tekst() -> str:
+        return json.dumps(antwoord(), ensure_ascii=False, indent=2)
+
+    knop(label, tekst, bestand, sleutel=sleutel, uitleg=uitleg)
+
+
+def rekenblad(koppen: Sequence[str], rijen: Iterable[Sequence[str]], bewijs: dict[str, str]) -> bytes:
+    """A CSV file as a Dutch spreadsheet opens it; each row says which knowledge gave it, and when."""
     uit = io.StringIO()
-    schrijf_csv(koppen, rijen, uit, rekenblad=True)
+    slot = [bewijs["kennisbank"][:12], bewijs["opgesteld_op"]]
+    schrijf_csv([*koppen, "Kennisbank", "Opgesteld op"], ([*rij, *slot] for rij in rijen), uit, rekenblad=True)
     # Spreadsheets read UTF-8 only when told so.
     return uit.getvalue().encode("utf-8-sig")
 

@@ -16,11 +16,10 @@ from deelwijzer.convenant.uitleg import hulp, titel
 from deelwijzer.convenant.velden import Veld
 from deelwijzer.namen import OnleesbareDatum, lees_datum
 from deelwijzer.oordeel.zinnen import klein
-from onderdelen import concepten, kennis, opmaak
+from onderdelen import adres, concepten, kennis, opmaak
 from onderdelen.kernwaarden import dag_van, partij_van
 
 _KORT = {"naam", "kenmerk", "fase", "kanaal", "samenwerkingsverband", "toestemming-volgens", "begint-bij", "taak"}
-_VROEGST, _LAATST = date(1990, 1, 1), date(2100, 12, 31)
 
 
 def sleutel_van(pad: Pad) -> str:
@@ -61,8 +60,8 @@ def kaal_widget(
             key=sleutel,
             help=uitleg,
             format="DD-MM-YYYY",
-            min_value=_VROEGST,
-            max_value=_LAATST,
+            min_value=adres.VROEGST,
+            max_value=adres.LAATST,
             on_change=op_wijziging,
         )
     elif veld.soort in ("term", "partijen", "keuze", "janee"):

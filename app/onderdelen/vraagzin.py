@@ -14,7 +14,7 @@ from deelwijzer.namen import lees_datum
 from deelwijzer.oordeel import Vraag
 from deelwijzer.oordeel.zinnen import datum, klein
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, opmaak
+from onderdelen import adres
 
 PAGINA = "vragen"
 # name in the address → (kind of term, may it hold several values)
@@ -48,7 +48,7 @@ class Dagveld:
         """Set the field from the address; a sentence when it holds no date."""
         try:
             dag = lees_datum(stand[self.naam][0]) if self.naam in stand else self.standaard
-            st.session_state[_sleutel(self.naam)] = min(max(dag, adres._VROEGST), adres._LAATST)
+            st.session_state[_sleutel(self.naam)] = min(max(dag, adres.VROEGST), adres.LAATST)
         except GebruikersFout as fout:
             st.session_state[_sleutel(self.naam)] = self.standaard
             return [str(fout)]
@@ -60,8 +60,8 @@ class Dagveld:
             value=None,
             key=_sleutel(self.naam),
             format="DD-MM-YYYY",
-            min_value=adres._VROEGST,
-            max_value=adres._LAATST,
+            min_value=adres.VROEGST,
+            max_value=adres.LAATST,
             help=self.uitleg,
             width=320,
         )
@@ -128,7 +128,7 @@ def _vul(wijzer: Wijzer, stand: adres.Stand) -> list[str]:
             try:
                 termen.append(_zoek(wijzer, soort, woord))
             except GebruikersFout as fout:
-                fouten.append(str(fout).split(" Zoek de juiste naam")[0])
+                fouten.append(adres.zonder_opdracht(fout))
         if not termen and veld in _STANDAARD:
             termen = [_standaard(wijzer, veld, soort)]
         if veld == "gegevens":
@@ -183,11 +183,7 @@ def vraag(wijzer: Wijzer, *, pagina: str = PAGINA, dag: Dagveld | None = None) -
     _velden(wijzer, dag)
     stand = _invoer(naam_dag) or {}
     adres.schrijf(pagina, stand)
-    for fout in fouten:
-        st.warning(
-            f"In de link staat iets wat Deelwijzer niet kent. {opmaak.kaal(fout)} Kies hierboven wat u bedoelt.",
-            icon=":material/link_off:",
-        )
+    adres.meld_onbekend(fouten)
     return _maak(wijzer), stand
 
 

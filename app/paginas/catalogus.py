@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from urllib.parse import urlencode
@@ -76,7 +75,7 @@ def _vul(wijzer: Wijzer, stand: adres.Stand) -> list[str]:
     try:
         vraag = catalogus.vind(id_) if (id_ := een("vraag")) else None
     except GebruikersFout as fout:
-        return [str(fout).split(" Zie alle vragen")[0]]
+        return [adres.zonder_opdracht(fout)]
     if not vraag:
         return []
     st.session_state["w_catalogusvraag"] = vraag.id
@@ -86,7 +85,7 @@ def _vul(wijzer: Wijzer, stand: adres.Stand) -> list[str]:
             try:
                 st.session_state[_sleutel(p)] = _waarde(wijzer, vraag, p, woord)
             except GebruikersFout as fout:
-                fouten.append(str(fout).split(" Zoek de juiste naam")[0])
+                fouten.append(adres.zonder_opdracht(fout))
     return fouten
 
 
@@ -161,8 +160,8 @@ def _vul_in(wijzer: Wijzer, vraag: Catalogusvraag) -> None:
                     value=None,
                     key=_sleutel(p),
                     format="DD-MM-YYYY",
-                    min_value=date(1990, 1, 1),
-                    max_value=date(2100, 12, 31),
+                    min_value=adres.VROEGST,
+                    max_value=adres.LAATST,
                 )
             else:
                 st.selectbox(
@@ -237,20 +236,15 @@ def _bewaar(wijzer: Wijzer, antwoord: Antwoord, stand: adres.Stand) -> None:
             f"{naam}.csv",
             uitleg="Alle rijen, met één waarde per vak, voor een rekenblad.",
         )
-        bewaren.knop(
-            "JSON",
-            lambda: json.dumps(wijzer.als_json(antwoord), ensure_ascii=False, indent=2),
-            f"{naam}.json",
-            uitleg="Alle rijen, voor een programma.",
-        )
+        bewaren.json_knop(lambda: wijzer.als_json(antwoord), f"{naam}.json", uitleg="Alle rijen, voor een programma.")
         bewaren.kopieer_link(stand, "catalogus")
 
 
 def _csv(wijzer: Wijzer, antwoord: Antwoord) -> bytes:
     bewijs = wijzer.als_json(antwoord)["ontvangstbewijs"]
-    slot = [bewijs.get("peildatum", ""), bewijs["kennisbank"][:12], bewijs["opgesteld_op"]]
-    koppen = [*map(catalogus.kop, antwoord.vraag.kolommen), "Peildatum van de vraag", "Kennisbank", "Opgesteld op"]
-    return bewaren.rekenblad(koppen, [[*map(catalogus.tekst, rij), *slot] for rij in antwoord.rijen])
+    koppen = [*map(catalogus.kop, antwoord.vraag.kolommen), "Peildatum van de vraag"]
+    rijen = ([*map(catalogus.tekst, rij), bewijs.get("peildatum", "")] for rij in antwoord.rijen)
+    return bewaren.rekenblad(koppen, rijen, bewijs)
 
 
 def _tabel(wijzer: Wijzer, antwoord: Antwoord, regels: list[tuple[tuple[Cel, ...], ...]]) -> str:
@@ -295,11 +289,7 @@ with st.container(border=True):
     _kies(wijzer)
 stand = _invoer() or {}
 adres.schrijf(PAGINA, stand)
-for melding in meldingen:
-    st.warning(
-        f"In de link staat iets wat Deelwijzer niet kent. {opmaak.kaal(melding)} Kies hierboven wat u bedoelt.",
-        icon=":material/link_off:",
-    )
+adres.meld_onbekend(meldingen)
 if gekozen := _gekozen():
     _toon(wijzer, gekozen, stand)
 else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -97,11 +96,7 @@ def _documenten(uitslag: Uitslag) -> None:
             f"{w['convenant']['id']}-{soort}.{formaat}",
             sleutel="bewaar_document",
         )
-        bewaren.knop(
-            "Uitslag (JSON)",
-            lambda: json.dumps(w, ensure_ascii=False, indent=2),
-            f"toets-{w['peildatum']}.json",
-        )
+        bewaren.json_knop(lambda: w, f"toets-{w['peildatum']}.json", label="Uitslag (JSON)")
 
 
 def _invoer() -> adres.Stand | None:

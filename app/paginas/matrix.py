@@ -52,7 +52,7 @@ def _vul(wijzer: Wijzer, stand: adres.Stand) -> list[str]:
         try:
             return wijzer.namen.keuze(soort, woord) if soort.startswith("dw:") else wijzer.namen.term(soort, woord)
         except GebruikersFout as fout:
-            fouten.append(str(fout).split(" Zoek de juiste naam")[0])
+            fouten.append(adres.zonder_opdracht(fout))
             return None
 
     st.session_state["m_kant"] = een("kant") if een("kant") in _KANTEN else "gever"
@@ -184,9 +184,7 @@ def _woorden(wijzer: Wijzer, keuze: Keuze) -> Woorden:
 
 
 def _csv(wijzer: Wijzer, s: Selectie, bewijs: dict[str, str]) -> bytes:
-    slot = [bewijs["kennisbank"][:12], bewijs["opgesteld_op"]]
-    rijen = ([*rij, *slot] for rij in tabel.lange_rijen(s, wijzer.feiten))
-    return bewaren.rekenblad([*tabel.LANGE_KOPPEN, "Kennisbank", "Opgesteld op"], rijen)
+    return bewaren.rekenblad(tabel.LANGE_KOPPEN, tabel.lange_rijen(s, wijzer.feiten), bewijs)
 
 
 def _xlsx(wijzer: Wijzer, s: Selectie, bewijs: dict[str, str]) -> bytes:
@@ -277,11 +275,7 @@ st.title("Matrix", anchor=False)
 buiten = adres.van_buiten("matrix", _VELDEN, _invoer())
 fouten = _vul(wijzer, buiten) if buiten is not None else []
 _velden(wijzer, groepen)
-for fout in fouten:
-    st.warning(
-        f"In de link staat iets wat Deelwijzer niet kent. {opmaak.kaal(fout)} Kies hierboven wat u bedoelt.",
-        icon=":material/link_off:",
-    )
+adres.meld_onbekend(fouten)
 keuze = _keuze(wijzer, groepen, adres.peildatum())
 if keuze is None:
     st.info(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -61,7 +60,7 @@ def _een(wijzer: Wijzer, antwoord: Json, stand: adres.Stand, naam: str) -> None:
     st.html(opmaak.element("div", delen + opmaak.bewijs(antwoord["ontvangstbewijs"]), "dw-oordeel"))
     with st.container(horizontal=True):
         bewaren.knop("Notitie (Markdown)", lambda: markdown(antwoord), f"{naam}.md")
-        bewaren.knop("JSON", lambda: json.dumps(antwoord, ensure_ascii=False, indent=2), f"{naam}.json")
+        bewaren.json_knop(lambda: antwoord, f"{naam}.json")
         bewaren.kopieer_link(stand, "vergelijken", "Deze link vergelijkt dezelfde twee dagen.")
 
 
@@ -77,7 +76,7 @@ def _lijst(wijzer: Wijzer, antwoord: Json, stand: adres.Stand, naam: str) -> Non
     st.html(opmaak.lijst(tellingen, "dw-telling"))
     with st.container(horizontal=True):
         bewaren.knop("CSV", lambda: _csv(antwoord), f"{naam}.csv", uitleg="De hele lijst, voor een rekenblad.")
-        bewaren.knop("JSON", lambda: json.dumps(antwoord, ensure_ascii=False, indent=2), f"{naam}.json")
+        bewaren.json_knop(lambda: antwoord, f"{naam}.json")
         bewaren.kopieer_link(stand, "vergelijken", "Deze link vergelijkt dezelfde twee dagen.")
     rijen = [_rij(wijzer, o, stand) for o in wezenlijk]
     if rijen:
@@ -111,14 +110,13 @@ def _naar_partij(o: Json, stand: adres.Stand) -> str:
 
 
 def _csv(antwoord: Json) -> bytes:
-    dagen, bewijs = [antwoord[k]["peildatum"] for k in ("van", "naar")], antwoord["ontvangstbewijs"]
-    slot = [bewijs["kennisbank"][:12], bewijs["opgesteld_op"]]
+    dagen = [antwoord[k]["peildatum"] for k in ("van", "naar")]
     rijen = [
-        [o["partij"]["label"], *(o[k]["oordeel_label"] for k in ("van", "naar")), " ".join(o["redenen"]), *slot]
+        [o["partij"]["label"], *(o[k]["oordeel_label"] for k in ("van", "naar")), " ".join(o["redenen"])]
         for o in antwoord["ontvangers"]
     ]
-    koppen = ["Partij", *(f"Oordeel op {d}" for d in dagen), "Waarom", "Kennisbank", "Opgesteld op"]
-    return bewaren.rekenblad(koppen, rijen)
+    koppen = ["Partij", *(f"Oordeel op {d}" for d in dagen), "Waarom"]
+    return bewaren.rekenblad(koppen, rijen, antwoord["ontvangstbewijs"])
 
 
 def _toon(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:

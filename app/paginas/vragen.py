@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -28,17 +27,11 @@ def _kort(tekst: str) -> str:
 
 
 def _csv(wijzer: Wijzer, antwoord: Json) -> bytes:
-    bewijs = antwoord["ontvangstbewijs"]
-    slot = [antwoord["peildatum"], bewijs["kennisbank"][:12], bewijs["opgesteld_op"]]
     rijen = [
-        [o["partij"]["label"], uitkomsten.woorden(wijzer.feiten, o["oordeel"])[0], o["reden"], *slot]
+        [o["partij"]["label"], uitkomsten.woorden(wijzer.feiten, o["oordeel"])[0], o["reden"], antwoord["peildatum"]]
         for o in antwoord["ontvangers"]
     ]
-    return bewaren.rekenblad(["Partij", "Oordeel", "Reden", "Peildatum", "Kennisbank", "Opgesteld op"], rijen)
-
-
-def _json(antwoord: Json) -> str:
-    return json.dumps(antwoord, ensure_ascii=False, indent=2)
+    return bewaren.rekenblad(["Partij", "Oordeel", "Reden", "Peildatum"], rijen, antwoord["ontvangstbewijs"])
 
 
 def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str, stand: adres.Stand, *, kop: bool = False) -> None:
@@ -62,7 +55,7 @@ def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str, stand: adres.Stand,
         bestand = f"oordeel-{slug(vraag.van)}-{slug(vraag.aan)}-{vraag.peildatum}"
         bewaren.knop("Notitie (Markdown)", lambda: markdown(antwoord), f"{bestand}.md", sleutel=f"md-{sleutel}")
         bewaren.knop("Plaatje (SVG)", lambda: beeld.oordeel(antwoord), f"{bestand}.svg", sleutel=f"svg-{sleutel}")
-        bewaren.knop("JSON", lambda: _json(antwoord), f"{bestand}.json", sleutel=f"json-{sleutel}")
+        bewaren.json_knop(lambda: antwoord, f"{bestand}.json", sleutel=f"json-{sleutel}")
         bewaren.kopieer_link(stand, sleutel)
 
 
@@ -127,9 +120,8 @@ def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
         )
         naam = f"ontvangers-{slug(vraag.van)}-{vraag.peildatum}"
         bewaren.knop("CSV", lambda: _csv(wijzer, antwoord), f"{naam}.csv", uitleg="De hele lijst, voor een rekenblad.")
-        bewaren.knop(
-            "JSON",
-            lambda: _json(wijzer.ontvangers(vraag)),
+        bewaren.json_knop(
+            lambda: wijzer.ontvangers(vraag),
             f"{naam}.json",
             uitleg="De hele lijst met alle redenen, voor een programma.",
         )
