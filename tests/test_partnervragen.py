@@ -279,3 +279,25 @@ def test_doorgeven_houdt_de_geheimhouding_en_zegt_waarvoor_de_gegevens_kwamen(wi
 def test_een_taak_van_een_ander_wordt_gemeld(wijzer: Wijzer) -> None:
     v = wijzer.vraag(van="politie", aan="school", gegevens=["wpg-8"], taak="burgemeester-huisverbod", peildatum=VANDAAG)
     assert ["Burgemeester" in o for o in wijzer.oordeel(v)["opmerkingen"]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("van", "aan", "norm", "bij"),
+    [
+        ("zorginstelling", "politie", "partners-vordering-wvggz-13-3a", ("verplichte-zorg",)),
+        ("college-van-bw", "openbaar-ministerie", "partners-vordering-126nd", ()),
+        ("reclassering", "openbaar-ministerie", "reclassering-vordering-om", ()),
+        ("jeugdhulpaanbieder", "officier-van-justitie", "jeugd-om-vordering", ()),
+    ],
+)
+def test_een_vordering_van_gewone_gegevens_gaat_niet_over_gezondheid(
+    wijzer: Wijzer, van: str, aan: str, norm: str, bij: tuple[str, ...]
+) -> None:
+    def past(gegevens: str) -> bool:
+        antwoord = vraag(wijzer, Geval(van, aan, gegevens, "", bij=bij))
+        return next(r["past"] for r in antwoord["routes"] if r["norm"] == norm)
+
+    assert past("persoonsgegevens")
+    assert not past("gezondheid")
+    assert not past("diagnose")
+    assert not past("overige-bijzondere-gegevens")

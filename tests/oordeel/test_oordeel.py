@@ -105,6 +105,10 @@ GEVALLEN = [
     ("a norm for any giver obliges one it does not except", vraag("herberg", "brug", "ziekte"), Uitkomst.VERPLICHT),
     ("an excepted giver weighs for itself", vraag("markt", "brug", "ziekte"), Uitkomst.EIGEN_AFWEGING),
     ("a kind of excepted giver too", vraag("kraam", "brug", "ziekte"), Uitkomst.EIGEN_AFWEGING),
+    ("a norm about all data but some obliges for another kind", vraag("markt", "herberg", "logboek"), Uitkomst.VERPLICHT),
+    ("it says nothing of the data it excepts", vraag("markt", "herberg", "ziekte"), Uitkomst.EIGEN_AFWEGING),
+    ("nor of a kind of them", vraag("markt", "herberg", "koorts"), Uitkomst.EIGEN_AFWEGING),
+    ("wider data than it excepts are its data", vraag("markt", "herberg", "alles"), Uitkomst.VERPLICHT),
     ("open regime, nothing in the way", vraag("markt", "schout", "ziekte"), Uitkomst.EIGEN_AFWEGING),
     (
         "closed data in the hands of a receiver keep their duty",
@@ -188,6 +192,7 @@ def _reden(o: object, norm: str) -> str | None:
         (vraag("wacht", "markt", "wachtboek"), "besluit", "ontvanger"),
         (vraag("markt", "brug", "ziekte"), "ieder-brug", "verstrekker"),
         (vraag("wacht", "schout", "ziekte"), "plicht", "gegevens"),
+        (vraag("markt", "herberg", "koorts"), "markt-herberg", "gegevens"),
         (vraag("wacht", "schout", "wachtboek", doel="doel:hulp"), "plicht", "doel"),
         (vraag("wacht", "gilde", "wachtboek", "2019-01-01", verband="dw:Samenwerkingsverband"), "mag", "verband"),
         (vraag("wacht", "stad", "wachtboek", frequentie="dw:Structureel"), "besluit", "frequentie"),
@@ -212,6 +217,12 @@ def test_een_uitgezonderde_gever_leest_dat_de_norm_niet_voor_hem_geldt() -> None
     routes = _json(vraag("markt", "brug", "ziekte"))["routes"]
     (zin,) = [r["struikelt_op"]["reden"] for r in routes if r["norm"] == "ieder-brug"]
     assert zin == "Deze norm geldt niet voor Markt als gever."
+
+
+def test_uitgezonderde_gegevens_staan_bij_de_norm() -> None:
+    (route,) = [r for r in _json(vraag("markt", "herberg", "koorts"))["routes"] if r["norm"] == "markt-herberg"]
+    assert route["behalve_gegevens"] == ["Ziekte"]
+    assert route["struikelt_op"]["reden"] == "Deze norm geldt niet voor koorts."
 
 
 def test_lagere_bron_verandert_de_uitkomst_niet_maar_staat_erbij() -> None:

@@ -39,6 +39,7 @@ class Norm:
     behalve_ontvanger: frozenset[str]
     behalve_verstrekker: frozenset[str]
     gegevens: frozenset[str]
+    behalve_gegevens: frozenset[str]
     doel: frozenset[str]
     handeling: frozenset[str]
     modaliteit: str
@@ -239,6 +240,7 @@ class Regels:
             behalve_ontvanger=frozenset(f.alle(n, "dw:behalve")),
             behalve_verstrekker=frozenset(f.alle(n, "dw:behalveVerstrekker")),
             gegevens=frozenset(f.alle(n, "dw:gegevens")),
+            behalve_gegevens=frozenset(f.alle(n, "dw:behalveGegevens")),
             doel=frozenset(f.alle(n, "dw:doel")),
             handeling=frozenset(f.alle(n, "dw:handeling")),
             modaliteit=f.een(n, "dw:modaliteit") or "",

@@ -52,6 +52,8 @@ def route(r: Json) -> list[str]:
         regels.append(f"- **Artikelen:** {', '.join(link(b) for b in r['bepalingen'])}")
     if r["doelen"]:
         regels.append(f"- **Alleen voor:** {'; '.join(r['doelen'])}")
+    if r["behalve_gegevens"]:
+        regels.append(f"- **Niet voor:** {'; '.join(r['behalve_gegevens'])}")
     regels += [f"- **Dekt alleen** ({PUNT[g['punt']]}): {'; '.join(g['wel'])}" for g in r["gedeeltelijk"]]
     if eisen := [*_eisen(r["voorwaarden"]), *_medewerking(r["medewerking"])]:
         regels += ["- **Voorwaarden:**", *_punten(eisen)]

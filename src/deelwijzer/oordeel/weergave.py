@@ -115,6 +115,7 @@ def _norm(f: Feiten, n: Norm) -> Json:
         "frequentie": _keuzes(n.frequentie),
         "doelen": [f.label(d) for d in sorted(n.doel)],
         "gegevens": [f.label(g) for g in sorted(n.gegevens)],
+        "behalve_gegevens": [f.label(g) for g in sorted(n.behalve_gegevens)],
         "bepalingen": [bepaling(f, b) for b in n.bepalingen],
         "weigeringsgronden": [f.een(w, "dw:uitleg") or f.label(w) for w in n.weigeringsgronden],
         "besluit": [_besluit(f, b) for b in n.besluit],

@@ -105,6 +105,8 @@ def struikelt(regels: Regels, route: Route, punt: Punt, peildatum: date) -> str:
             return f"Deze norm geldt niet voor {gevraagd} als ontvanger."
         case "ontvanger":
             return f"{gevraagd} is niet genoemd als ontvanger. De norm noemt: {norm}."
+        case "gegevens" if punt.sluit_uit:
+            return f"Deze norm geldt niet voor {klein(gevraagd)}."
         case "gegevens":
             return f"De norm gaat over andere gegevens: {norm}. Gevraagd is: {gevraagd}."
         case "doel":
