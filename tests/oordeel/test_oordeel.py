@@ -105,7 +105,11 @@ GEVALLEN = [
     ("a norm for any giver obliges one it does not except", vraag("herberg", "brug", "ziekte"), Uitkomst.VERPLICHT),
     ("an excepted giver weighs for itself", vraag("markt", "brug", "ziekte"), Uitkomst.EIGEN_AFWEGING),
     ("a kind of excepted giver too", vraag("kraam", "brug", "ziekte"), Uitkomst.EIGEN_AFWEGING),
-    ("a norm about all data but some obliges for another kind", vraag("markt", "herberg", "logboek"), Uitkomst.VERPLICHT),
+    (
+        "a norm about all data but some obliges for another kind",
+        vraag("markt", "herberg", "logboek"),
+        Uitkomst.VERPLICHT,
+    ),
     ("it says nothing of the data it excepts", vraag("markt", "herberg", "ziekte"), Uitkomst.EIGEN_AFWEGING),
     ("nor of a kind of them", vraag("markt", "herberg", "koorts"), Uitkomst.EIGEN_AFWEGING),
     ("wider data than it excepts are its data", vraag("markt", "herberg", "alles"), Uitkomst.VERPLICHT),
@@ -292,6 +296,27 @@ def test_drie_poorten_staan_los_van_elkaar() -> None:
     assert _standen(vraag("wacht", "stad", "wachtboek")) == ["na_besluit", "vrij", "na_besluit"]
     assert _standen(vraag("vreemde", "gilde", "ziekte")) == ["onbekend", "vrij", "onbekend"]
     assert _standen(vraag("wacht", "poort", "wachtboek")) == ["dicht", "vrij", "dicht"]
+
+
+def test_een_plicht_zegt_in_de_kop_wat_zij_nog_vraagt() -> None:
+    v = vraag("markt", "brug", "merk")
+    antwoord = _json(v)
+    assert antwoord["kop"] == "Verplicht, op verzoek van de ontvanger; de ontvanger beoordeelt of het nodig is"
+    assert "moet merk geven aan Brug, op verzoek van de ontvanger; de ontvanger beoordeelt" in antwoord["samenvatting"]
+    assert _json(_met(v, "omstandigheid:gevraagd"))["kop"] == "Verplicht; de ontvanger beoordeelt of het nodig is"
+    assert _json(_met(v, "omstandigheid:gevraagd", "voorwaarde:nodig-volgens-brug"))["kop"] == "Verplicht"
+    # What nobody is named for the giver judges; other demands stand there by name.
+    assert _json(vraag("wacht", "schout", "wachtboek"))["kop"] == "Verplicht; met als eis: nodig voor de taak"
+
+
+def test_een_algemene_plicht_heft_het_verbod_op_gegevens_niet_op() -> None:
+    """That one must give is no exception to the prohibition; a norm about these very data is."""
+    algemeen = _json(vraag("markt", "poort", "merk"))
+    assert (algemeen["oordeel"], _standen(vraag("markt", "poort", "merk"))[1]) == ("verplicht", "zelf_toetsen")
+    assert "ook een uitzondering nodig op het verbod (art. 1 Merkwet)" in algemeen["samenvatting"]
+    precies = vraag("markt", "brug", "merk")
+    assert _standen(precies)[1] == "onder_voorwaarden"
+    assert "uitzondering nodig" not in _json(precies)["samenvatting"]
 
 
 def test_toestemming_die_een_geheim_doorbreekt_is_nog_geen_grondslag() -> None:

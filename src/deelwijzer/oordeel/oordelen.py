@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from deelwijzer.oordeel.gronden import doorbroken, uitzonderingen
-from deelwijzer.oordeel.regels import Geheim, Plicht, Regels, Regime
+from deelwijzer.oordeel.regels import Geheim, Norm, Plicht, Regels, Regime
 from deelwijzer.oordeel.toets import Route, Toets
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, beslis, van_route, verschillen
 from deelwijzer.oordeel.vraag import Vraag
@@ -25,7 +25,8 @@ class Oordeel:
     the giver, ``reist_mee`` the receiver. ``doorbroken``: the secrecy duties for which the question names a ground to break them;
     ``uitgezonderd``: it names an exception to the prohibition on the data, for giver and receiver both. ``ontvangen``: how the giver got the
     data, when the question says from whom. ``behandeld_als``: the kind of data that was judged instead of the one asked, as all that this giver
-    handles for its task is of that kind. ``gevers``: one per organ when the giver is a body that acts through organs.
+    handles for its task is of that kind. ``gevers``: one per organ when the giver is a body that acts through organs. ``noemend``: those of
+    ``dragend`` that name the forbidden data themselves; a norm about data in general does not set the prohibition aside.
     """
 
     vraag: Vraag
@@ -46,6 +47,7 @@ class Oordeel:
     ontvangen: Oordeel | None = None
     behandeld_als: str | None = None
     gevers: tuple[Oordeel, ...] = ()
+    noemend: tuple[Route, ...] = ()
 
     @property
     def passend(self) -> tuple[Route, ...]:
@@ -194,7 +196,14 @@ class Gegevensvraag:
             plichten=self._ontstaan(beslissing.uitkomst, dragend),
             doorbroken=open_geheim,
             uitgezonderd=uitgezonderd,
+            noemend=tuple(r for r in dragend if self.verbod and self._noemt(r.norm)),
         )
+
+    def _noemt(self, norm: Norm) -> bool:
+        """Whether a norm is about data that these prohibitions are about, not about any data."""
+        regels, dag = self.regels, self.vraag.peildatum
+        over = norm.gegevens & (regels.boven(self.gegeven) | regels.onder(self.gegeven))
+        return set(self.verbod) <= {b for g in over for b in regels.verwerkingsverbod(g, dag)}
 
     def _reist_mee(self, regime_ontvanger: Regime | None) -> tuple[Geheim, ...]:
         """The duties that travel with the data to a receiver outside the regime they belong to."""

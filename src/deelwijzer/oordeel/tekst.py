@@ -8,7 +8,7 @@ from typing import Any
 
 from deelwijzer.ontvangstbewijs import VOORBEHOUD, bewijsregel
 from deelwijzer.oordeel.vraag import KOPPEN
-from deelwijzer.oordeel.zinnen import PUNT, datum
+from deelwijzer.oordeel.zinnen import PUNT, datum, met_punt
 
 Json = dict[str, Any]
 
@@ -156,7 +156,7 @@ def _ontvangen(j: Json) -> list[str]:
     if "ontvangen" not in j:
         return []
     o = j["ontvangen"]
-    regels = ["## Waar de gegevens vandaan komen", "", f"**{o['oordeel_label']}.** {o['samenvatting']}"]
+    regels = ["## Waar de gegevens vandaan komen", "", f"**{met_punt(o['oordeel_label'])}** {o['samenvatting']}"]
     if o["doelen"]:
         regels += ["", f"Gegeven voor: {'; '.join(o['doelen'])}. Verder gebruik moet daarbij passen."]
     return [*regels, ""]
@@ -177,7 +177,7 @@ def vraagregels(v: Json) -> list[str]:
 
 def _kop(j: Json) -> list[str]:
     return [
-        f"# {j['oordeel_label']}",
+        f"# {j['kop']}",
         "",
         j["samenvatting"],
         "",

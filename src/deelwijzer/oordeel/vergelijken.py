@@ -14,7 +14,7 @@ from deelwijzer.oordeel.tekst import link, slot, vraagregels
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import STERKTE, uitkomst_label
 from deelwijzer.oordeel.vraag import Vraag
-from deelwijzer.oordeel.zinnen import datum, klein, opsomming, samenvatting, struikelt
+from deelwijzer.oordeel.zinnen import datum, klein, met_punt, opsomming, samenvatting, struikelt
 
 Json = dict[str, Any]
 
@@ -407,7 +407,7 @@ def markdown(j: Json) -> str:
         "",
         *vraagregels(j["vraag"]),
         "",
-        *_kanten(j, lambda k: f"- **{_dag(k)}: {k['oordeel_label']}.** {k['samenvatting']}"),
+        *_kanten(j, lambda k: f"- **{_dag(k)}: {met_punt(k['oordeel_label'])}** {k['samenvatting']}"),
         "",
         *_verschilregels(j),
     ]

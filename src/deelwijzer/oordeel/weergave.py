@@ -294,6 +294,7 @@ def oordeel(regels: Regels, o: Oordeel, *, verworpen: int | None = None) -> Json
     velden: Json = {
         "oordeel": o.uitkomst.value,
         "oordeel_label": uitkomst_label(f, o.uitkomst),
+        "kop": zinnen.kop(regels, o),
         "samenvatting": zinnen.samenvatting(regels, o),
         "ontbreekt": zinnen.ontbreekt(regels, o),
         "opmerkingen": zinnen.opmerkingen(regels, o),
