@@ -6,11 +6,16 @@ import gc
 import weakref
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from deelwijzer.oordeel import Uitkomst, Vraag, ontvangers, oordeel, overzicht, weergave
+from deelwijzer.oordeel.oordelen import Gegevensvraag
+from deelwijzer.oordeel.toets import Route
+from deelwijzer.oordeel.uitkomst import beslis
 from klein import REGELS, VRAGEN, regels, vraag
 
 
@@ -409,6 +414,29 @@ def test_lijst_van_ontvangers_zegt_hetzelfde_als_het_losse_oordeel(v: Vraag) -> 
     los = {p: oordeel(REGELS, replace(v, aan=p)).uitkomst for p in REGELS.partijen if p != v.van}
     assert {o.vraag.aan: o.uitkomst for o in ontvangers(REGELS, v)} == los
     assert {p: o.uitkomst for p, o in overzicht(REGELS, v)} == los
+
+
+def _eerste(v: Vraag) -> list[str]:
+    return [r["norm"] for r in _json(v)["routes"] if r["draagt"]]
+
+
+def test_de_norm_die_het_meest_over_de_vraag_gaat_staat_voorop() -> None:
+    # These parties and data by name; then wider data, a duty before a power; then any party; a reading of the law last.
+    merk = ["vreemde-merk", "vreemde-alles", "vreemde-mag", "ieder-merk", "vreemde-boek"]
+    assert _eerste(vraag("vreemde", "herberg", "merk")) == merk
+    assert "op grond van: Vreemde aan herberg: het merk; " in _json(vraag("vreemde", "herberg", "merk"))["samenvatting"]
+
+
+@given(VRAGEN, st.randoms(use_true_random=False))
+def test_de_volgorde_van_normen_verandert_de_uitkomst_niet(v: Vraag, kans: Random) -> None:
+    deel = Gegevensvraag(REGELS, v)
+    routes = deel.toets.routes(v.aan)
+
+    def zegt(routes: list[Route]) -> tuple[Uitkomst, frozenset[str]]:
+        b = beslis(routes, regime=deel.regime, geheimen=deel.geheimen, beschreven=deel.beschreven)
+        return b.uitkomst, frozenset(r.norm.id for r in b.dragend)
+
+    assert zegt(kans.sample(routes, len(routes))) == zegt(routes)
 
 
 @given(VRAGEN)

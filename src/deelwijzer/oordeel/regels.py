@@ -34,6 +34,7 @@ class Norm:
     """A ``dw:Verstrekkingsnorm``. Empty sets mean: not limited on that point."""
 
     id: str
+    label: str
     verstrekker: frozenset[str]
     ontvanger: frozenset[str]
     behalve_ontvanger: frozenset[str]
@@ -235,6 +236,7 @@ class Regels:
         wederkerig = frozenset(f.alle(n, "dw:wederkerigTussen"))
         return Norm(
             id=n,
+            label=f.label(n),
             verstrekker=frozenset(f.alle(n, "dw:verstrekker")) or wederkerig,
             ontvanger=frozenset(f.alle(n, "dw:ontvanger")) or wederkerig,
             behalve_ontvanger=frozenset(f.alle(n, "dw:behalve")),
