@@ -268,12 +268,12 @@ class Regels:
             doorbreekt=frozenset(f.alle(n, "dw:doorbreekt"))
             | frozenset(g for d in f.onderwerpen("dw:doorNorm", n) for g in f.alle(d, "dw:doorbreekt")),
             wederkerig=bool(wederkerig),
-            rang=self._rang(n),
+            rang=self.rang_van(n),
             periode=self.periode(n),
         )
 
-    def _rang(self, norm: str) -> int:
-        """1 is the highest authority. A norm says its own, else it has that of the act it rests on, else that of its source."""
+    def rang_van(self, norm: str) -> int:
+        """1 is the highest authority. A norm, secrecy or ground says its own, else it has that of the act it rests on, else that of its source."""
         f = self.feiten
         gezag = f.alle(norm, "dw:gezag")
         if not gezag:
