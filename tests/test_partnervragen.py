@@ -264,6 +264,17 @@ def test_een_notitie_over_zorg_en_huur_is_volledig(wijzer: Wijzer) -> None:
     assert f"kennisbank {wijzer.kennisbank.hash}" in tekst
 
 
+def test_een_notitie_noemt_eerst_de_gronden_voor_deze_ontvanger_en_telt_de_rest(wijzer: Wijzer) -> None:
+    antwoord = vraag(wijzer, Geval("huisarts", "veilig-thuis", "medisch-dossier", ""))
+    (plicht,) = [g for g in antwoord["geheimhouding"] if g["plicht"] == "wgbo-7-457"]
+    gronden = plicht["doorbrekingsgronden"]
+    assert gronden[0]["label"] == "Meldrecht: Veilig Thuis" and gronden[0]["gericht"]
+    deel = markdown(antwoord).split("### Medisch beroepsgeheim")[1].split("\n## ")[0]
+    getoond = [g for g in gronden if f"- **{g['label']}**" in deel]
+    assert getoond[0] == gronden[0] and len(getoond) < len(gronden)
+    assert f"In Deelwijzer staan nog {len(gronden) - len(getoond)} gronden die ook voor andere ontvangers" in deel
+
+
 def test_doorgeven_houdt_de_geheimhouding_en_zegt_waarvoor_de_gegevens_kwamen(wijzer: Wijzer) -> None:
     antwoord = wijzer.oordeel(
         wijzer.vraag(

@@ -131,6 +131,16 @@ GEVALLEN = [
         Uitkomst.EIGEN_AFWEGING,
     ),
     (
+        "a ground for these data breaks the secrecy of them",
+        vraag("badhuis", "gilde", "koorts", omstandigheden=["gevraagd"]),
+        Uitkomst.EIGEN_AFWEGING,
+    ),
+    (
+        "a ground for part of the data does not break that of the rest",
+        vraag("badhuis", "gilde", "ziekte", omstandigheden=["gevraagd"]),
+        Uitkomst.NIET_TENZIJ,
+    ),
+    (
         "one of two conditions of a ground is not enough",
         vraag("badhuis", "schout", "ziekte", omstandigheden=["nodig"]),
         Uitkomst.NIET_TENZIJ,

@@ -81,10 +81,11 @@ class Regime:
 
 @dataclass(frozen=True)
 class Doorbreking:
-    """A ``dw:Doorbrekingsgrond``; without ``jegens`` it works towards anybody."""
+    """A ``dw:Doorbrekingsgrond``; without ``jegens`` it works towards anybody, without ``gegevens`` for any data."""
 
     id: str
     jegens: frozenset[str]
+    gegevens: frozenset[str]
     periode: Periode
 
 
@@ -347,7 +348,7 @@ class Regels:
     def _doorbrekingen(self, geheim: str) -> tuple[Doorbreking, ...]:
         f = self.feiten
         return tuple(
-            Doorbreking(d, frozenset(f.alle(d, "dw:jegens")), self.periode(d))
+            Doorbreking(d, frozenset(f.alle(d, "dw:jegens")), frozenset(f.alle(d, "dw:gegevens")), self.periode(d))
             for d in f.onderwerpen("dw:doorbreekt", geheim)
             if "dw:Doorbrekingsgrond" in f.alle(d, "rdf:type")
         )
