@@ -108,6 +108,13 @@ GEVALLEN = [
     Geval(GI, RAAD, "jeugddossier", "toegestaan_mits", "gi-raad-verzoek-onderzoek"),
     Geval(RAAD, GI, "raadsrapportage", "toegestaan_mits", "raad-gi-advies-lange-uithuisplaatsing"),
     Geval("college-van-bw", RAAD, "persoonsgegevens", "verplicht", "college-raad-inlichtingen"),
+    # Fiscal secrecy gives way to a duty, not to a power; a public body without a secrecy of its own has that of the Awb.
+    Geval("belastingdienst", "politie", "fiscale-gegevens", "niet_tenzij", geheim="awr-67"),
+    Geval("belastingdienst", "woningcorporatie", "persoonsgegevens", "niet_tenzij", geheim="awr-67"),
+    Geval("belastingdienst", "uwv", "persoonsgegevens", "verplicht", "belastingdienst-uwv-svb-verzoek", "awr-67"),
+    Geval("belastingdienst", "riec", "fiscale-gegevens", "verplicht", "deelnemer-riec-wgs-aanvullend", "awr-67"),
+    Geval("minister-van-vws", "woningcorporatie", "gezondheid", "niet_tenzij", geheim="awb-2-5"),
+    Geval("commissaris-van-de-koning", "school", "vertrouwelijke-gegevens", "niet_tenzij", geheim="awb-2-5"),
     # Justice and the Zorg- en Veiligheidshuis, before and after the WGS.
     Geval("openbaar-ministerie", ZVH, "justitiele-gegevens-eigen-zaak", "toegestaan_mits", "om-veiligheidshuis-eigen-zaak-tot-wgs", dag="2024-06-01"),
     Geval("openbaar-ministerie", ZVH, "justitiele-gegevens-andere-zaken", "niet_toegestaan", "om-veiligheidshuis-andere-zaken-tot-wgs", dag="2025-02-28"),
