@@ -108,6 +108,13 @@ GEVALLEN = [
     Geval(GI, RAAD, "jeugddossier", "toegestaan_mits", "gi-raad-verzoek-onderzoek"),
     Geval(RAAD, GI, "raadsrapportage", "toegestaan_mits", "raad-gi-advies-lange-uithuisplaatsing"),
     Geval("college-van-bw", RAAD, "persoonsgegevens", "verplicht", "college-raad-inlichtingen"),
+    # Fiscal secrecy gives way to a duty, not to a power; a public body without a secrecy of its own has that of the Awb.
+    Geval("belastingdienst", "politie", "fiscale-gegevens", "niet_tenzij", geheim="awr-67"),
+    Geval("belastingdienst", "woningcorporatie", "persoonsgegevens", "niet_tenzij", geheim="awr-67"),
+    Geval("belastingdienst", "uwv", "persoonsgegevens", "verplicht", "belastingdienst-uwv-svb-verzoek", "awr-67"),
+    Geval("belastingdienst", "riec", "fiscale-gegevens", "verplicht", "deelnemer-riec-wgs-aanvullend", "awr-67"),
+    Geval("minister-van-vws", "woningcorporatie", "gezondheid", "niet_tenzij", geheim="awb-2-5"),
+    Geval("commissaris-van-de-koning", "school", "vertrouwelijke-gegevens", "niet_tenzij", geheim="awb-2-5"),
     # Justice and the Zorg- en Veiligheidshuis, before and after the WGS.
     Geval("openbaar-ministerie", ZVH, "justitiele-gegevens-eigen-zaak", "toegestaan_mits", "om-veiligheidshuis-eigen-zaak-tot-wgs", dag="2024-06-01"),
     Geval("openbaar-ministerie", ZVH, "justitiele-gegevens-andere-zaken", "niet_toegestaan", "om-veiligheidshuis-andere-zaken-tot-wgs", dag="2025-02-28"),
@@ -264,6 +271,17 @@ def test_een_notitie_over_zorg_en_huur_is_volledig(wijzer: Wijzer) -> None:
     assert f"kennisbank {wijzer.kennisbank.hash}" in tekst
 
 
+def test_een_notitie_noemt_eerst_de_gronden_voor_deze_ontvanger_en_telt_de_rest(wijzer: Wijzer) -> None:
+    antwoord = vraag(wijzer, Geval("huisarts", "veilig-thuis", "medisch-dossier", ""))
+    (plicht,) = [g for g in antwoord["geheimhouding"] if g["plicht"] == "wgbo-7-457"]
+    gronden = plicht["doorbrekingsgronden"]
+    assert gronden[0]["label"] == "Meldrecht: Veilig Thuis" and gronden[0]["gericht"]
+    deel = markdown(antwoord).split("### Medisch beroepsgeheim")[1].split("\n## ")[0]
+    getoond = [g for g in gronden if f"- **{g['label']}**" in deel]
+    assert getoond[0] == gronden[0] and len(getoond) < len(gronden)
+    assert f"In Deelwijzer staan nog {len(gronden) - len(getoond)} gronden die ook voor andere ontvangers" in deel
+
+
 def test_doorgeven_houdt_de_geheimhouding_en_zegt_waarvoor_de_gegevens_kwamen(wijzer: Wijzer) -> None:
     antwoord = wijzer.oordeel(
         wijzer.vraag(
@@ -279,3 +297,25 @@ def test_doorgeven_houdt_de_geheimhouding_en_zegt_waarvoor_de_gegevens_kwamen(wi
 def test_een_taak_van_een_ander_wordt_gemeld(wijzer: Wijzer) -> None:
     v = wijzer.vraag(van="politie", aan="school", gegevens=["wpg-8"], taak="burgemeester-huisverbod", peildatum=VANDAAG)
     assert ["Burgemeester" in o for o in wijzer.oordeel(v)["opmerkingen"]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("van", "aan", "norm", "bij"),
+    [
+        ("zorginstelling", "politie", "partners-vordering-wvggz-13-3a", ("verplichte-zorg",)),
+        ("college-van-bw", "openbaar-ministerie", "partners-vordering-126nd", ()),
+        ("reclassering", "openbaar-ministerie", "reclassering-vordering-om", ()),
+        ("jeugdhulpaanbieder", "officier-van-justitie", "jeugd-om-vordering", ()),
+    ],
+)
+def test_een_vordering_van_gewone_gegevens_gaat_niet_over_gezondheid(
+    wijzer: Wijzer, van: str, aan: str, norm: str, bij: tuple[str, ...]
+) -> None:
+    def past(gegevens: str) -> bool:
+        antwoord = vraag(wijzer, Geval(van, aan, gegevens, "", bij=bij))
+        return next(r["past"] for r in antwoord["routes"] if r["norm"] == norm)
+
+    assert past("persoonsgegevens")
+    assert not past("gezondheid")
+    assert not past("diagnose")
+    assert not past("overige-bijzondere-gegevens")

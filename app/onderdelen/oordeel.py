@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel import beeld
-from deelwijzer.oordeel.zinnen import PUNT
+from deelwijzer.oordeel.zinnen import PUNT, met_punt
 from onderdelen import opmaak
 from onderdelen.opmaak import element, lijst, uitklap, veilig, velden
 
@@ -82,7 +82,7 @@ def _ontvangen(o: Json | None) -> str:
         f" Gegeven voor: {veilig('; '.join(o['doelen']))}. Verder gebruik moet daarbij passen." if o["doelen"] else ""
     )
     kop = element("h3", f"Hoe de gever deze gegevens kreeg van {veilig(o['van']['label'])}")
-    return kop + element("p", f"<b>{veilig(o['oordeel_label'])}.</b> {veilig(o['samenvatting'])}{doelen}")
+    return kop + element("p", f"<b>{veilig(met_punt(o['oordeel_label']))}</b> {veilig(o['samenvatting'])}{doelen}")
 
 
 def _afweging(a: Json) -> str:

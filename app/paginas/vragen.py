@@ -11,6 +11,7 @@ from deelwijzer.feiten import slug
 from deelwijzer.namen import woorden as in_woorden
 from deelwijzer.oordeel import Uitkomst, Vraag, beeld
 from deelwijzer.oordeel.tekst import markdown
+from deelwijzer.oordeel.zinnen import met_punt
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, bewaren, kennis, opmaak, uitkomsten, vraagzin
 from onderdelen import oordeel as weergave
@@ -40,11 +41,11 @@ def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str, stand: adres.Stand,
     label, _ = uitkomsten.woorden(wijzer.feiten, antwoord["oordeel"])
     merk = uitkomsten.BEELDEN[Uitkomst(antwoord["oordeel"])]
     if kop:
-        st.subheader(f":{merk.kleur}[{merk.icoon}] {opmaak.kaal(label)}", anchor=False)
+        st.subheader(f":{merk.kleur}[{merk.icoon}] {opmaak.kaal(antwoord['kop'])}", anchor=False)
     st.markdown(
         opmaak.kaal(antwoord["samenvatting"])
         if kop
-        else f"**:{merk.kleur}[{merk.icoon}] {opmaak.kaal(label)}.** {opmaak.kaal(antwoord['samenvatting'])}"
+        else f"**:{merk.kleur}[{merk.icoon}] {opmaak.kaal(met_punt(label))}** {opmaak.kaal(antwoord['samenvatting'])}"
     )
     for opmerking in antwoord["opmerkingen"]:
         st.info(opmaak.kaal(opmerking), icon=":material/info:")

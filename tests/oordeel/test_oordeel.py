@@ -6,11 +6,16 @@ import gc
 import weakref
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from deelwijzer.oordeel import Uitkomst, Vraag, ontvangers, oordeel, overzicht, weergave
+from deelwijzer.oordeel.oordelen import Gegevensvraag
+from deelwijzer.oordeel.toets import Route
+from deelwijzer.oordeel.uitkomst import beslis
 from klein import REGELS, VRAGEN, regels, vraag
 
 
@@ -105,6 +110,14 @@ GEVALLEN = [
     ("a norm for any giver obliges one it does not except", vraag("herberg", "brug", "ziekte"), Uitkomst.VERPLICHT),
     ("an excepted giver weighs for itself", vraag("markt", "brug", "ziekte"), Uitkomst.EIGEN_AFWEGING),
     ("a kind of excepted giver too", vraag("kraam", "brug", "ziekte"), Uitkomst.EIGEN_AFWEGING),
+    (
+        "a norm about all data but some obliges for another kind",
+        vraag("markt", "herberg", "logboek"),
+        Uitkomst.VERPLICHT,
+    ),
+    ("it says nothing of the data it excepts", vraag("markt", "herberg", "ziekte"), Uitkomst.EIGEN_AFWEGING),
+    ("nor of a kind of them", vraag("markt", "herberg", "koorts"), Uitkomst.EIGEN_AFWEGING),
+    ("wider data than it excepts are its data", vraag("markt", "herberg", "alles"), Uitkomst.VERPLICHT),
     ("open regime, nothing in the way", vraag("markt", "schout", "ziekte"), Uitkomst.EIGEN_AFWEGING),
     (
         "closed data in the hands of a receiver keep their duty",
@@ -116,6 +129,16 @@ GEVALLEN = [
         "a ground that is there breaks the secrecy, and the parties weigh for themselves",
         vraag("badhuis", "gilde", "ziekte", omstandigheden=["ja-gezegd"]),
         Uitkomst.EIGEN_AFWEGING,
+    ),
+    (
+        "a ground for these data breaks the secrecy of them",
+        vraag("badhuis", "gilde", "koorts", omstandigheden=["gevraagd"]),
+        Uitkomst.EIGEN_AFWEGING,
+    ),
+    (
+        "a ground for part of the data does not break that of the rest",
+        vraag("badhuis", "gilde", "ziekte", omstandigheden=["gevraagd"]),
+        Uitkomst.NIET_TENZIJ,
     ),
     (
         "one of two conditions of a ground is not enough",
@@ -188,6 +211,7 @@ def _reden(o: object, norm: str) -> str | None:
         (vraag("wacht", "markt", "wachtboek"), "besluit", "ontvanger"),
         (vraag("markt", "brug", "ziekte"), "ieder-brug", "verstrekker"),
         (vraag("wacht", "schout", "ziekte"), "plicht", "gegevens"),
+        (vraag("markt", "herberg", "koorts"), "markt-herberg", "gegevens"),
         (vraag("wacht", "schout", "wachtboek", doel="doel:hulp"), "plicht", "doel"),
         (vraag("wacht", "gilde", "wachtboek", "2019-01-01", verband="dw:Samenwerkingsverband"), "mag", "verband"),
         (vraag("wacht", "stad", "wachtboek", frequentie="dw:Structureel"), "besluit", "frequentie"),
@@ -212,6 +236,12 @@ def test_een_uitgezonderde_gever_leest_dat_de_norm_niet_voor_hem_geldt() -> None
     routes = _json(vraag("markt", "brug", "ziekte"))["routes"]
     (zin,) = [r["struikelt_op"]["reden"] for r in routes if r["norm"] == "ieder-brug"]
     assert zin == "Deze norm geldt niet voor Markt als gever."
+
+
+def test_uitgezonderde_gegevens_staan_bij_de_norm() -> None:
+    (route,) = [r for r in _json(vraag("markt", "herberg", "koorts"))["routes"] if r["norm"] == "markt-herberg"]
+    assert route["behalve_gegevens"] == ["Ziekte"]
+    assert route["struikelt_op"]["reden"] == "Deze norm geldt niet voor koorts."
 
 
 def test_lagere_bron_verandert_de_uitkomst_niet_maar_staat_erbij() -> None:
@@ -254,8 +284,9 @@ def test_doorbrekingsgrond_alleen_voor_de_ontvanger_die_hij_noemt() -> None:
         geheim = weergave.oordeel(REGELS, oordeel(REGELS, vraag("gasthuis", aan, "ziekte")))["geheimhouding"]
         return [d["label"] for g in geheim for d in g["doorbrekingsgronden"]]
 
-    assert gronden("gilde") == ["Toestemming"]
-    assert gronden("schout") == ["Melden bij de schout", "Toestemming"]
+    eigen = ["Toestemming", "Volgens de wet", "Volgens het handboek"]
+    assert gronden("gilde") == eigen
+    assert gronden("schout") == ["Melden bij de schout", *eigen]
 
 
 def _json(v: Vraag) -> weergave.Json:
@@ -281,6 +312,27 @@ def test_drie_poorten_staan_los_van_elkaar() -> None:
     assert _standen(vraag("wacht", "stad", "wachtboek")) == ["na_besluit", "vrij", "na_besluit"]
     assert _standen(vraag("vreemde", "gilde", "ziekte")) == ["onbekend", "vrij", "onbekend"]
     assert _standen(vraag("wacht", "poort", "wachtboek")) == ["dicht", "vrij", "dicht"]
+
+
+def test_een_plicht_zegt_in_de_kop_wat_zij_nog_vraagt() -> None:
+    v = vraag("markt", "brug", "merk")
+    antwoord = _json(v)
+    assert antwoord["kop"] == "Verplicht, op verzoek van de ontvanger; de ontvanger beoordeelt of het nodig is"
+    assert "moet merk geven aan Brug, op verzoek van de ontvanger; de ontvanger beoordeelt" in antwoord["samenvatting"]
+    assert _json(_met(v, "omstandigheid:gevraagd"))["kop"] == "Verplicht; de ontvanger beoordeelt of het nodig is"
+    assert _json(_met(v, "omstandigheid:gevraagd", "voorwaarde:nodig-volgens-brug"))["kop"] == "Verplicht"
+    # What nobody is named for the giver judges; other demands stand there by name.
+    assert _json(vraag("wacht", "schout", "wachtboek"))["kop"] == "Verplicht; met als eis: nodig voor de taak"
+
+
+def test_een_algemene_plicht_heft_het_verbod_op_gegevens_niet_op() -> None:
+    """That one must give is no exception to the prohibition; a norm about these very data is."""
+    algemeen = _json(vraag("markt", "poort", "merk"))
+    assert (algemeen["oordeel"], _standen(vraag("markt", "poort", "merk"))[1]) == ("verplicht", "zelf_toetsen")
+    assert "ook een uitzondering nodig op het verbod (art. 1 Merkwet)" in algemeen["samenvatting"]
+    precies = vraag("markt", "brug", "merk")
+    assert _standen(precies)[1] == "onder_voorwaarden"
+    assert "uitzondering nodig" not in _json(precies)["samenvatting"]
 
 
 def test_toestemming_die_een_geheim_doorbreekt_is_nog_geen_grondslag() -> None:
@@ -373,6 +425,29 @@ def test_lijst_van_ontvangers_zegt_hetzelfde_als_het_losse_oordeel(v: Vraag) -> 
     los = {p: oordeel(REGELS, replace(v, aan=p)).uitkomst for p in REGELS.partijen if p != v.van}
     assert {o.vraag.aan: o.uitkomst for o in ontvangers(REGELS, v)} == los
     assert {p: o.uitkomst for p, o in overzicht(REGELS, v)} == los
+
+
+def _eerste(v: Vraag) -> list[str]:
+    return [r["norm"] for r in _json(v)["routes"] if r["draagt"]]
+
+
+def test_de_norm_die_het_meest_over_de_vraag_gaat_staat_voorop() -> None:
+    # These parties and data by name; then wider data, a duty before a power; then any party; a reading of the law last.
+    merk = ["vreemde-merk", "vreemde-alles", "vreemde-mag", "ieder-merk", "vreemde-boek"]
+    assert _eerste(vraag("vreemde", "herberg", "merk")) == merk
+    assert "op grond van: Vreemde aan herberg: het merk; " in _json(vraag("vreemde", "herberg", "merk"))["samenvatting"]
+
+
+@given(VRAGEN, st.randoms(use_true_random=False))
+def test_de_volgorde_van_normen_verandert_de_uitkomst_niet(v: Vraag, kans: Random) -> None:
+    deel = Gegevensvraag(REGELS, v)
+    routes = deel.toets.routes(v.aan)
+
+    def zegt(routes: list[Route]) -> tuple[Uitkomst, frozenset[str]]:
+        b = beslis(routes, regime=deel.regime, geheimen=deel.geheimen, beschreven=deel.beschreven)
+        return b.uitkomst, frozenset(r.norm.id for r in b.dragend)
+
+    assert zegt(kans.sample(routes, len(routes))) == zegt(routes)
 
 
 @given(VRAGEN)

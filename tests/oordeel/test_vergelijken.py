@@ -49,6 +49,18 @@ def test_een_verbod_op_gegevens_dat_inging() -> None:
     assert soorten["oordeel"] == "Het oordeel was ‘Eigen afweging nodig’ en is ‘Niet, tenzij …’."
 
 
+def test_een_grond_van_een_bron_is_geen_wijziging_van_de_wet() -> None:
+    v = _vergelijk("gasthuis", "gilde", "ziekte", "2016-06-01", "2017-06-01")
+    zinnen = {d.termen[0]: d.zin for d in v.verschillen if d.soort == "doorbreking_nieuw"}
+    assert zinnen["doorbreking:volgens-wet"] == (
+        "Sinds 1 december 2016 kan ‘Volgens de wet’ de geheimhouding doorbreken."
+    )
+    assert zinnen["doorbreking:volgens-boek"] == (
+        "Dat ‘Volgens het handboek’ de geheimhouding kan doorbreken, staat in ‘Handboek’ van 1 december 2016. "
+        "Dat is hoe een bron het leest, geen wijziging van de wet."
+    )
+
+
 def test_de_volgorde_van_de_dagen_maakt_niet_uit() -> None:
     heen = _vergelijk("wacht", "gilde", "wachtboek", "2019-12-31", "2024-06-01")
     terug = _vergelijk("wacht", "gilde", "wachtboek", "2024-06-01", "2019-12-31")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from deelwijzer.oordeel.oordelen import Gegevensvraag
 from deelwijzer.oordeel.regels import Norm, Regels
-from deelwijzer.oordeel.toets import Toets, ontvanger, vergelijk, verstrekker
+from deelwijzer.oordeel.toets import Punt, Toets, gegevens, ontvanger, vergelijk, verstrekker
 from deelwijzer.oordeel.uitkomst import Uitkomst
 from deelwijzer.oordeel.vraag import Vraag
 
@@ -98,9 +98,12 @@ class Rekenaar:
             for n in self.normen
         ]
         self.ontvangt = self._ontvangers()
-        self.gaat_over = self._standen("gegevens", self.gegevens, [n.gegevens for n in self.normen])
+        genoemd = self._standen("gegevens", self.gegevens, [n.gegevens for n in self.normen])
+        zonder = [bool(n.behalve_gegevens) for n in self.normen]
+        self.gaat_over = self._uitgezonderd(genoemd, self.gegevens, gegevens, zonder)
         self.genoemd = self._standen("verstrekker", self.partijen, [n.verstrekker for n in self.normen])
-        self.geeft = self._gevers()
+        zonder = [bool(n.behalve_verstrekker) for n in self.normen]
+        self.geeft = self._uitgezonderd(self.genoemd, self.partijen, verstrekker, zonder)
         self._toetsen: dict[tuple[str, str], Toets] = {}
         self.kan_passen = np.array([dag in n.periode and self._kan(n) for n in self.normen], dtype=bool)
         self._delingen: dict[tuple[tuple[int, ...], tuple[int, ...]], _Deling] = {}
@@ -122,13 +125,19 @@ class Rekenaar:
         tabel = self.np.array(per_soort, dtype=self.np.uint8).reshape(len(termen), len(soorten))
         return tabel[:, [soorten[t] for t in toegelaten]]
 
-    def _gevers(self) -> NDArray[np.uint8]:
-        """Whom each norm fits as giver: those it names, without those it excepts."""
-        geeft = self.genoemd.copy()
+    def _uitgezonderd(
+        self,
+        standen: NDArray[np.uint8],
+        termen: Sequence[str],
+        punt: Callable[[Regels, Norm, str], Punt],
+        zonder: Sequence[bool],
+    ) -> NDArray[np.uint8]:
+        """The same table, with what the norms that except something say of it."""
+        eigen = standen.copy()
         for i, norm in enumerate(self.normen):
-            if norm.behalve_verstrekker:
-                geeft[:, i] = [_STAND[verstrekker(self.regels, norm, p).stand] for p in self.partijen]
-        return geeft
+            if zonder[i]:
+                eigen[:, i] = [_STAND[punt(self.regels, norm, t).stand] for t in termen]
+        return eigen
 
     def _ontvangers(self) -> NDArray[np.uint8]:
         r = self.regels

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from deelwijzer.oordeel.regels import Geheim, Regels
+from deelwijzer.oordeel.regels import EENIEDER, Geheim, Regels
 from deelwijzer.oordeel.toets import Eis, vervuld
 from deelwijzer.oordeel.vraag import Vraag
 
 
 @dataclass(frozen=True)
 class Grond:
-    """A breaking ground or exception with what it asks; ``aanwezig`` when the question names it, or names everything it asks."""
+    """A breaking ground or exception with what it asks; ``aanwezig`` when the question names it, or names everything it asks.
+
+    ``gericht``: it is about this receiver or these data, not about any.
+    """
 
     id: str
     eisen: tuple[Eis, ...]
     aanwezig: bool
+    gericht: bool = False
 
 
 def grond(regels: Regels, naam: str, vraag: Vraag) -> Grond:
@@ -29,13 +33,24 @@ def grond(regels: Regels, naam: str, vraag: Vraag) -> Grond:
 
 
 def doorbrekingen(regels: Regels, geheim: Geheim, vraag: Vraag) -> tuple[Grond, ...]:
-    """The grounds that can break ``geheim`` on the peildatum towards ``vraag.aan`` (towards anybody when that is empty)."""
+    """The grounds that can break ``geheim`` on the peildatum towards ``vraag.aan`` (towards anybody when that is empty).
+
+    A ground for part of the data asked about is among them, but is never ``aanwezig``: it does not break the secrecy of the rest.
+    """
     boven = regels.boven(vraag.aan) if vraag.aan else frozenset()
-    return tuple(
-        grond(regels, d.id, vraag)
-        for d in geheim.doorbrekingen
-        if vraag.peildatum in d.periode and (not d.jegens or not boven or d.jegens & boven)
-    )
+    over = frozenset(b for g in vraag.gegevens for b in regels.boven(g))
+    deel = frozenset(b for g in vraag.gegevens for b in regels.onder(g))
+    gevonden = []
+    for d in geheim.doorbrekingen:
+        if vraag.peildatum not in d.periode or (d.jegens and boven and not d.jegens & boven):
+            continue
+        if d.gegevens and not d.gegevens & (over | deel):
+            continue
+        eigen = grond(regels, d.id, vraag)
+        geheel = not d.gegevens or bool(d.gegevens & over)
+        gericht = bool(d.gegevens) or bool(d.jegens & boven - {EENIEDER})
+        gevonden.append(replace(eigen, aanwezig=eigen.aanwezig and geheel, gericht=gericht))
+    return tuple(gevonden)
 
 
 def doorbroken(regels: Regels, geheim: Geheim, vraag: Vraag) -> bool:

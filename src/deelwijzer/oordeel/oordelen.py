@@ -8,11 +8,15 @@ from datetime import date
 from functools import cached_property
 
 from deelwijzer.oordeel.gronden import doorbroken, uitzonderingen
-from deelwijzer.oordeel.regels import Geheim, Plicht, Regels, Regime
-from deelwijzer.oordeel.toets import Route, Toets
+from deelwijzer.oordeel.regels import EENIEDER, LAAGSTE_WET, Geheim, Norm, Plicht, Regels, Regime
+from deelwijzer.oordeel.toets import Punt, Route, Toets
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, beslis, van_route, verschillen
 from deelwijzer.oordeel.vraag import Vraag
 
+# Farther than any chain of terms is long.
+_VERST = 99
+# So many parties are many, whether there are more or not.
+_VEEL = 8
 _PLICHT_SOORTEN = {"vastleggen": ("dw:Vastleggen",), "informeren": ("dw:Informeren", "dw:Wijzen")}
 
 
@@ -25,7 +29,8 @@ class Oordeel:
     the giver, ``reist_mee`` the receiver. ``doorbroken``: the secrecy duties for which the question names a ground to break them;
     ``uitgezonderd``: it names an exception to the prohibition on the data, for giver and receiver both. ``ontvangen``: how the giver got the
     data, when the question says from whom. ``behandeld_als``: the kind of data that was judged instead of the one asked, as all that this giver
-    handles for its task is of that kind. ``gevers``: one per organ when the giver is a body that acts through organs.
+    handles for its task is of that kind. ``gevers``: one per organ when the giver is a body that acts through organs. ``noemend``: those of
+    ``dragend`` that name the forbidden data themselves; a norm about data in general does not set the prohibition aside.
     """
 
     vraag: Vraag
@@ -46,6 +51,7 @@ class Oordeel:
     ontvangen: Oordeel | None = None
     behandeld_als: str | None = None
     gevers: tuple[Oordeel, ...] = ()
+    noemend: tuple[Route, ...] = ()
 
     @property
     def passend(self) -> tuple[Route, ...]:
@@ -194,7 +200,14 @@ class Gegevensvraag:
             plichten=self._ontstaan(beslissing.uitkomst, dragend),
             doorbroken=open_geheim,
             uitgezonderd=uitgezonderd,
+            noemend=tuple(r for r in dragend if self.verbod and self._noemt(r.norm)),
         )
+
+    def _noemt(self, norm: Norm) -> bool:
+        """Whether a norm is about data that these prohibitions are about, not about any data."""
+        regels, dag = self.regels, self.vraag.peildatum
+        over = norm.gegevens & (regels.boven(self.gegeven) | regels.onder(self.gegeven))
+        return set(self.verbod) <= {b for g in over for b in regels.verwerkingsverbod(g, dag)}
 
     def _reist_mee(self, regime_ontvanger: Regime | None) -> tuple[Geheim, ...]:
         """The duties that travel with the data to a receiver outside the regime they belong to."""
@@ -286,19 +299,34 @@ def _van_belang(verschillend: Sequence[Route], dragend: Sequence[Route]) -> tupl
 
 
 def _volgorde(route: Route) -> tuple[object, ...]:
-    """What fits first: the strongest, then what holds in general before what hangs on a verband or a fact, the norm that names the
-    parties before the one for anybody. What does not fit: by how few points, what is in force first."""
+    """What fits first: the strongest, outside a verband before inside one, law before a reading of it; then the one most about this
+    question: that names these parties, these data and this purpose before wider ones; then what hangs on few facts, what names
+    few parties, a duty before a power, the higher authority. What does not fit: by how few points, what is in force first."""
     sterkte = van_route(route) if route.past else None
-    _, verstrekker, ontvanger, *_ = route.punten
+    norm = route.norm
+    _, verstrekker, ontvanger, gegevens, doel, *_ = route.punten
     return (
         route.aantal_missers,
-        not route.past and not route.norm.opent,
+        not route.past and not norm.opent,
         bool(route.struikelpunt and route.struikelpunt.naam == "peildatum"),
         STERKTE.index(sterkte) if sterkte else len(STERKTE),
         bool(route.open_verband),
-        any(e.feit for e in route.eisen),
         route.gedeeltelijk,
-        len(verstrekker.keten) + len(ontvanger.keten),
-        route.norm.rang,
-        route.norm.id,
+        norm.rang > LAAGSTE_WET,
+        _afstand(verstrekker) + _afstand(ontvanger),
+        _afstand(gegevens),
+        _afstand(doel),
+        sum(e.feit for e in route.open_eisen),
+        min(len(norm.verstrekker | norm.ontvanger), _VEEL),
+        norm.modaliteit != "dw:Verplicht",
+        norm.rang,
+        norm.label.lower(),
+        norm.id,
     )
+
+
+def _afstand(punt: Punt) -> int:
+    """How far what a norm names is from what was asked: 0 is the same; what it does not name, or calls anybody, is farthest."""
+    if not punt.norm or EENIEDER in punt.norm:
+        return _VERST
+    return 0 if punt.gevraagd in punt.norm else len(punt.keten) or _VERST

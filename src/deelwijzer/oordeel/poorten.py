@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from deelwijzer.oordeel.oordelen import Oordeel
+from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import Uitkomst
 
 
@@ -36,8 +38,7 @@ def poorten(o: Oordeel) -> Poorten:
 def _norm(o: Oordeel) -> Stand:
     match o.uitkomst:
         case Uitkomst.VERPLICHT | Uitkomst.TOEGESTAAN:
-            # A duty may still ask for a request or a need.
-            return Stand.MITS if all(r.open_eisen for r in o.dragend) else Stand.OPEN
+            return _met_eisen(o.dragend)
         case Uitkomst.TOEGESTAAN_MITS:
             return Stand.MITS
         case Uitkomst.ALLEEN_NA_BESLUIT:
@@ -52,7 +53,20 @@ def _norm(o: Oordeel) -> Stand:
 def _verbod(o: Oordeel) -> Stand:
     if not o.verwerkingsverbod:
         return Stand.VRIJ
-    return Stand.OPEN if o.uitgezonderd else _met_de_norm(o)
+    if o.uitgezonderd:
+        return Stand.OPEN
+    stand = _met_de_norm(o)
+    if stand not in (Stand.OPEN, Stand.MITS):
+        return stand
+    # A legal duty is a ground under art. 6 AVG, but no exception under art. 9 or 10.
+    if not o.noemend:
+        return Stand.ZELF
+    return _met_eisen(o.noemend) if stand is Stand.OPEN else stand
+
+
+def _met_eisen(routes: Sequence[Route]) -> Stand:
+    """A duty may still ask for a request or a need."""
+    return Stand.MITS if all(r.open_eisen for r in routes) else Stand.OPEN
 
 
 def _geheim(o: Oordeel) -> Stand:

@@ -34,11 +34,13 @@ class Norm:
     """A ``dw:Verstrekkingsnorm``. Empty sets mean: not limited on that point."""
 
     id: str
+    label: str
     verstrekker: frozenset[str]
     ontvanger: frozenset[str]
     behalve_ontvanger: frozenset[str]
     behalve_verstrekker: frozenset[str]
     gegevens: frozenset[str]
+    behalve_gegevens: frozenset[str]
     doel: frozenset[str]
     handeling: frozenset[str]
     modaliteit: str
@@ -79,10 +81,11 @@ class Regime:
 
 @dataclass(frozen=True)
 class Doorbreking:
-    """A ``dw:Doorbrekingsgrond``; without ``jegens`` it works towards anybody."""
+    """A ``dw:Doorbrekingsgrond``; without ``jegens`` it works towards anybody, without ``gegevens`` for any data."""
 
     id: str
     jegens: frozenset[str]
+    gegevens: frozenset[str]
     periode: Periode
 
 
@@ -234,11 +237,13 @@ class Regels:
         wederkerig = frozenset(f.alle(n, "dw:wederkerigTussen"))
         return Norm(
             id=n,
+            label=f.label(n),
             verstrekker=frozenset(f.alle(n, "dw:verstrekker")) or wederkerig,
             ontvanger=frozenset(f.alle(n, "dw:ontvanger")) or wederkerig,
             behalve_ontvanger=frozenset(f.alle(n, "dw:behalve")),
             behalve_verstrekker=frozenset(f.alle(n, "dw:behalveVerstrekker")),
             gegevens=frozenset(f.alle(n, "dw:gegevens")),
+            behalve_gegevens=frozenset(f.alle(n, "dw:behalveGegevens")),
             doel=frozenset(f.alle(n, "dw:doel")),
             handeling=frozenset(f.alle(n, "dw:handeling")),
             modaliteit=f.een(n, "dw:modaliteit") or "",
@@ -264,12 +269,12 @@ class Regels:
             doorbreekt=frozenset(f.alle(n, "dw:doorbreekt"))
             | frozenset(g for d in f.onderwerpen("dw:doorNorm", n) for g in f.alle(d, "dw:doorbreekt")),
             wederkerig=bool(wederkerig),
-            rang=self._rang(n),
+            rang=self.rang_van(n),
             periode=self.periode(n),
         )
 
-    def _rang(self, norm: str) -> int:
-        """1 is the highest authority. A norm says its own, else it has that of the act it rests on, else that of its source."""
+    def rang_van(self, norm: str) -> int:
+        """1 is the highest authority. A norm, secrecy or ground says its own, else it has that of the act it rests on, else that of its source."""
         f = self.feiten
         gezag = f.alle(norm, "dw:gezag")
         if not gezag:
@@ -343,7 +348,7 @@ class Regels:
     def _doorbrekingen(self, geheim: str) -> tuple[Doorbreking, ...]:
         f = self.feiten
         return tuple(
-            Doorbreking(d, frozenset(f.alle(d, "dw:jegens")), self.periode(d))
+            Doorbreking(d, frozenset(f.alle(d, "dw:jegens")), frozenset(f.alle(d, "dw:gegevens")), self.periode(d))
             for d in f.onderwerpen("dw:doorbreekt", geheim)
             if "dw:Doorbrekingsgrond" in f.alle(d, "rdf:type")
         )

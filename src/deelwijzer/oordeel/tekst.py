@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from deelwijzer.ontvangstbewijs import VOORBEHOUD, bewijsregel
 from deelwijzer.oordeel.vraag import KOPPEN
-from deelwijzer.oordeel.zinnen import PUNT, datum
+from deelwijzer.oordeel.zinnen import PUNT, datum, met_punt, opsomming
 
 Json = dict[str, Any]
 
 # A note names the norms that came nearest; the JSON has them all.
 _MISSERS = 10
 _BEKEND = 5
+_GRONDEN = 5
 
 
 def link(bepaling: Json) -> str:
@@ -52,6 +54,8 @@ def route(r: Json) -> list[str]:
         regels.append(f"- **Artikelen:** {', '.join(link(b) for b in r['bepalingen'])}")
     if r["doelen"]:
         regels.append(f"- **Alleen voor:** {'; '.join(r['doelen'])}")
+    if r["behalve_gegevens"]:
+        regels.append(f"- **Niet voor:** {'; '.join(r['behalve_gegevens'])}")
     regels += [f"- **Dekt alleen** ({PUNT[g['punt']]}): {'; '.join(g['wel'])}" for g in r["gedeeltelijk"]]
     if eisen := [*_eisen(r["voorwaarden"]), *_medewerking(r["medewerking"])]:
         regels += ["- **Voorwaarden:**", *_punten(eisen)]
@@ -96,12 +100,32 @@ def _geheim(g: Json) -> list[str]:
     artikelen = f" ({', '.join(link(b) for b in g['bepalingen'])})" if g["bepalingen"] else ""
     bindt = "Deze plicht reist mee en bindt de ontvanger. " if g["bindt"] == "ontvanger" else ""
     regels = [f"### {g['label']}{artikelen}", "", bindt + (g["uitleg"] or ""), ""]
-    for soort, gronden in groupby(g["doorbrekingsgronden"], key=lambda d: d["soort_label"]):
+    getoond, rest = _gronden(g["doorbrekingsgronden"])
+    for soort, gronden in groupby(getoond, key=lambda d: d["soort_label"]):
         regels += [f"**Kan worden doorbroken door: {soort.lower()}**" if soort else "**Kan worden doorbroken**", ""]
         for d in gronden:
             regels += _grond(d)
         regels.append("")
+    if rest:
+        soorten = Counter((d["soort_label"] or "andere gronden").lower() for d in rest)
+        wat = opsomming([f"{s} ({n})" if n > 1 else s for s, n in soorten.items()], "en")
+        regels += [f"In Deelwijzer staan nog {len(rest)} gronden die ook voor andere ontvangers gelden: {wat}.", ""]
     return [*regels, f"Bron: {_bronnen(g['bronnen'])}", ""]
+
+
+def _gronden(gronden: list[Json]) -> tuple[list[Json], list[Json]]:
+    """The grounds a note shows, and the rest: first what is about this case, receiver or data; then some that hold towards anybody,
+    those of the law before a source's reading and no kind twice before each has had its turn."""
+    voorop = [d for d in gronden if d["aanwezig"] or d["gericht"] or any(v["vervuld"] for v in d["voorwaarden"])]
+    algemeen = [d for d in gronden if d not in voorop]
+    beurt: Counter[str | None] = Counter()
+    op_beurt = []
+    for d in sorted(algemeen, key=lambda d: d["lezing"]):
+        op_beurt.append((beurt[d["soort"]], d))
+        beurt[d["soort"]] += 1
+    op_beurt.sort(key=lambda b: b[0])
+    gekozen = [*voorop, *(d for _, d in op_beurt[: max(0, _GRONDEN - len(voorop))])]
+    return [d for d in gronden if d in gekozen], [d for d in gronden if d not in gekozen]
 
 
 def _grond(d: Json) -> list[str]:
@@ -154,7 +178,7 @@ def _ontvangen(j: Json) -> list[str]:
     if "ontvangen" not in j:
         return []
     o = j["ontvangen"]
-    regels = ["## Waar de gegevens vandaan komen", "", f"**{o['oordeel_label']}.** {o['samenvatting']}"]
+    regels = ["## Waar de gegevens vandaan komen", "", f"**{met_punt(o['oordeel_label'])}** {o['samenvatting']}"]
     if o["doelen"]:
         regels += ["", f"Gegeven voor: {'; '.join(o['doelen'])}. Verder gebruik moet daarbij passen."]
     return [*regels, ""]
@@ -175,7 +199,7 @@ def vraagregels(v: Json) -> list[str]:
 
 def _kop(j: Json) -> list[str]:
     return [
-        f"# {j['oordeel_label']}",
+        f"# {j['kop']}",
         "",
         j["samenvatting"],
         "",

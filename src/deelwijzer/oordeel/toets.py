@@ -122,6 +122,13 @@ def verstrekker(regels: Regels, norm: Norm, van: str) -> Punt:
     return vergelijk(regels, "verstrekker", van, norm.verstrekker)
 
 
+def gegevens(regels: Regels, norm: Norm, gevraagd: str) -> Punt:
+    """How the data asked about stand to those of ``norm``. Wider data than it excepts still fit: what they ask is among its conditions."""
+    if norm.behalve_gegevens & regels.boven(gevraagd):
+        return Punt("gegevens", "past_niet", gevraagd, tuple(sorted(norm.gegevens)), sluit_uit=True)
+    return vergelijk(regels, "gegevens", gevraagd, norm.gegevens)
+
+
 def _doel(regels: Regels, norm: Norm, vraag: Vraag) -> Punt:
     """The purpose asked; else those of the task asked, of which the one that fits best counts."""
     punten = [vergelijk(regels, "doel", d, norm.doel) for d in doelen(regels, vraag)]
@@ -250,7 +257,7 @@ class Toets:
         punten = (
             Punt("peildatum", "past" if vraag.peildatum in norm.periode else "past_niet"),
             verstrekker(r, norm, vraag.van),
-            vergelijk(r, "gegevens", vraag.gegevens[0], norm.gegevens),
+            gegevens(r, norm, vraag.gegevens[0]),
             _doel(r, norm, vraag),
             vergelijk(r, "handeling", vraag.handeling, norm.handeling),
             _verband(r, norm, vraag),

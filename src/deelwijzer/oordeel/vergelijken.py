@@ -9,12 +9,12 @@ from typing import Any
 
 from deelwijzer.oordeel import weergave
 from deelwijzer.oordeel.oordelen import Oordeel, Vragen
-from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Geheim, Regels
+from deelwijzer.oordeel.regels import ALTIJD, LAAGSTE_WET, NOOIT, Geheim, Regels
 from deelwijzer.oordeel.tekst import link, slot, vraagregels
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import STERKTE, uitkomst_label
 from deelwijzer.oordeel.vraag import Vraag
-from deelwijzer.oordeel.zinnen import datum, klein, opsomming, samenvatting, struikelt
+from deelwijzer.oordeel.zinnen import datum, klein, met_punt, opsomming, samenvatting, struikelt
 
 Json = dict[str, Any]
 
@@ -203,6 +203,8 @@ class _Vergelijker:
         begin = route.norm.periode.van
         if begin > self.dag1:
             zin = f"Sinds {datum(begin)} geldt {self._norm(norm)}{self._wat_zij_doet(route)}."
+            if lezing := self._lezing(norm):
+                zin = f"Wat {self._norm(norm)} zegt, {lezing}"
             return Verschil("norm_nieuw", zin, (norm,), self._artikelen(norm))
         reden = self._waarom_niet(norm, self.van)
         return Verschil(
@@ -264,9 +266,15 @@ class _Vergelijker:
                 continue
             toen, nu = self.dag1 in periode, self.dag2 in periode
             artikelen = self.f.alle(d, "dw:berustOp")
+            lezing = self._lezing(d)
             if nu and not toen:
                 zin = f"{self._wanneer(periode.van)} kan {self._naam(d)} de geheimhouding doorbreken."
+                if lezing:
+                    zin = f"Dat {self._naam(d)} de geheimhouding kan doorbreken, {lezing}"
                 yield Verschil("doorbreking_nieuw", zin, (d, g.id), artikelen)
+            elif toen and not nu and lezing:
+                zin = f"Dat {self._naam(d)} de geheimhouding kan doorbreken, was een lezing; {klein(self._wanneer(periode.tot))} telt die niet meer."
+                yield Verschil("doorbreking_vervallen", zin, (d, g.id), artikelen)
             elif toen and not nu:
                 zin = f"{self._wanneer(periode.tot)} kan {self._naam(d)} de geheimhouding niet meer doorbreken."
                 yield Verschil("doorbreking_vervallen", zin, (d, g.id), artikelen)
@@ -311,6 +319,16 @@ class _Vergelijker:
                 yield Verschil(f"{kop}_vervallen", zin, (plicht,), self.f.alle(plicht, "dw:berustOp"))
 
     # ---- words
+
+    def _lezing(self, term: str) -> str:
+        """That a source holds this, and since when, to end a sentence on; nothing for what the law itself says."""
+        if self.regels.rang_van(term) <= LAAGSTE_WET:
+            return ""
+        bronnen = {b for v in self.f.alle(term, "dw:volgens") for b in self.f.alle(v, "dw:bron")}
+        oudste = min(((self.f.datum(b, "dw:datum") or NOOIT, b) for b in bronnen), default=None)
+        waar = f"{self._naam(oudste[1])}" if oudste else "een bron"
+        waar += f" van {datum(oudste[0])}" if oudste and oudste[0] < NOOIT else ""
+        return f"staat in {waar}. Dat is hoe een bron het leest, geen wijziging van de wet."
 
     def _norm(self, norm: str) -> str:
         return f"de norm {self._naam(norm)}"
@@ -407,7 +425,7 @@ def markdown(j: Json) -> str:
         "",
         *vraagregels(j["vraag"]),
         "",
-        *_kanten(j, lambda k: f"- **{_dag(k)}: {k['oordeel_label']}.** {k['samenvatting']}"),
+        *_kanten(j, lambda k: f"- **{_dag(k)}: {met_punt(k['oordeel_label'])}** {k['samenvatting']}"),
         "",
         *_verschilregels(j),
     ]

@@ -11,7 +11,7 @@ from deelwijzer.oordeel import zinnen
 from deelwijzer.oordeel.afweging import Afweging, Bekend, afweging
 from deelwijzer.oordeel.gronden import Grond, doorbrekingen
 from deelwijzer.oordeel.oordelen import Oordeel
-from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Geheim, Norm, Regels
+from deelwijzer.oordeel.regels import ALTIJD, LAAGSTE_WET, NOOIT, Geheim, Norm, Regels
 from deelwijzer.oordeel.toets import Eis, Route
 from deelwijzer.oordeel.uitkomst import uitkomst_label
 from deelwijzer.oordeel.vraag import KOPPEN, Vraag
@@ -115,6 +115,7 @@ def _norm(f: Feiten, n: Norm) -> Json:
         "frequentie": _keuzes(n.frequentie),
         "doelen": [f.label(d) for d in sorted(n.doel)],
         "gegevens": [f.label(g) for g in sorted(n.gegevens)],
+        "behalve_gegevens": [f.label(g) for g in sorted(n.behalve_gegevens)],
         "bepalingen": [bepaling(f, b) for b in n.bepalingen],
         "weigeringsgronden": [f.een(w, "dw:uitleg") or f.label(w) for w in n.weigeringsgronden],
         "besluit": [_besluit(f, b) for b in n.besluit],
@@ -167,8 +168,9 @@ def _is_medewerking(eis: Eis) -> bool:
     return eis.id.startswith("medewerking:")
 
 
-def _grond(f: Feiten, g: Grond) -> Json:
+def _grond(regels: Regels, g: Grond) -> Json:
     """A breaking ground or exception: what it asks, who judges that, where it stands, and whether it is present in this case."""
+    f = regels.feiten
     soort = f.een(g.id, "dw:soortDoorbreking")
     return {
         "id": slug(g.id),
@@ -177,6 +179,8 @@ def _grond(f: Feiten, g: Grond) -> Json:
         "soort_label": f.label(soort) if soort else None,
         "uitleg": f.een(g.id, "dw:uitleg"),
         "aanwezig": g.aanwezig,
+        "gericht": g.gericht,
+        "lezing": regels.rang_van(g.id) > LAAGSTE_WET,
         "beoordeeld_door": [f.label(p) for p in f.alle(g.id, "dw:beoordeeldDoor")],
         "voorwaarden": [_voorwaarde(f, e) for e in g.eisen if not _is_medewerking(e)],
         "medewerking": [_medewerking(f, e) for e in g.eisen if _is_medewerking(e)],
@@ -195,7 +199,9 @@ def _plaats(f: Feiten, g: Grond) -> int:
 def geheim(regels: Regels, g: Geheim, v: Vraag, *, reist_mee: bool = False) -> Json:
     """A secrecy duty with the grounds to break it in this case; ``reist_mee``: it binds the receiver."""
     f = regels.feiten
-    gronden = sorted(doorbrekingen(regels, g, v), key=lambda d: (not d.aanwezig, _plaats(f, d), f.label(d.id)))
+    gronden = sorted(
+        doorbrekingen(regels, g, v), key=lambda d: (not d.aanwezig, not d.gericht, _plaats(f, d), f.label(d.id))
+    )
     return {
         "plicht": slug(g.id),
         "label": f.label(g.id),
@@ -203,7 +209,7 @@ def geheim(regels: Regels, g: Geheim, v: Vraag, *, reist_mee: bool = False) -> J
         "uitleg": f.een(g.id, "dw:uitleg"),
         "bepalingen": [bepaling(f, b) for b in f.alle(g.id, "dw:berustOp")],
         "bronnen": [bron(f, b) for b in f.alle(g.id, "dw:volgens")],
-        "doorbrekingsgronden": [_grond(f, d) for d in gronden],
+        "doorbrekingsgronden": [_grond(regels, d) for d in gronden],
     }
 
 
@@ -293,6 +299,7 @@ def oordeel(regels: Regels, o: Oordeel, *, verworpen: int | None = None) -> Json
     velden: Json = {
         "oordeel": o.uitkomst.value,
         "oordeel_label": uitkomst_label(f, o.uitkomst),
+        "kop": zinnen.kop(regels, o),
         "samenvatting": zinnen.samenvatting(regels, o),
         "ontbreekt": zinnen.ontbreekt(regels, o),
         "opmerkingen": zinnen.opmerkingen(regels, o),

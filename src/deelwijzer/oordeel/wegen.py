@@ -92,6 +92,7 @@ class _Stappen:
             and norm.route == "dw:Vast"
             and self.vraag.peildatum in norm.periode
             and (not norm.gegevens or bool(norm.gegevens & self._boven))
+            and not norm.behalve_gegevens & self._boven
             and EENIEDER not in norm.ontvanger
         )
 

@@ -13,6 +13,7 @@ from deelwijzer.oordeel.poorten import poorten as standen
 from deelwijzer.oordeel.regels import LAAGSTE_WET, Periode, Regels
 from deelwijzer.oordeel.toets import Punt, Route
 from deelwijzer.oordeel.uitkomst import Uitkomst, uitkomst_label
+from deelwijzer.oordeel.vraag import Vraag
 
 _MAANDEN = [
     "januari",
@@ -30,6 +31,9 @@ _MAANDEN = [
 ]
 _MEER = 4
 _NORMEN = 2
+_EISEN = 2
+# What a duty asks that stands in its headline by name; the other kinds stand there by label.
+_EISSOORT = {"dw:OpVerzoek": "verzoek", "dw:Noodzaak": "nodig", "dw:StrikteNoodzaak": "nodig"}
 
 # The points of comparison in plain words.
 PUNT = {
@@ -70,6 +74,11 @@ def opsomming(delen: Sequence[str], woord: str = "of") -> str:
     return delen[0] if len(delen) == 1 else f"{', '.join(delen[:-1])} {woord} {delen[-1]}" if delen else ""
 
 
+def met_punt(tekst: str) -> str:
+    """``tekst`` as a sentence; "Niet, tenzij …" ends as it is."""
+    return tekst if tekst.endswith((".", "…")) else f"{tekst}."
+
+
 def klein(label: str) -> str:
     """A label inside a sentence: no capital, unless the word is an abbreviation or name written with more capitals."""
     eerste = label.split(" ", 1)[0]
@@ -105,6 +114,8 @@ def struikelt(regels: Regels, route: Route, punt: Punt, peildatum: date) -> str:
             return f"Deze norm geldt niet voor {gevraagd} als ontvanger."
         case "ontvanger":
             return f"{gevraagd} is niet genoemd als ontvanger. De norm noemt: {norm}."
+        case "gegevens" if punt.sluit_uit:
+            return f"Deze norm geldt niet voor {klein(gevraagd)}."
         case "gegevens":
             return f"De norm gaat over andere gegevens: {norm}. Gevraagd is: {gevraagd}."
         case "doel":
@@ -144,7 +155,7 @@ def _per_orgaan(regels: Regels, oordeel: Oordeel) -> list[str]:
                 anders[o.uitkomst].append(f.label(getattr(o.vraag, wie)))
         delen = [f"{opsomming(sorted(namen_), 'en')}: {uitkomst_label(f, u).lower()}" for u, namen_ in anders.items()]
         if delen:
-            zinnen_.append(f"Per orgaan van {f.label(lichaam)} is het anders. {'; '.join(delen)}.")
+            zinnen_.append(met_punt(f"Per orgaan van {f.label(lichaam)} is het anders. {'; '.join(delen)}"))
     return zinnen_
 
 
@@ -155,11 +166,15 @@ def _antwoord(regels: Regels, oordeel: Oordeel) -> str:
     grond = _gronden(f, oordeel)
     match oordeel.uitkomst:
         case Uitkomst.VERPLICHT:
-            return f"{van} moet {wat} geven aan {aan}, binnen de grenzen van de norm{deel}. De norm: {grond}."
+            hoe = _gevraagd(regels, oordeel) or ", binnen de grenzen van de norm"
+            return f"{van} moet {wat} geven aan {aan}{hoe}{deel}. De norm: {grond}.{_uitzondering_nodig(f, oordeel)}"
         case Uitkomst.TOEGESTAAN:
-            return f"{van} mag {wat} geven aan {aan}{deel}. De norm: {grond}."
+            return f"{van} mag {wat} geven aan {aan}{deel}. De norm: {grond}.{_uitzondering_nodig(f, oordeel)}"
         case Uitkomst.TOEGESTAAN_MITS:
-            return f"{van} mag {wat} alleen geven aan {aan} als aan de voorwaarden is voldaan{deel}. Mogelijk op grond van: {grond}."
+            return (
+                f"{van} mag {wat} alleen geven aan {aan} als aan de voorwaarden is voldaan{deel}. Mogelijk op grond van: {grond}."
+                f"{_uitzondering_nodig(f, oordeel)}"
+            )
         case Uitkomst.ALLEEN_NA_BESLUIT:
             besluiten = dict.fromkeys(b for r in oordeel.dragend for b in r.norm.besluit)
             wie = [f"{klein(f.label(b))} (door {klein(namen(f, f.alle(b, 'dw:door')))})" for b in besluiten]
@@ -186,6 +201,50 @@ def _antwoord(regels: Regels, oordeel: Oordeel) -> str:
                 return f"{van} geeft gegevens via haar organen; elk orgaan heeft eigen taken en normen. Kies het orgaan dat de gegevens heeft."
             return f"Deelwijzer geeft hierover geen oordeel. {' '.join(ontbreekt(regels, oordeel))}"
     return f"Geen norm geeft {aan} {wat}. {_waarom_niet(regels, oordeel)}"
+
+
+def kop(regels: Regels, oordeel: Oordeel) -> str:
+    """The outcome in a few words; a duty says what it still asks."""
+    label = uitkomst_label(regels.feiten, oordeel.uitkomst)
+    return label if oordeel.uitkomst is not Uitkomst.VERPLICHT or oordeel.delen else label + _gevraagd(regels, oordeel)
+
+
+def _gevraagd(regels: Regels, oordeel: Oordeel) -> str:
+    """What the first norm that carries a duty still asks, to follow on a word; nothing when one of them asks no more."""
+    if not all(r.open_eisen for r in oordeel.dragend):
+        return ""
+    f = regels.feiten
+    per_soort: dict[str, list[str]] = {}
+    for eis in oordeel.dragend[0].open_eisen:
+        per_soort.setdefault(_EISSOORT.get(f.een(eis.id, "dw:soortVoorwaarde") or "", "overig"), []).append(eis.id)
+    zin_ = ""
+    if verzoeken := per_soort.get("verzoek"):
+        label = klein(f.label(verzoeken[0]))
+        zin_ += f", {label}" if label.startswith("op ") else f", op verzoek ({label})"
+    if nodig := per_soort.get("nodig"):
+        zin_ += f"; {_beoordelaars(regels, nodig, oordeel.vraag)} of het nodig is"
+    if overig := per_soort.get("overig"):
+        labels = [klein(f.label(e)) for e in overig]
+        zin_ += f"; met als eis: {'; '.join(labels[:_EISEN])}"
+        zin_ += f" en {len(labels) - _EISEN} meer" if len(labels) > _EISEN else ""
+    return zin_
+
+
+def _beoordelaars(regels: Regels, voorwaarden: Sequence[str], vraag: Vraag) -> str:
+    """Who judges whether it is needed; giver and receiver by their side of the question. Nobody named: the giver, who answers for giving."""
+    kanten = {"de gever": regels.boven(vraag.van), "de ontvanger": regels.boven(vraag.aan)}
+    genoemd = {p for v in voorwaarden for p in regels.feiten.alle(v, "dw:beoordeeldDoor")}
+    wie = [kant for kant, boven in kanten.items() if genoemd & boven]
+    wie = wie or [klein(regels.feiten.label(p)) for p in sorted(genoemd)[:_EISEN]] or ["de gever"]
+    return f"{opsomming(wie, 'en')} {'beoordeelt' if len(wie) == 1 else 'beoordelen'}"
+
+
+def _uitzondering_nodig(feiten: Feiten, oordeel: Oordeel) -> str:
+    """That the norm does not set the prohibition on these data aside."""
+    if not oordeel.verwerkingsverbod or standen(oordeel).verbod is not Stand.ZELF:
+        return ""
+    verbod = opsomming([feiten.label(b) for b in oordeel.verwerkingsverbod], "en")
+    return f" Zij noemt deze gegevens niet zelf: voor gever en ontvanger is ook een uitzondering nodig op het verbod ({verbod})."
 
 
 def ontbreekt(regels: Regels, oordeel: Oordeel) -> list[str]:
@@ -289,10 +348,12 @@ def poorten(regels: Regels, oordeel: Oordeel) -> list[tuple[str, Stand, str]]:
         Stand.ONBEKEND: "De kennisbank geeft hierover geen uitsluitsel.",
     }[stand.norm]
     artikelen = opsomming([f.label(b) for b in oordeel.verwerkingsverbod], "en")
+    noemend = _eerste(f, oordeel.noemend)
     verbod = {
         Stand.VRIJ: "Voor deze gegevens geldt geen apart verbod.",
-        Stand.OPEN: f"Het verbod ({artikelen}) geldt hier niet: {gronden or 'de genoemde uitzondering'}.",
-        Stand.MITS: f"Het verbod ({artikelen}) geldt niet als aan de voorwaarden is voldaan van: {gronden}.",
+        Stand.OPEN: f"Het verbod ({artikelen}) geldt hier niet: {'de genoemde uitzondering' if oordeel.uitgezonderd else noemend}.",
+        Stand.MITS: f"Het verbod ({artikelen}) geldt niet als aan de voorwaarden is voldaan van: {noemend}.",
+        Stand.ZELF: f"Wat het delen draagt, noemt deze gegevens niet zelf. Voor gever en ontvanger moet elk een uitzondering op het verbod ({artikelen}) gelden.",
         Stand.NA_BESLUIT: f"Het verbod ({artikelen}) wijkt alleen voor een besluit vooraf.",
         Stand.DICHT: f"Deze gegevens mogen niet worden verwerkt ({artikelen}), tenzij voor gever en ontvanger elk een uitzondering geldt.",
     }[stand.verbod]
@@ -309,8 +370,13 @@ def poorten(regels: Regels, oordeel: Oordeel) -> list[tuple[str, Stand, str]]:
 
 
 def _gronden(feiten: Feiten, oordeel: Oordeel) -> str:
-    """The first norms that carry the outcome, each with what it is limited to."""
-    dragend = [f"{feiten.label(r.norm.id)}{_alleen_binnen(feiten, r)}" for r in oordeel.dragend]
+    """The first norms that carry the outcome."""
+    return _eerste(feiten, oordeel.dragend)
+
+
+def _eerste(feiten: Feiten, routes: Sequence[Route]) -> str:
+    """The first norms by label, each with what it is limited to, and how many more there are."""
+    dragend = [f"{feiten.label(r.norm.id)}{_alleen_binnen(feiten, r)}" for r in routes]
     rest = len(dragend) - _NORMEN
     return "; ".join(dragend[:_NORMEN]) + (f"; en {rest} andere" if rest > 0 else "")
 
