@@ -354,9 +354,9 @@ class Wijzer:
         pagina = None if wat == "route" else f"vragen?{urlencode(adres(vraag))}"
         return ontvangstbewijs(self.kennisbank.hash, f"{wat} {opdracht(vraag)}".strip(), vraag.peildatum, pagina=pagina)
 
-    def zoek(self, tekst: str, *, soort: str | None = None, hoogstens: int = 25) -> Json:
-        """What is called or abbreviated so, the nearest first; ``soort``: only of that kind (``partij``)."""
-        treffers = self.namen.zoek(tekst, soort=soort, hoogstens=hoogstens)
+    def zoek(self, tekst: str) -> Json:
+        """What bears every word of ``tekst`` in a name, the shortest name first; else what comes near."""
+        treffers = self.namen.zoek(tekst)
         return {"treffers": [{"id": t.id.partition(":")[2], "label": t.label, "soort": t.soort} for t in treffers]}
 
 
