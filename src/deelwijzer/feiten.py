@@ -52,6 +52,7 @@ class Feiten:
         return eigenschappen.get(eigenschap, ()) if eigenschappen else ()
 
     def een(self, onderwerp: str, eigenschap: str) -> str | None:
+        """The value, the first of more; ``None`` when there is none."""
         waarden = self.alle(onderwerp, eigenschap)
         return waarden[0] if waarden else None
 
@@ -60,6 +61,7 @@ class Feiten:
         return self._naar.get((eigenschap, waarde), ())
 
     def eigenschappen(self, onderwerp: str) -> dict[str, tuple[str, ...]]:
+        """Every property with its values."""
         return dict(self._van.get(onderwerp, {}))
 
     def termen(self) -> tuple[str, ...]:
@@ -67,6 +69,7 @@ class Feiten:
         return tuple(sorted(self._van))
 
     def bestaat(self, naam: str) -> bool:
+        """Whether anything is said of it."""
         return naam in self._van
 
     def label(self, naam: str) -> str:

@@ -69,6 +69,7 @@ def doek(hoog: float, titel: str, tekst: str, breed: int = BREED) -> ET.Element:
 
 
 def teken_vak(svg: ET.Element, vak: Vak) -> None:
+    """Put the box and its text in the picture."""
     ET.SubElement(
         svg,
         "rect",
@@ -108,5 +109,6 @@ def teken_lijn(
 
 
 def als_svg(svg: ET.Element) -> str:
+    """The picture as text."""
     ET.indent(svg)
     return ET.tostring(svg, encoding="unicode") + "\n"

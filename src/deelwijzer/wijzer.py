@@ -57,6 +57,7 @@ class Wijzer:
 
     @cached_property
     def feiten(self) -> Feiten:
+        """The knowledge as plain values; read at the first use, as are the rules and names made of it."""
         return Feiten(iter(self.kennisbank.store))
 
     @cached_property
@@ -338,6 +339,7 @@ class Wijzer:
         return catalogus.stel(self.kennisbank, self.feiten, vraag, gelezen)
 
     def als_json(self, antwoord: catalogus.Antwoord) -> Json:
+        """An answer of the catalogue as plain values, with its receipt."""
         dag = antwoord.waarden.get("peildatum")
         bewijs = ontvangstbewijs(
             self.kennisbank.hash,
@@ -348,11 +350,13 @@ class Wijzer:
         return catalogus.antwoord_json(antwoord, bewijs)
 
     def bewijs(self, wat: str, vraag: Vraag) -> dict[str, str]:
+        """The receipt of an answer; ``wat`` is the command that gives it again."""
         pagina = None if wat == "route" else f"vragen?{urlencode(adres(vraag))}"
         return ontvangstbewijs(self.kennisbank.hash, f"{wat} {opdracht(vraag)}".strip(), vraag.peildatum, pagina=pagina)
 
-    def zoek(self, tekst: str, *, soort: str | None = None, hoogstens: int = 25) -> Json:
-        treffers = self.namen.zoek(tekst, soort=soort, hoogstens=hoogstens)
+    def zoek(self, tekst: str) -> Json:
+        """What bears every word of ``tekst`` in a name, the shortest name first; else what comes near."""
+        treffers = self.namen.zoek(tekst)
         return {"treffers": [{"id": t.id.partition(":")[2], "label": t.label, "soort": t.soort} for t in treffers]}
 
 

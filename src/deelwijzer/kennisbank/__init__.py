@@ -77,6 +77,7 @@ class Kennisbank:
 
     @property
     def versie(self) -> str:
+        """The version of Deelwijzer that built it."""
         return self._metadata(OWL + "versionInfo")
 
     @property

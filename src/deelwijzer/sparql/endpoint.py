@@ -164,6 +164,7 @@ class Endpoint:
         )
 
     def onleesbaar(self) -> EndpointFout:
+        """The error for an answer that breaks off or makes no sense."""
         return EndpointFout(
             f"Het antwoord van de SPARQL-server op {self.url} is niet compleet of niet leesbaar. Probeer het opnieuw."
         )

@@ -31,6 +31,7 @@ class Ploeg:
             self._vrij.put(werker)
 
     def vraag(self, verzoek: dict[str, Any], tijd: float) -> dict[str, Any]:
+        """The reply of the process that is free first. Raises SparqlGeweigerd when ``tijd`` seconds are not enough, waiting included."""
         eind = time.monotonic() + tijd
         try:
             werker = self._vrij.get(timeout=tijd)
