@@ -56,7 +56,6 @@ def test_het_foute_voorbeeld_noemt_elke_fout_een_keer() -> None:
         "deelname-grondslag",
         "convenant-geen-grondslag",
         "toestemming-overheid",
-        "gegevens-noodzaak",
         "gegevens-strafrechtelijk",
         "politie-besluit-belang",
         "politie-besluit-voorwaarden",
