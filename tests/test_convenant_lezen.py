@@ -259,10 +259,10 @@ def test_onbekende_partij_zegt_hoe_verder_en_maar_een_keer() -> None:
     gevonden = fouten(
         """naam: Proef
 partijen:
-  - partij: woonbegeleider
+  - partij: kringloopwinkel
     naam: De Nest
 verstrekkingen:
-  - {van: De Nest, aan: woonbegeleider, gegevens: artikel 8 Wpg}
+  - {van: De Nest, aan: kringloopwinkel, gegevens: artikel 8 Wpg}
   - {van: politie, aan: xyzzy, gegevens: artikel 8 Wpg}
 """
     )

@@ -56,7 +56,6 @@ def test_het_foute_voorbeeld_noemt_elke_fout_een_keer() -> None:
         "deelname-grondslag",
         "convenant-geen-grondslag",
         "toestemming-overheid",
-        "gegevens-noodzaak",
         "gegevens-strafrechtelijk",
         "politie-besluit-belang",
         "politie-besluit-voorwaarden",
@@ -119,6 +118,8 @@ def test_gave_voorbeelden_onder_de_wgs(naam: str) -> None:
             "meldpunt-heidestad",
             {
                 "overeenkomst-verplicht-kader": "Ggz Heideland",
+                "restgrondslag-corporatie": "Woonstichting De Erica",
+                "adviseur-neemt-niets-mee": "Woonstichting De Erica",
                 "geheimhouding-opzij": "Meldpunt Zorg en Overlast Heidestad (verzonnen voorbeeld met fouten)",
                 "bsn-zonder-basis": "Burgerservicenummer",
                 "informeren-uitgesloten": "Meldpunt Zorg en Overlast Heidestad (verzonnen voorbeeld met fouten)",
@@ -126,8 +127,6 @@ def test_gave_voorbeelden_onder_de_wgs(naam: str) -> None:
                 "dpia-niet-gedaan": "Meldpunt Zorg en Overlast Heidestad (verzonnen voorbeeld met fouten)",
             },
             {
-                "adviseur-neemt-niets-mee": "Woonstichting De Erica",
-                "restgrondslag-corporatie": "Woonstichting De Erica",
                 "intake-geen-uitvraag": "College van burgemeester en wethouders aan Ggz-instelling, Woningcorporatie",
                 "triage-geen-inhoud": "Ggz-instelling aan College van burgemeester en wethouders",
                 "medische-inhoud": "Ggz-instelling aan College van burgemeester en wethouders",

@@ -70,6 +70,20 @@ SOORTEN = {
 }
 
 
+_MAANDEN = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _HET = frozenset({"doel", "domein", "verband", "besluit", "artikel", "knooppunt", "regime", "vereiste"})
 
 
@@ -113,11 +127,17 @@ class OnleesbareDatum(GebruikersFout):
 
 
 def lees_datum(tekst: str | None) -> date:
-    """``None`` or ``vandaag`` is today; accepts ``jjjj-mm-dd`` and ``dd-mm-jjjj``. Raises :class:`OnleesbareDatum`."""
+    """``None`` or ``vandaag`` is today; accepts ``jjjj-mm-dd``, ``dd-mm-jjjj``, ``1 december 2017`` and ``november 2023`` (its first day).
+
+    Raises :class:`OnleesbareDatum`.
+    """
     if tekst is None or tekst.strip().lower() in ("", "vandaag"):
         return date.today()
     nl = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", tekst.strip())
+    voluit = re.fullmatch(rf"(?:(\d{{1,2}})\s+)?({'|'.join(_MAANDEN)})\s+(\d{{4}})", tekst.strip().lower())
     try:
+        if voluit:
+            return date(int(voluit[3]), _MAANDEN.index(voluit[2]) + 1, int(voluit[1] or 1))
         return date(int(nl[3]), int(nl[2]), int(nl[1])) if nl else date.fromisoformat(tekst.strip())
     except ValueError:
         raise OnleesbareDatum(tekst) from None

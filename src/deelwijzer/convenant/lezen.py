@@ -15,6 +15,7 @@ from deelwijzer.begrippen import ID, kort, lang
 from deelwijzer.convenant import rdfvorm
 from deelwijzer.convenant.boom import Tak, lees_boom
 from deelwijzer.convenant.fouten import ConvenantFout, Leesfout, eis_niet_te_veel
+from deelwijzer.convenant.herkennen import gegevens_in
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, EIGEN_PARTIJ, VERPLICHT, WAARBORGEN, Blok, Veld
 from deelwijzer.convenant.verwijzingen import verwijzingen_van
@@ -37,6 +38,7 @@ _MEDEWERKING = re.compile(
     re.IGNORECASE,
 )
 _SOORT_MEDEWERKING = {"akkoord": "Overeenstemming"}
+_GEMEENTE = "partij:gemeente"
 # Two participants may be of one kind: which of them is meant by the name the proposal gives it.
 _GENOEMD = {"gever": "geverDeelname", "nemer": "nemerDeelname"}
 
@@ -75,6 +77,7 @@ class _Lezer:
         self.fouten: list[Leesfout] = []
         self.plekken: dict[str, str] = {}
         self.eigen_partijen: dict[str, str] = {}
+        self.bijnamen: dict[str, str | None] = {}
         self.deelnames: dict[str, URIRef] = {}
         self.deelnemers: list[str] = []
         self.gemeld: set[str] = set()
@@ -155,6 +158,7 @@ class _Lezer:
             self._vul(knoop, blok.velden[naam], velden[naam], f"{pad}, {naam}")
         if veld.van == "PARTIJ":
             self._onthoud_partij(knoop)
+            self._onthoud_bijnaam(knoop, velden.get("partij"))
 
     def _knoop(self, ouder: URIRef, eigenschap: str, blok: Blok) -> URIRef:
         self._teller += 1
@@ -197,6 +201,14 @@ class _Lezer:
         for naam in namen:
             self.eigen_partijen[naam] = soort
             self.deelnames[naam] = knoop
+
+    def _onthoud_bijnaam(self, knoop: URIRef, partij: Tak | None) -> None:
+        """ "gemeente (Wmo)" among the parties is "Wmo" in the flows, as long as it is the only one of that name."""
+        if partij is None or not isinstance(soort := self.graaf.value(knoop, DW.partij), URIRef):
+            return
+        for naam in _kandidaten(str(partij.inhoud))[1:]:
+            bijnaam = naam.strip().lower()
+            self.bijnamen[bijnaam] = None if bijnaam in self.bijnamen else kort(str(soort))
 
     def _noem_partij(self, onderwerp: URIRef, eigenschap: str, woord: str, term: str) -> None:
         """The party, and which participant that is when it is called by the proposal's own name for it."""
@@ -268,13 +280,15 @@ class _Lezer:
                 self.graaf.add((onderwerp, DW[veld.eigenschap], _iri(term)))
 
     def _artikelen(self, veld: Veld, tekst: str) -> tuple[str, ...]:
-        """ "Wpg art. 8 en 13" is two kinds of data, each with the name of the act; other text stays whole."""
+        """ "Wpg art. 8 en 13" is two kinds of data, each with the name of the act; of other text the known names in it."""
         if veld.van != "gegeven" or not veld.lijst or self._probeer("gegeven", tekst):
             return (tekst,)
         delen = re.split(r"\s*[,;]\s*|\s+en\s+", tekst)
         wet = " ".join(w for w in re.findall(r"[^\W\d]{3,}", tekst) if w.lower() not in _GEEN_WET)
         uitgeschreven = tuple(d if self._probeer("gegeven", d) else f"artikel {d} {wet}" for d in delen)
-        return uitgeschreven if all(self._probeer("gegeven", d) for d in uitgeschreven) else (tekst,)
+        if all(self._probeer("gegeven", d) for d in uitgeschreven):
+            return uitgeschreven
+        return gegevens_in(tekst, lambda naam: self.namen.vind("gegeven", naam)) or (tekst,)
 
     def _partijen(self, onderwerp: URIRef, veld: Veld, tak: Tak, pad: str) -> None:
         """Receivers; "partners" means every party but the giver, "A, B en C" is three parties."""
@@ -383,14 +397,22 @@ class _Lezer:
         """The term that ``woord`` names: also "Gemeente (college van B&W)", what stands between brackets first."""
         if soort == "partij" and (eigen := self.eigen_partijen.get(woord.strip().lower())):
             return eigen
-        voor, _, tussen_haakjes = woord.strip().rpartition("(")
-        kandidaten = (woord, tussen_haakjes[:-1], voor) if tussen_haakjes.endswith(")") else (woord,)
-        return next((term for k in kandidaten if (term := self.namen.vind(soort, k))), None)
+        gevonden = [term for k in _kandidaten(woord) if (term := self.namen.vind(soort, k))]
+        if soort == "partij" and not gevonden:
+            return self.bijnamen.get(woord.strip().lower())
+        # "Werk en Inkomen (gemeente)": the gemeente says least about who it is.
+        return next((term for term in gevonden if term != _GEMEENTE), gevonden[0] if gevonden else None)
 
     def _fout(self, tak: Tak, pad: str, bericht: str, suggesties: tuple[str, ...] = ()) -> None:
         plaats = f"regel {tak.regel}" + (f" ({pad})" if pad else "") if tak.regel else pad
         self.fouten.append(Leesfout(bericht[:1].upper() + bericht[1:], plaats, suggesties))
         eis_niet_te_veel(sorted(self.fouten, key=_regel))
+
+
+def _kandidaten(woord: str) -> tuple[str, ...]:
+    """A name as written; with brackets also what stands between them and what stands before."""
+    voor, _, tussen_haakjes = woord.strip().rpartition("(")
+    return (woord, tussen_haakjes[:-1], voor) if tussen_haakjes.endswith(")") else (woord,)
 
 
 def _als_tak(waarde: Any) -> Tak:
