@@ -240,6 +240,13 @@ def test_een_vergissing_geeft_een_zin_met_wat_u_kunt_bedoelen(
         assert suggestie in fout.value.suggesties
 
 
+def test_twee_dagen_in_omgekeerde_volgorde_worden_verwisseld(wijzer: Wijzer) -> None:
+    recht = wijzer.stel("normen-begonnen", {"van": "2025-01-01", "tot": "2025-06-01"})
+    om = wijzer.stel("normen-begonnen", {"van": "2025-06-01", "tot": "2025-01-01"})
+    assert recht["rijen"] and om["rijen"] == recht["rijen"]
+    assert om["ontvangstbewijs"]["vraag"] == recht["ontvangstbewijs"]["vraag"]
+
+
 KOP = """#+ id: proef
 #+ vraag: Wat is {partij}?
 #+ toelichting: Een proef.

@@ -269,3 +269,16 @@ def test_sparql_ziet_de_oordelen_van_een_dag(tmp_path: Path) -> None:
     # What the receipt says gives the same answer again.
     opnieuw = draai(*shlex.split(met["ontvangstbewijs"]["vraag"]), "--formaat", "json")
     assert json.loads(opnieuw.stdout) == met
+
+
+def test_een_lijst_noemt_wat_u_kunt_invullen() -> None:
+    lijsten = json.loads(draai("lijst", "--formaat", "json").stdout)["lijsten"]
+    assert {"partijen", "gegevens", "doelen", "taken", "omstandigheden", "verbanden"} <= {s["soort"] for s in lijsten}
+    keuzes = json.loads(draai("lijst", "partijen", "basisschool", "--formaat", "json").stdout)["keuzes"]
+    assert [k["id"] for k in keuzes] == ["school"]
+    assert "Kies uit: partijen, gegevens" in draai("lijst", "bananen").stderr
+
+
+def test_niets_gevonden_zegt_wat_u_nu_kunt_doen() -> None:
+    assert "deelwijzer lijst" in draai("zoek", "xyzzy").stdout
+    assert "Laat de zoekwoorden weg" in draai("lijst", "partijen", "xyzzy").stdout

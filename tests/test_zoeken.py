@@ -117,3 +117,49 @@ def test_het_begin_van_een_naam_is_de_eerste_suggestie(wijzer: Wijzer, begin: st
     with pytest.raises(OnbekendeTerm) as fout:
         wijzer.namen.term("partij", begin)
     assert fout.value.suggesties[0] == eerste
+
+
+@pytest.mark.parametrize(
+    ("soort", "woord", "term"),
+    [
+        ("gegeven", "wmo", "wmo-gegevens"),
+        ("gegeven", "verzuim", "verzuimgegevens"),
+        ("gegeven", "strafvorderlijke", "strafvorderlijke-gegevens"),
+        ("gegeven", "adres", "identificerende-en-contactgegevens"),
+        ("gegeven", "NAW", "identificerende-en-contactgegevens"),
+        ("gegeven", "schulden", "schuldhulp-gegevens"),
+        ("omstandigheid", "toestemming verkregen", "toestemming-betrokkene"),
+        ("omstandigheid", "vrijwillig", "vrijwillig-kader"),
+        ("omstandigheid", "volwassene", "meerderjarig"),
+        ("partij", "woningbouw", "woningcorporatie"),
+        ("partij", "notaris", "overig"),
+    ],
+)
+def test_een_dagelijks_woord_noemt_de_term(wijzer: Wijzer, soort: str, woord: str, term: str) -> None:
+    assert wijzer.namen.term(soort, woord) == f"{soort}:{term}"
+
+
+@pytest.mark.parametrize(
+    ("woord", "kandidaat"), [("signalen", "Signalen en vermoedens"), ("overlast", "Signalen en vermoedens")]
+)
+def test_een_woord_voor_meer_soorten_gegevens_noemt_ze(wijzer: Wijzer, woord: str, kandidaat: str) -> None:
+    with pytest.raises(MeerduidigeTerm) as fout:
+        wijzer.namen.term("gegeven", woord)
+    assert kandidaat in fout.value.suggesties and len(fout.value.suggesties) > 1
+
+
+@pytest.mark.parametrize(
+    ("soort", "woord", "suggesties"),
+    [
+        ("partij", "banaan", ()),
+        ("gegeven", "foto", ()),
+        ("gegeven", "bsn-nummer", ("Burgerservicenummer",)),
+        ("gegeven", "gezondhied", ("Gegevens over gezondheid",)),
+    ],
+)
+def test_alleen_wat_dichtbij_ligt_is_een_suggestie(
+    wijzer: Wijzer, soort: str, woord: str, suggesties: tuple[str, ...]
+) -> None:
+    with pytest.raises(OnbekendeTerm) as fout:
+        wijzer.namen.term(soort, woord)
+    assert fout.value.suggesties[:1] == suggesties

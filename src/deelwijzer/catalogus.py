@@ -264,7 +264,10 @@ def keuzes(p: Parameter, feiten: Feiten) -> tuple[str, ...]:
 
 
 def stel(kb: Kennisbank, feiten: Feiten, vraag: Catalogusvraag, waarden: Mapping[str, Term | date]) -> Antwoord:
-    """Ask ``vraag``; the values are bound as terms."""
+    """Ask ``vraag``; the values are bound as terms. Of two days the first is the earlier one, in whatever order they were given."""
+    data = [p.naam for p in vraag.parameters if p.is_datum and p.naam in waarden]
+    op_volgorde = sorted(w for n in data if isinstance(w := waarden[n], date))
+    waarden = {**waarden, **dict(zip(data, op_volgorde, strict=True))}
     termen: dict[str, Waarde] = {
         naam: NamedNode(lang(w.naam)) if isinstance(w, Term) else w for naam, w in waarden.items()
     }

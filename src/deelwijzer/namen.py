@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +38,12 @@ _VULWOORDEN = frozenset(
         "jo",
     ]
 )
+
+# A word in more names than this says little about which one was meant.
+_ZELDZAAM = 12
+# Words of this length are near to anything; longer ones are near when this much of their letters is the same.
+_KORT = 3
+_BIJNA = 0.8
 
 # No name is longer; comparing letters takes time by the square of the length.
 _LANGSTE_NAAM = 200
@@ -93,7 +99,9 @@ class OnbekendeTerm(GebruikersFout):
     def __init__(self, woord: str, soort: str, suggesties: tuple[str, ...]) -> None:
         self.woord, self.soort = woord, soort
         bedoelde = (
-            f" Bedoelt u: {', '.join(suggesties)}?" if suggesties else " Zoek de juiste naam met 'deelwijzer zoek'."
+            f" Bedoelt u: {', '.join(suggesties)}?"
+            if suggesties
+            else " Zoek de juiste naam met 'deelwijzer zoek', of kies uit 'deelwijzer lijst'."
         )
         kort = woord if len(woord) <= 80 else f"{woord[:79]}…"
         super().__init__(
@@ -229,6 +237,7 @@ class Namen:
             if sleutel in (woorden(slug(lid)), woorden(self.feiten.label(lid))):
                 return lid
         gezocht = " ".join(sleutel[:_LANGSTE_NAAM])
+        # A closed list is short: the nearest three help, however far.
         nabij = sorted(
             (self.feiten.label(lid) for lid in leden),
             key=lambda naam: -difflib.SequenceMatcher(None, gezocht, " ".join(woorden(naam))).ratio(),
@@ -239,19 +248,14 @@ class Namen:
         gezocht = woorden(woord.removeprefix(f"{soort}:")[:_LANGSTE_NAAM])
         if not gezocht:
             return ()
-        # The matcher prepares its second text once; only the first changes.
-        letters = difflib.SequenceMatcher(None, b=" ".join(gezocht))
-
-        def gelijkenis(naam: tuple[str, ...]) -> float:
-            letters.set_seq1(" ".join(naam))
-            begin = " ".join(naam).startswith(" ".join(gezocht))
-            return begin + letters.ratio() + len(set(gezocht) & set(naam)) / len(set(gezocht) | set(naam))
-
-        scores: dict[str, float] = {}
+        lijkt = _Lijkt(gezocht, [naam for naam, _ in self._namen[soort]])
+        scores: dict[str, tuple[float, ...]] = {}
         for naam, term in self._namen[soort]:
-            scores[term] = max(scores.get(term, 0.0), gelijkenis(naam))
-        beste = sorted(scores, key=lambda t: (-scores[t], t))[:3]
-        return tuple(self.feiten.label(t) for t in beste if scores[t] > 0.55)
+            score = lijkt.op(naam)
+            if score and score < scores.get(term, (9.0,)):
+                scores[term] = score
+        beste = sorted(scores, key=lambda t: (scores[t], t))[:3]
+        return tuple(self.feiten.label(t) for t in beste)
 
     def zoek(self, tekst: str, *, soort: str | None = None, hoogstens: int = 25) -> tuple[Treffer, ...]:
         """Terms whose name holds every word of ``tekst``, shortest name first; else those that come near."""
@@ -280,6 +284,27 @@ class Namen:
     def _benaderd(self, soort: str, gezocht: tuple[str, ...]) -> list[str]:
         alle = {" ".join(naam): term for naam, term in self._namen[soort]}
         return [alle[n] for n in difflib.get_close_matches(" ".join(gezocht), list(alle), n=3, cutoff=0.75)]
+
+
+class _Lijkt:
+    """How near a name is to the words asked: all of them in it, or beginning its words; else one of them, when few names hold it; else
+    nearly the same letters. What is farther is no suggestion."""
+
+    def __init__(self, gezocht: tuple[str, ...], namen: list[tuple[str, ...]]) -> None:
+        self.gezocht = gezocht
+        telling = Counter(w for naam in namen for w in set(naam))
+        self.zeldzaam = {w for w in gezocht if len(w) > 2 and telling[w] <= _ZELDZAAM}
+        bijna = difflib.get_close_matches
+        self.bijna = {b for w in gezocht if len(w) > _KORT for b in bijna(w, list(telling), n=3, cutoff=_BIJNA)}
+
+    def op(self, naam: tuple[str, ...]) -> tuple[float, ...] | None:
+        """Smaller is nearer; ``None`` is no match."""
+        if score := _score(self.gezocht, naam):
+            return score
+        for rang, woorden_ in ((3, self.zeldzaam), (4, self.bijna)):
+            if raak := woorden_ & set(naam):
+                return (rang, -len(raak), len(naam))
+        return None
 
 
 def _score(gezocht: tuple[str, ...], naam: tuple[str, ...]) -> tuple[int, int] | None:

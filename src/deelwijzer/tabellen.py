@@ -18,8 +18,18 @@ def schrijf_csv(
     schrijver.writerows([geen_formule(w) for w in rij] for rij in rijen)
 
 
-def toon(kolommen: Sequence[str], rijen: Iterable[Sequence[str]], formaat: str, *, naar: TextIO | None = None) -> None:
-    """Print ``rijen`` in the asked form, to standard output or to ``naar``; an empty answer says so."""
+LEEG = "Niets gevonden. Vraag iets ruimers, of kies een andere dag."
+
+
+def toon(
+    kolommen: Sequence[str],
+    rijen: Iterable[Sequence[str]],
+    formaat: str,
+    *,
+    naar: TextIO | None = None,
+    leeg: str = LEEG,
+) -> None:
+    """Print ``rijen`` in the asked form, to standard output or to ``naar``; ``leeg`` is what an empty table says, and what to do next."""
     doel = naar or sys.stdout
     if formaat == "csv":
         schrijf_csv(kolommen, rijen, doel)
@@ -32,7 +42,7 @@ def toon(kolommen: Sequence[str], rijen: Iterable[Sequence[str]], formaat: str, 
         return
     rijen = list(rijen)
     if not rijen:
-        print("Niets gevonden.", file=doel)
+        print(leeg, file=doel)
         return
     from rich import box
     from rich.console import Console

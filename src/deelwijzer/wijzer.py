@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -20,7 +21,7 @@ from deelwijzer.matrix.keuze import Woorden
 from deelwijzer.matrix.keuze import opdracht as matrix_opdracht
 from deelwijzer.matrix.vergelijken import Verandering, veranderingen
 from deelwijzer.matrix.vergelijken import als_json as vergelijk_json
-from deelwijzer.namen import Namen, lees_datum
+from deelwijzer.namen import Namen, lees_datum, woorden
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import (
     Oordeel,
@@ -358,6 +359,48 @@ class Wijzer:
         """What bears every word of ``tekst`` in a name, the shortest name first; else what comes near."""
         treffers = self.namen.zoek(tekst)
         return {"treffers": [{"id": t.id.partition(":")[2], "label": t.label, "soort": t.soort} for t in treffers]}
+
+    def lijsten(self) -> Json:
+        """The lists one can choose from, with the option each belongs to."""
+        return {
+            "lijsten": [
+                {"soort": soort, "aantal": len(self.feiten.onderwerpen("rdf:type", klasse)), "optie": optie}
+                for soort, (klasse, optie) in LIJSTEN.items()
+            ]
+        }
+
+    def lijst(self, soort: str, zoek: str = "") -> Json:
+        """What can be filled in for ``soort``, by label; with ``zoek`` only what has those words. Raises GebruikersFout."""
+        namen = {s: s for s in LIJSTEN} | {s.removesuffix("en"): s for s in LIJSTEN} | {"partij": "partijen"}
+        gekozen = namen.get(soort.lower())
+        if gekozen is None:
+            raise GebruikersFout(
+                f"De lijst '{soort[:80]}' bestaat niet. Kies uit: {', '.join(LIJSTEN)}.",
+                plaats="soort",
+                suggesties=tuple(difflib.get_close_matches(soort.lower()[:80], LIJSTEN, n=3)),
+            )
+        f, klasse = self.feiten, LIJSTEN[gekozen][0]
+        gezocht = woorden(zoek)
+        leden = [t for t in f.onderwerpen("rdf:type", klasse) if self.namen.heet(t, gezocht)]
+        keuzes = [
+            {**weergave.naam(f, t), "ook": list(f.alle(t, "skos:altLabel")), "uitleg": f.een(t, "dw:uitleg")}
+            for t in sorted(leden, key=lambda t: f.label(t).lower())
+        ]
+        return {"soort": gekozen, "keuzes": keuzes}
+
+
+# What can be chosen from, by the word for it: the class, and the option of a question it belongs to.
+LIJSTEN = {
+    "partijen": ("dw:Partijsoort", "--van, --aan, --herkomst"),
+    "gegevens": ("dw:Gegevenscategorie", "--gegevens"),
+    "doelen": ("dw:Doel", "--doel"),
+    "taken": ("dw:WettelijkeTaak", "--taak"),
+    "omstandigheden": ("dw:Omstandigheid", "--omstandigheid"),
+    "verbanden": ("dw:Verband", "--verband"),
+    "knooppunten": ("dw:Knooppunt", "--knooppunt"),
+    "handelingen": ("dw:Handeling", "--handeling"),
+    "frequenties": ("dw:Frequentie", "--frequentie"),
+}
 
 
 def adres(vraag: Vraag) -> list[tuple[str, str]]:

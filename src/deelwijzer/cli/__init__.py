@@ -27,6 +27,7 @@ for _opdracht in (
     oordelen.route,
     oordelen.matrix,
     opzoeken.zoek,
+    opzoeken.lijst,
     opzoeken.vraag,
     opzoeken.sparql,
     convenanten.toets,

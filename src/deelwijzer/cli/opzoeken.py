@@ -1,4 +1,4 @@
-"""Looking things up: ``zoek``, the catalogue (``vraag``) and free ``sparql``."""
+"""Looking things up: ``zoek``, ``lijst``, the catalogue (``vraag``) and free ``sparql``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,34 @@ def zoek(tekst: tuple[str, ...], formaat: str) -> None:
         return
     from deelwijzer import tabellen
 
-    tabellen.toon(["Naam", "Soort", "Id"], [[t["label"], t["soort"], t["id"]] for t in antwoord["treffers"]], formaat)
+    rijen = [[t["label"], t["soort"], t["id"]] for t in antwoord["treffers"]]
+    leeg = "Niets gevonden. Probeer een deel van het woord, een ander woord, of zie wat er is met: deelwijzer lijst."
+    tabellen.toon(["Naam", "Soort", "Id"], rijen, formaat, leeg=leeg)
+
+
+@click.command()
+@click.argument("soort", required=False, metavar="[SOORT]")
+@click.argument("zoek", nargs=-1)
+@formaatoptie("tabel", "json", "csv")
+def lijst(soort: str | None, zoek: tuple[str, ...], formaat: str) -> None:
+    """Noem wat u kunt invullen: partijen, gegevens, doelen, taken, omstandigheden, verbanden en meer.
+
+    Zonder soort ziet u welke lijsten er zijn. Met woorden erachter ziet u alleen wat daarop lijkt, bijvoorbeeld:
+    deelwijzer lijst partijen school.
+    """
+    antwoord = open_wijzer().lijst(soort, " ".join(zoek)) if soort else open_wijzer().lijsten()
+    if formaat == "json":
+        toon_json(antwoord)
+        return
+    from deelwijzer import tabellen
+
+    if not soort:
+        rijen = [[s["soort"], str(s["aantal"]), s["optie"]] for s in antwoord["lijsten"]]
+        tabellen.toon(["Lijst", "Aantal", "In te vullen bij"], rijen, formaat)
+        return
+    leeg = f"Niets gevonden. Laat de zoekwoorden weg voor de hele lijst: deelwijzer lijst {antwoord['soort']}."
+    rijen = [[k["label"], k["id"], ", ".join(k["ook"])] for k in antwoord["keuzes"]]
+    tabellen.toon(["Naam", "Id", "Ook bekend als"], rijen, formaat, leeg=leeg)
 
 
 @click.command()
