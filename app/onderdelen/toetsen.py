@@ -18,13 +18,14 @@ from deelwijzer.oordeel.zinnen import opsomming
 from onderdelen import kennis
 
 if TYPE_CHECKING:
-    from deelwijzer.convenant.toets import Toetsresultaat
-
     from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from deelwijzer.convenant.toets import Toetsresultaat
 
 Json = dict[str, Any]
 
 _SOORTEN = (".yaml", ".yml", ".ttl", ".jsonld", ".json")
+
 
 @dataclass(frozen=True)
 class Voorbeeld:
