@@ -164,6 +164,8 @@ BOM = "a: &a [x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *
         ("naam: x\npartijen: [{partij: '" + "x" * 5000 + "'}]", "xx…'"),
         ("naam: x\npartijen:\n" + "  - {partij: onzin}\n" * 60, "nog meer fouten"),
         ("naam: x\nbewaren:\n" + "  - {termijn: 1 jaar}\n" * 1001, "meer dan 1000 onderdelen"),
+        ("naam: " + "lang " * 80, "langer dan 300 tekens"),
+        ("naam: x\npartijen: [{partij: politie, naam: '" + "y" * 40_000 + "'}]", "langer dan 300 tekens"),
     ],
 )
 def test_kapot_en_vijandig(tekst: str, deel: str) -> None:

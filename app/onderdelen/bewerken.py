@@ -7,7 +7,6 @@ from datetime import date
 import streamlit as st
 
 from deelwijzer import convenant
-from deelwijzer.bestanden import als_tekst
 from deelwijzer.convenant import beginnen, fouten
 from deelwijzer.convenant.concept import BEWAARDAGEN
 from deelwijzer.convenant.lezen import lees_waarden
@@ -19,7 +18,6 @@ from deelwijzer.fouten import GebruikersFout
 from onderdelen import adres, bevindingen, bewaren, concepten, formulier, herstelvak, kennis, opmaak, toetsen
 from onderdelen.onderzoek import Onderzocht, Onleesbaar, onderzoek
 
-_SOORTEN = ["yaml", "yml", "ttl", "jsonld", "json"]
 _BEGIN = {
     "leeg": "Een leeg formulier",
     "knooppunt": "Een landelijk soort knooppunt",
@@ -31,7 +29,7 @@ _BEGIN = {
 def lees_boom(naam: str, inhoud: bytes) -> tuple[Boom, tuple[str, ...]]:
     """The fields of a file, and what has no field in the form. Raises GebruikersFout."""
     w = kennis.wijzer()
-    return naar_boom(convenant.lees(als_tekst(inhoud, naam), w.namen, naam), w.namen)
+    return naar_boom(convenant.lees(toetsen.als_voorstel(naam, inhoud), w.namen, naam), w.namen)
 
 
 def toon() -> None:
@@ -125,13 +123,7 @@ def _beginscherm() -> None:
             "Begin", type="primary", key="w_begin_voorbeeld", disabled=not slug, on_click=_begin_voorbeeld, args=(slug,)
         )
     else:
-        bestand = st.file_uploader(
-            "Uw bestand (YAML, Turtle of JSON-LD, hoogstens 5 MB)",
-            type=_SOORTEN,
-            max_upload_size=5,
-            key="w_begin_bestand",
-        )
-        if bestand:
+        if bestand := toetsen.vraag_bestand("Uw bestand", "w_begin_bestand"):
             _begin_bestand(bestand.name, bestand.getvalue())
 
 
@@ -247,8 +239,11 @@ def _opslaan(boom: Boom, onderzocht: Onderzocht | Onleesbaar) -> None:
 
 
 def _melding() -> None:
-    if tekst := st.session_state.pop("_melding", ""):
+    soort, tekst = st.session_state.pop("_melding", ("", ""))
+    if soort == "goed":
         st.success(opmaak.kaal(tekst), icon=":material/check:")
+    elif tekst:
+        st.warning(opmaak.kaal(tekst), icon=":material/edit_off:")
 
 
 def _kies_thema(onderzocht: Onderzocht | None) -> str:

@@ -9,8 +9,9 @@ from typing import Any
 import streamlit as st
 
 from deelwijzer.convenant.bevindingen import Bevinding
-from deelwijzer.convenant.herstel import Herstel, Keuze
+from deelwijzer.convenant.herstel import INVULLEN, Herstel, Keuze
 from deelwijzer.convenant.paden import Pad, pas_toe
+from deelwijzer.oordeel.zinnen import opsomming
 from onderdelen import bevindingen, concepten, formulier, invoervelden, kennis, opmaak
 from onderdelen.onderzoek import Onderzocht
 
@@ -121,13 +122,14 @@ def _neem_over(h: Herstel, keuze: Keuze | None, sleutel: str) -> None:
     antwoorden: dict[Pad, Any] = {
         v.pad: invoervelden.van_widget(v.veld, st.session_state.get(f"{sleutel}-{v.pad[-1]}")) for v in h.velden
     }
-    stappen = h.stappen(keuze, antwoorden)
-    if not stappen:
-        st.session_state["_melding"] = "Er is nog niets ingevuld. Vul eerst het veld in."
+    nieuw = pas_toe(concept.boom, h.stappen(keuze, antwoorden))
+    if nieuw == concept.boom:
+        st.session_state["_melding"] = ("let op", "Er is niets veranderd. Vul eerst in wat het voorstel vraagt.")
         return
-    wat = keuze.label if keuze else h.zin.removesuffix(".")
-    concepten.wijzig(pas_toe(concept.boom, stappen), f"voorstel overgenomen: {wat}", vernieuwen=True)
-    st.session_state["_melding"] = f"Overgenomen: {wat}."
+    ingevuld = opsomming([f"‘{v.naam}’" for v in h.velden], "en")
+    wat = keuze.label if keuze else f"{ingevuld} ingevuld" if h.soort == INVULLEN else h.zin.removesuffix(".")
+    concepten.wijzig(nieuw, f"voorstel overgenomen: {wat}", vernieuwen=True)
+    st.session_state["_melding"] = ("goed", f"Overgenomen: {wat}.")
 
 
 def _plek(onderzocht: Onderzocht, b: Bevinding) -> Pad | None:

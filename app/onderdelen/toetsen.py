@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -13,12 +13,18 @@ import streamlit as st
 from deelwijzer import convenant
 from deelwijzer.bestanden import als_tekst
 from deelwijzer.convenant import documenten, opdracht
+from deelwijzer.fouten import GebruikersFout
+from deelwijzer.oordeel.zinnen import opsomming
 from onderdelen import kennis
 
 if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
     from deelwijzer.convenant.toets import Toetsresultaat
 
 Json = dict[str, Any]
+
+_SOORTEN = (".yaml", ".yml", ".ttl", ".jsonld", ".json")
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,22 @@ def _label(pad: Path) -> str:
         if sleutel in ("naam", "titel", "convenant") and waarde.strip():
             return waarde.strip().strip("\"'")
     return pad.stem.replace("-", " ").capitalize()
+
+
+def vraag_bestand(label: str, sleutel: str, uitleg: str | None = None) -> UploadedFile | None:
+    """A place to upload a proposal. Streamlit's own refusals are in English and hard to see, so ``als_voorstel`` does the refusing."""
+    return st.file_uploader(
+        f"{label} (YAML, Turtle of JSON-LD, hoogstens 5 MB)", max_upload_size=25, key=sleutel, help=uitleg
+    )
+
+
+def als_voorstel(naam: str, inhoud: bytes) -> str:
+    """The text of an uploaded file. Raises GebruikersFout when it is no proposal."""
+    if PurePath(naam).suffix.lower() not in _SOORTEN:
+        raise GebruikersFout(
+            f"Dit soort bestand kan Deelwijzer niet lezen. Kies een bestand dat eindigt op {opsomming(list(_SOORTEN))}."
+        )
+    return als_tekst(inhoud, naam)
 
 
 def sleutel(inhoud: bytes, peildatum: date | None) -> str:
@@ -66,5 +88,5 @@ def _resultaat(naam: str, inhoud: bytes, peildatum: date | None) -> Toetsresulta
     from deelwijzer.convenant.toets import toets as toets_voorstel
 
     wijzer = kennis.wijzer()
-    voorstel = convenant.lees(als_tekst(inhoud, naam), wijzer.namen, naam)
+    voorstel = convenant.lees(als_voorstel(naam, inhoud), wijzer.namen, naam)
     return toets_voorstel(wijzer, voorstel, peildatum)

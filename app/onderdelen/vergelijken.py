@@ -53,12 +53,7 @@ def _kies(label: str, opties: list[str], naam: str, index: int | None) -> Boom |
     if gekozen in voorbeelden:
         return _lees(voorbeelden[gekozen].pad.name, voorbeelden[gekozen].pad.read_bytes())
     if gekozen == _BESTAND:
-        bestand = st.file_uploader(
-            f"{label}: uw bestand",
-            type=["yaml", "yml", "ttl", "jsonld", "json"],
-            max_upload_size=5,
-            key=f"w_bestand_{naam}",
-        )
+        bestand = toetsen.vraag_bestand(f"{label}: uw bestand", f"w_bestand_{naam}")
         return _lees(bestand.name, bestand.getvalue()) if bestand else None
     return None
 

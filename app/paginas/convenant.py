@@ -16,7 +16,6 @@ from onderdelen import adres, bevindingen, bewaren, bewerken, concepten, opmaak,
 
 Json = dict[str, Any]
 
-_SOORTEN = ["yaml", "yml", "ttl", "jsonld", "json"]
 _UITSLAG = "_convenant_uitslag"
 _VORM = {"docx": "Word (DOCX)", "odt": "OpenDocument (ODT)", "md": "Markdown", "html": "Webpagina (HTML)"}
 _DELEN = {"toetsen": "Toetsen", "bewerken": "Schrijven en herstellen", "vergelijken": "Vergelijken"}
@@ -147,12 +146,10 @@ def _toetsen() -> None:
             )
             bewaren.knop("Leeg sjabloon (YAML)", sjabloon(), "convenant.yaml")
         with links:
-            geupload = st.file_uploader(
-                "Uw voorstel (YAML, Turtle of JSON-LD, hoogstens 5 MB)",
-                type=_SOORTEN,
-                max_upload_size=5,
-                key="w_bestand",
-                help="Het bestand blijft op de computer waar Deelwijzer draait en wordt niet bewaard.",
+            geupload = toetsen.vraag_bestand(
+                "Uw voorstel",
+                "w_bestand",
+                "Het bestand blijft op de computer waar Deelwijzer draait en wordt niet bewaard.",
             )
     _toets_gekozen(geupload)
     if laatste := st.session_state.get(_UITSLAG):

@@ -59,7 +59,7 @@ _INSTELLINGEN = {
     "server.enableStaticServing": "false",
     "server.fileWatcherType": "none",
     "server.headless": "true",
-    "server.maxUploadSize": "5",
+    "server.maxUploadSize": "25",
     "server.showEmailPrompt": "false",
     "theme.baseRadius": "0.4rem",
     "theme.linkUnderline": "true",

@@ -31,7 +31,7 @@ def test_de_server_blijft_op_deze_computer_en_meldt_niets_naar_buiten() -> None:
         "--browser.gatherUsageStats=false",
         "--client.showErrorDetails=none",
         "--server.address=127.0.0.1",
-        "--server.maxUploadSize=5",
+        "--server.maxUploadSize=25",
         "--client.toolbarMode=minimal",
     ):
         assert vlag in opdracht

@@ -28,6 +28,7 @@ from deelwijzer.namen import Namen
 from deelwijzer.oordeel import Regels
 from deelwijzer.oordeel.zinnen import opsomming
 
+INVULLEN = "dw:Invullen"
 _BESLUIT = "artikel-20-besluit"
 
 
@@ -311,7 +312,7 @@ def _voeg_gegevens_toe(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iterato
 
 
 _WIJZEN: dict[str, Callable[[Zaak, Bevinding, Herstelwijze], Iterator[Herstel]]] = {
-    "dw:Invullen": _invullen,
+    INVULLEN: _invullen,
     "dw:KiesTaak": _kies_taak,
     "dw:KiesGrondslag": _kies_grondslag,
     "dw:KiesUitzondering": _kies_uitzondering,

@@ -78,14 +78,15 @@ class Kennislaag:
 class Laaggraaf(Graph):
     """``voorstel`` over ``kennis``; read-only. Their subjects are disjoint (reading a proposal sees to that), so no triple comes twice.
 
-    ``samen``: both in one store, for the queries of the rules.
+    ``samen``: both in one store, for the queries of the rules; ``vragen``: the query for each text that pyshacl asks.
     """
 
-    def __init__(self, kennis: Kennislaag, voorstel: Graph, samen: ox.Store) -> None:
+    def __init__(self, kennis: Kennislaag, voorstel: Graph, samen: ox.Store, vragen: Mapping[str, str]) -> None:
         super().__init__(bind_namespaces="none")
         self._kennis = kennis
         self._voorstel = voorstel
         self._samen = samen
+        self._vragen = vragen
         soorten: dict[Node, set[Node]] = {}
         for knoop, soort in voorstel.subject_objects(RDF.type):
             soorten.setdefault(knoop, set()).add(soort)
@@ -121,11 +122,13 @@ class Laaggraaf(Graph):
         assert initBindings is not None
         knoop = initBindings["this"]
         soort = self._soort.get(knoop, frozenset())
-        if (query_object, soort) not in self._antwoorden:
+        # pyshacl puts prefixes of its own in front, on lines of their own.
+        vraag = query_object.rpartition("\n")[2]
+        if (vraag, soort) not in self._antwoorden:
             gelijk = [k for k, van in self._soort.items() if van == soort] or [knoop]
-            self._antwoorden[query_object, soort] = self._voor_alle(query_object, gelijk)
+            self._antwoorden[vraag, soort] = self._voor_alle(self._vragen[vraag], gelijk)
         uitslag = Result("SELECT")
-        uitslag.vars, rijen = self._antwoorden[query_object, soort]
+        uitslag.vars, rijen = self._antwoorden[vraag, soort]
         gevonden: Any = rijen.get(knoop, [])
         uitslag.bindings = gevonden
         return uitslag

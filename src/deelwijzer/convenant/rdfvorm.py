@@ -22,6 +22,7 @@ DW = Namespace("https://w3id.org/deelwijzer/def#")
 HOOGSTENS_DIEP = 50
 # Far beyond any real convenant; a check takes some milliseconds for each of these.
 HOOGSTENS_ONDERDELEN = 1_000
+HOOGSTENS_NAAM = 300
 HOOGSTENS_OORDELEN = 2_000
 
 # rdflib writes a trace for each value it cannot read; we name such a value ourselves.
@@ -90,9 +91,12 @@ def gecontroleerd(graaf: Graph, namen: Namen) -> Graph:
 
 
 def eis_te_overzien(graaf: Graph) -> None:
-    """Refuse a proposal that would take minutes to check. Raises ConvenantFout."""
+    """Refuse a proposal that would take minutes to check, or names nobody can read. Raises ConvenantFout."""
     if len(set(graaf.subjects())) > HOOGSTENS_ONDERDELEN:
         raise _fout(f"Het voorstel heeft meer dan {HOOGSTENS_ONDERDELEN} onderdelen. Splits het.")
+    for naam in graaf.objects(None, RDFS.label):
+        if len(naam) > HOOGSTENS_NAAM:
+            raise _fout(f"De naam '{naam[:40]} …' is langer dan {HOOGSTENS_NAAM} tekens. Kort de naam in.")
     oordelen = 0
     for stroom in graaf.subjects(RDF.type, DW.VoorgenomenVerstrekking):
         nemers, gegevens, doelen = (len(set(graaf.objects(stroom, DW[p]))) for p in ("nemer", "gegevens", "doel"))

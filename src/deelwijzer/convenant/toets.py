@@ -26,6 +26,7 @@ from deelwijzer.convenant.vormen import (
     geladen_vormen,
     regelset,
     regelset_hash,
+    vragen,
 )
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
@@ -175,7 +176,7 @@ def _valideer(kennis: Kennislaag, voorstel: Graph, aan: frozenset[URIRef]) -> Gr
     knopen = sorted(str(s) for s in set(voorstel.subjects()) if isinstance(s, URIRef))
     opties: dict[str, Any] = {"inference": "none", "focus_nodes": knopen, "max_validation_depth": 15}
     with _EEN_TEGELIJK, kennis.samen_met(voorstel) as samen:
-        gegevens = DataGraph.from_rdflib_graph(Laaggraaf(kennis, voorstel, samen))
+        gegevens = DataGraph.from_rdflib_graph(Laaggraaf(kennis, voorstel, samen, vragen()))
         validator = Validator(gegevens, shacl_graph=Graph(), options=opties)
         validator.shacl_graph = geladen_vormen(aan)
         _, rapport, _ = validator.run()  # type: ignore[no-untyped-call]
