@@ -307,3 +307,48 @@ def test_eigen_partij_half_ingevuld(partij: str, deel: str) -> None:
 def test_twee_artikelen_in_een_tekst(tekst: str) -> None:
     graaf = gelezen(f'naam: Proef\npartijen: []\nverstrekkingen: [{{van: politie, aan: B&W, gegevens: "{tekst}"}}]')
     assert {str(g).rpartition("/")[2] for g in graaf.objects(None, DW.gegevens)} == {"wpg-8", "wpg-13"}
+
+
+@pytest.mark.parametrize(
+    ("geschreven", "gegevens"),
+    [
+        ("politiegegevens art. 8 en 13 Wpg", {"wpg-8", "wpg-13"}),
+        ("Wpg art. 8 en 13 lid 1", {"wpg-8", "wpg-13-1"}),
+        ("strafvorderlijke gegevens van de zaak", {"strafvorderlijke-gegevens"}),
+        ("medische gegevens alleen met uitdrukkelijke toestemming", {"gezondheid"}),
+        ("bejegeningsadvies (geen diagnose of behandeling)", {"bejegeningsadvies"}),
+    ],
+)
+def test_gegevens_in_de_woorden_van_een_convenant(geschreven: str, gegevens: set[str]) -> None:
+    graaf = gelezen(f"naam: Proef\npartijen:\n  - partij: politie\ngegevens:\n  - gegevens: '{geschreven}'\n")
+    assert {str(g).rpartition("/")[2] for g in graaf.objects(None, DW.gegevens)} == gegevens
+
+
+def test_een_zin_zonder_bekende_gegevens_blijft_een_fout() -> None:
+    assert "Onbekende gegevenscategorie" in fouten("naam: Proef\ngegevens:\n  - gegevens: xyzzy van de zaak\n")[0]
+
+
+def test_een_partij_heet_in_de_verstrekkingen_naar_haar_haakjes() -> None:
+    graaf = gelezen(
+        """naam: Proef
+partijen:
+  - partij: gemeente (Wmo)
+  - partij: maatschappelijk werk
+verstrekkingen:
+  - {van: Wmo, aan: maatschappelijk werk, gegevens: dát-informatie}
+"""
+    )
+    gevers = {str(g).rpartition("/")[2] for g in graaf.objects(None, DW.gever)}
+    assert gevers == {"afdeling-sociaal-domein"}
+
+
+@pytest.mark.parametrize(
+    ("geschreven", "dag"), [("november 2023", "2023-11-01"), ("1 december 2017", "2017-12-01"), ("2023-11", None)]
+)
+def test_een_datum_in_woorden(geschreven: str, dag: str | None) -> None:
+    tekst = f"naam: Proef\npeildatum: {geschreven}\npartijen:\n  - partij: politie\n"
+    if dag is None:
+        assert "geen geldige datum" in fouten(tekst)[0]
+    else:
+        graaf = gelezen(tekst)
+        assert str(next(graaf.objects(None, DW.peildatum))) == dag

@@ -15,34 +15,40 @@ _NIET_MEER_DE_NAAM = re.compile(
 # Too wide to be what a longer phrase means.
 _NIETSZEGGEND = frozenset({("gegevens",), ("persoonsgegevens",), ("persoonsgegeven",), ("dossier",), ("informatie",)})
 _MET_WET = {"Wpg": re.compile(r"\bwpg\b|politiegegeven", re.IGNORECASE), "Wjsg": re.compile(r"\bwjsg\b", re.IGNORECASE)}
+_NOEMT_ARTIKEL = re.compile(r"\bart(?:ikel(?:en)?)?\b", re.IGNORECASE)
+_SCHEIDING = re.compile(r"\s*[,;]\s*|\s+en\s+")
 _ARTIKEL = re.compile(
     r"(?<![\w.:])\d{1,2}[a-z]?(?:\s*,?\s*lid\s*\d)?(?:\s*,?\s*onder(?:deel)?\s*[a-c]\b)?", re.IGNORECASE
 )
 
 
 def gegevens_in(tekst: str, bekend: Callable[[str], object]) -> tuple[str, ...]:
-    """The names of kinds of data in ``tekst``, as ``bekend`` knows them; nothing when no name stands in it."""
+    """The names of kinds of data in ``tekst``, as ``bekend`` knows them; nothing when a part of it names none."""
     for wet, patroon in _MET_WET.items():
         nummers = [m[0] for m in _ARTIKEL.finditer(tekst)]
         if nummers and patroon.search(tekst):
             namen = tuple(f"artikel {nummer} {wet}" for nummer in nummers)
             if all(map(bekend, namen)):
                 return namen
-    return _langste(woorden(_NIET_MEER_DE_NAAM.split(tekst)[0]), bekend)
+            if _NOEMT_ARTIKEL.search(tekst):
+                return ()
+    kern = _NIET_MEER_DE_NAAM.split(tekst)[0]
+    gevonden = _langste(woorden(kern), bekend)
+    delen = [woorden(deel) for deel in _SCHEIDING.split(kern)]
+    return gevonden if all(_genoemd(deel, gevonden, bekend) for deel in delen if deel) else ()
+
+
+def _genoemd(deel: tuple[str, ...], gevonden: tuple[str, ...], bekend: Callable[[str], object]) -> bool:
+    """Whether a part of an enumeration names something, or belongs to a name that holds an "en" itself."""
+    return bool(_langste(deel, bekend)) or any(set(deel) <= set(naam.split()) for naam in gevonden)
 
 
 def _langste(rij: tuple[str, ...], bekend: Callable[[str], object]) -> tuple[str, ...]:
     """From left to right the longest known name at each place."""
     gevonden, begin = [], 0
     while begin < len(rij):
-        eind = next(
-            (
-                e
-                for e in range(len(rij), begin, -1)
-                if rij[begin:e] not in _NIETSZEGGEND and bekend(" ".join(rij[begin:e]))
-            ),
-            None,
-        )
+        einden = (e for e in range(len(rij), begin, -1) if rij[begin:e] not in _NIETSZEGGEND)
+        eind = next((e for e in einden if bekend(" ".join(rij[begin:e]))), None)
         if eind:
             gevonden.append(" ".join(rij[begin:eind]))
         begin = eind or begin + 1
