@@ -71,10 +71,26 @@ def test_andere_bestanden_gaan_ongewijzigd_door() -> None:
 
 
 def test_een_onbekende_pagina_zegt_dat_in_het_nederlands_met_de_weg_terug() -> None:
+    berichten: list[Any] = []
+
     async def app(scope: Any, receive: Any, send: Any) -> None:
         raise AssertionError("niet hier")
 
-    antwoord = TestClient(Nederlands(app)).get("/<b>weg", params={"aan": "halt"}, headers={"accept": "text/html"})
-    assert antwoord.status_code == 404 and 'lang="nl"' in antwoord.text
-    assert "Deze pagina is er niet" in antwoord.text and 'href="/?aan=halt"' in antwoord.text
-    assert "<b>" not in antwoord.text and antwoord.headers["x-content-type-options"] == "nosniff"
+    async def send(bericht: Any) -> None:
+        berichten.append(bericht)
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    scope = {
+        "type": "http",
+        "path": "/<b>weg",
+        "method": "GET",
+        "query_string": b"aan=halt",
+        "headers": [(b"accept", b"text/html")],
+    }
+    asyncio.run(NEDERLANDS(app)(scope, receive, send))
+    tekst = berichten[1]["body"].decode()
+    assert berichten[0]["status"] == 404 and 'lang="nl"' in tekst
+    assert "Deze pagina is er niet" in tekst and 'href="/?aan=halt"' in tekst and "<b>" not in tekst
+    assert (b"x-content-type-options", b"nosniff") in berichten[0]["headers"]
