@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 
 from deelwijzer.koppen import BEVEILIGING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("deelwijzer.app")
 # Where the pages of Deelwijzer.py live.
 _PADEN = ("", "matrix", "vergelijken", "catalogus", "convenant", "bladeren", "over")
+_START = "vragen"
+_LANGST = 80
 _VERVANG = (
     (b'<html lang="en">', b'<html lang="nl">'),
     (b"<title>Streamlit</title>", b"<title>Deelwijzer</title>"),
@@ -26,6 +29,20 @@ _VERVANG = (
         b"Zet JavaScript aan in uw browser om Deelwijzer te gebruiken.",
     ),
 )
+
+
+def _niet_gevonden(pad: str, thuis: str) -> HTMLResponse:
+    """That there is no such page, with the way to one that is; the question in the address comes along."""
+    kort = pad if len(pad) <= _LANGST else f"{pad[:_LANGST]}…"
+    paginas = "".join(f'<li><a href="/{p}">{p.capitalize()}</a></li>' for p in _PADEN if p)
+    return HTMLResponse(
+        '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Pagina niet gevonden – Deelwijzer</title>'
+        '<meta name="viewport" content="width=device-width"></head><body><main>'
+        f"<h1>Deze pagina is er niet</h1><p>Deelwijzer heeft geen pagina {escape(kort)}. Kijk of het adres klopt.</p>"
+        f'<p><a href="{escape(thuis)}">Naar het begin: stel een vraag</a></p><ul>{paginas}</ul></main></body></html>',
+        status_code=404,
+        headers=BEVEILIGING,
+    )
 
 
 class Nederlands:
@@ -44,9 +61,12 @@ class Nederlands:
             and "/_stcore/" not in scope["path"]
             and b"text/html" in dict(scope["headers"]).get(b"accept", b"")
         ):
-            # Streamlit would say so in English; the start page keeps the question that came along.
             vraag = scope.get("query_string", b"").decode("latin-1")
-            await RedirectResponse(f"/?{vraag}" if vraag else "/")(scope, receive, send)
+            thuis = f"/?{vraag}" if vraag else "/"
+            # The start page has a name of its own; of any other Streamlit would say in English that it is not there.
+            weg = scope["path"].strip("/") == _START
+            antwoord = RedirectResponse(thuis) if weg else _niet_gevonden(scope["path"], thuis)
+            await antwoord(scope, receive, send)
             return
         # The page is rewritten, so it must come as plain bytes.
         scope = {**scope, "headers": [k for k in scope["headers"] if k[0] not in (b"accept-encoding", b"range")]}

@@ -313,7 +313,7 @@ def test_een_vordering_van_gewone_gegevens_gaat_niet_over_gezondheid(
 ) -> None:
     def past(gegevens: str) -> bool:
         antwoord = vraag(wijzer, Geval(van, aan, gegevens, "", bij=bij))
-        return bool(next(r["past"] for r in antwoord["routes"] if r["norm"] == norm))
+        return any(r["past"] for r in antwoord["routes"] if r["norm"] == norm)
 
     assert past("persoonsgegevens")
     assert not past("gezondheid")

@@ -12,9 +12,9 @@ from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.namen import lees_datum
 from deelwijzer.oordeel import Vraag
-from deelwijzer.oordeel.zinnen import datum, klein
+from deelwijzer.oordeel.zinnen import datum, klein, opsomming
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres
+from onderdelen import adres, opmaak
 
 PAGINA = "vragen"
 # name in the address → (kind of term, may it hold several values)
@@ -129,7 +129,8 @@ def _vul(wijzer: Wijzer, stand: adres.Stand) -> list[str]:
                 termen.append(_zoek(wijzer, soort, woord))
             except GebruikersFout as fout:
                 fouten.append(adres.zonder_opdracht(fout))
-        if not termen and veld in _STANDAARD:
+        # A name that is not known stays open: another party would be another question.
+        if not termen and veld in _STANDAARD and not stand.get(veld):
             termen = [_standaard(wijzer, veld, soort)]
         if veld == "gegevens":
             st.session_state[_sleutel("ook")] = termen[1:]
@@ -183,8 +184,26 @@ def vraag(wijzer: Wijzer, *, pagina: str = PAGINA, dag: Dagveld | None = None) -
     _velden(wijzer, dag)
     stand = _invoer(naam_dag) or {}
     adres.schrijf(pagina, stand)
-    adres.meld_onbekend(fouten)
+    if buiten is not None:
+        st.session_state.setdefault("_linkfouten", {})[pagina] = (stand, fouten)
+    bij, fouten = st.session_state.get("_linkfouten", {}).get(pagina, (stand, []))
+    adres.meld_onbekend(fouten if bij == stand else ())
+    if (fouten and bij == stand) or not ({"van", "gegevens"} <= stand.keys()):
+        _wacht_op_keuze(stand)
     return _maak(wijzer), stand
+
+
+def _wacht_op_keuze(stand: adres.Stand) -> None:
+    """No answer to a question that was not asked."""
+    open_ = [wat for veld, wat in (("gegevens", "de gegevens"), ("van", "wie geeft")) if veld not in stand]
+    st.info(
+        f"Kies hierboven {opsomming(open_, 'en')}."
+        if open_
+        else "Pas hierboven de vraag aan; dan ziet u het antwoord.",
+        icon=":material/arrow_upward:",
+    )
+    opmaak.voettekst()
+    st.stop()
 
 
 def _velden(wijzer: Wijzer, dag: Dagveld | None) -> None:

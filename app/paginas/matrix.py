@@ -56,9 +56,10 @@ def _vul(wijzer: Wijzer, stand: adres.Stand) -> list[str]:
             return None
 
     st.session_state["m_kant"] = een("kant") if een("kant") in _KANTEN else "gever"
-    st.session_state["m_partij"] = (
-        term("partij", "partij", een("partij", "politie")) or vraagzin.keuzes(wijzer, "partij")[0]
-    )
+    gevraagd = term("partij", "partij", een("partij", "politie"))
+    st.session_state["m_partij"] = gevraagd or vraagzin.keuzes(wijzer, "partij")[0]
+    # No matrix of a party that nobody asked about.
+    st.session_state["_m_onbekend"] = None if gevraagd else st.session_state["m_partij"]
     groep = een("groep", "" if stand else _GROEP)
     st.session_state["m_groep"] = term("groep", "gegeven", groep) if groep else None
     st.session_state["m_domein"] = term("domein", "dw:Domein", een("domein")) if een("domein") else None
@@ -276,6 +277,13 @@ buiten = adres.van_buiten("matrix", _VELDEN, _invoer())
 fouten = _vul(wijzer, buiten) if buiten is not None else []
 _velden(wijzer, groepen)
 adres.meld_onbekend(fouten)
+if fouten:
+    st.session_state["_m_fouten"] = fouten
+if st.session_state.get("_m_onbekend") == st.session_state["m_partij"]:
+    adres.meld_onbekend(st.session_state["_m_fouten"] if not fouten else ())
+    opmaak.voettekst()
+    st.stop()
+st.session_state["_m_onbekend"] = None
 keuze = _keuze(wijzer, groepen, adres.peildatum())
 if keuze is None:
     st.info(

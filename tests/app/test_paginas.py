@@ -108,7 +108,19 @@ def test_zoeken_in_de_lijst_laat_alleen_die_partij_over() -> None:
 def test_een_fout_in_de_link_geeft_een_zin_en_de_pagina_blijft(adres: dict[str, str], melding: str) -> None:
     app = _open("", **adres)
     assert melding in "\n".join(str(w.value) for w in app.warning)
-    assert "Wie mag" in _koppen(app)
+    assert [t.value for t in app.title] == ["Wie mag wat met wie delen?"]
+
+
+@pytest.mark.parametrize(("veld", "naam"), [("van", "poltie"), ("aan", "poltie"), ("gegevens", "wpg-99")])
+def test_een_onbekende_naam_in_de_link_wordt_geen_andere_vraag(veld: str, naam: str) -> None:
+    """No answer until somebody chooses, also after the page ran again."""
+    app = _open("", **{veld: naam})
+    for _ in range(2):
+        assert naam in "\n".join(str(w.value) for w in app.warning).replace("\\", "")
+        assert not list(app.header)
+        app.run()
+    app.selectbox(key=f"w_{veld}").set_value("gegeven:wpg-8" if veld == "gegevens" else "partij:school").run()
+    assert not list(app.warning) and list(app.header)
 
 
 @pytest.mark.parametrize("veld", ["aan", "peildatum"])
@@ -353,7 +365,9 @@ def test_matrix_per_blad_en_nooit_te_veel_cellen() -> None:
 )
 def test_matrix_met_een_fout_in_de_link(adres: dict[str, str], melding: str) -> None:
     app = _open("matrix", **adres)
-    assert melding in app.warning[0].value and "<table>" in _html(app)
+    assert melding in app.warning[0].value
+    # Of a party nobody asked about there is no matrix.
+    assert ("<table>" in _html(app)) is ("partij" not in adres)
 
 
 def test_matrix_zonder_partijen_zegt_dat() -> None:

@@ -41,7 +41,7 @@ def test_de_pagina_is_nederlands_en_heeft_de_juiste_lengte() -> None:
     assert koppen["x-content-type-options"] == "nosniff" and koppen["x-frame-options"] == "SAMEORIGIN"
 
 
-def test_een_onbekende_pagina_wordt_de_startpagina() -> None:
+def test_de_naam_van_de_startpagina_leidt_naar_het_begin() -> None:
     berichten: list[Any] = []
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
@@ -68,3 +68,29 @@ def test_andere_bestanden_gaan_ongewijzigd_door() -> None:
     koppen, inhoud = asyncio.run(_antwoord("application/json", b'{"a": "<html lang=\\"en\\">"}'))
     assert inhoud == b'{"a": "<html lang=\\"en\\">"}'
     assert koppen["referrer-policy"] == "same-origin"
+
+
+def test_een_onbekende_pagina_zegt_dat_in_het_nederlands_met_de_weg_terug() -> None:
+    berichten: list[Any] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        raise AssertionError("niet hier")
+
+    async def send(bericht: Any) -> None:
+        berichten.append(bericht)
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    scope = {
+        "type": "http",
+        "path": "/<b>weg",
+        "method": "GET",
+        "query_string": b"aan=halt",
+        "headers": [(b"accept", b"text/html")],
+    }
+    asyncio.run(NEDERLANDS(app)(scope, receive, send))
+    tekst = berichten[1]["body"].decode()
+    assert berichten[0]["status"] == 404 and 'lang="nl"' in tekst
+    assert "Deze pagina is er niet" in tekst and 'href="/?aan=halt"' in tekst and "<b>" not in tekst
+    assert (b"x-content-type-options", b"nosniff") in berichten[0]["headers"]
