@@ -16,6 +16,7 @@ _NIET_MEER_DE_NAAM = re.compile(
 _NIETSZEGGEND = frozenset({("gegevens",), ("persoonsgegevens",), ("persoonsgegeven",), ("dossier",), ("informatie",)})
 _MET_WET = {"Wpg": re.compile(r"\bwpg\b|politiegegeven", re.IGNORECASE), "Wjsg": re.compile(r"\bwjsg\b", re.IGNORECASE)}
 _NOEMT_ARTIKEL = re.compile(r"\bart(?:ikel(?:en)?)?\b", re.IGNORECASE)
+_DATAWOORD = re.compile(r"(gegevens?|informatie|inlichtingen|dossiers?|meldingen|plan|signalen|rapport|nummer)$")
 _SCHEIDING = re.compile(r"\s*[,;]\s*|\s+en\s+")
 _ARTIKEL = re.compile(
     r"(?<![\w.:])\d{1,2}[a-z]?(?:\s*,?\s*lid\s*\d)?(?:\s*,?\s*onder(?:deel)?\s*[a-c]\b)?", re.IGNORECASE
@@ -39,7 +40,9 @@ def gegevens_in(tekst: str, bekend: Callable[[str], object]) -> tuple[str, ...]:
 
 
 def _genoemd(deel: tuple[str, ...], gevonden: tuple[str, ...], bekend: Callable[[str], object]) -> bool:
-    """Whether a part of an enumeration names something, or belongs to a name that holds an "en" itself."""
+    """Whether a part of an enumeration names data or none at all ("… over kind en ouders"), or belongs to a longer name."""
+    if not any(_DATAWOORD.search(woord) for woord in deel):
+        return bool(gevonden)
     return bool(_langste(deel, bekend)) or any(set(deel) <= set(naam.split()) for naam in gevonden)
 
 
