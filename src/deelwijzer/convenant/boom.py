@@ -31,10 +31,15 @@ class Tak:
         return not self.inhoud
 
 
-def lees_boom(tekst: str) -> Tak:
-    """Parse one YAML document. Raises ConvenantFout: not YAML, references, too deep, too much, a field twice, not a list of fields."""
+def lees_boom(
+    tekst: str, wat: str = "convenant", velden: str = "'naam:' en 'partijen:'", hoogstens: int = HOOGSTENS_VELDEN
+) -> Tak:
+    """Parse one YAML document. Raises ConvenantFout: not YAML, references, too deep, too much, a field twice, not a list of fields.
+
+    ``wat`` the file should be, with the ``velden`` it begins with; at most ``hoogstens`` fields.
+    """
     try:
-        _bewaak(tekst)
+        _bewaak(tekst, wat, hoogstens)
         knoop = yaml.compose(tekst, Loader=_LADER)
     except yaml.MarkedYAMLError as fout:
         merk = fout.problem_mark or fout.context_mark
@@ -45,28 +50,28 @@ def lees_boom(tekst: str) -> Tak:
     except yaml.YAMLError:
         raise _fout("dit is geen geldige YAML: er staan tekens in die niet mogen.") from None
     if not isinstance(knoop, yaml.MappingNode):
-        raise _fout("dit is geen convenant. Verwacht worden velden zoals 'naam:' en 'partijen:'; zie het sjabloon.")
+        raise _fout(f"dit is geen {wat}. Verwacht worden velden zoals {velden}; zie het sjabloon.")
     return _tak(knoop)
 
 
-def _bewaak(tekst: str) -> None:
+def _bewaak(tekst: str, wat: str, hoogstens: int) -> None:
     """Refuse what could make a small file explode, before anything is built."""
     diep = 0
     for velden, gebeurtenis in enumerate(yaml.parse(tekst, Loader=_LADER)):
         merk = gebeurtenis.start_mark
         regel = merk.line + 1 if merk else None
         if isinstance(gebeurtenis, yaml.AliasEvent) or getattr(gebeurtenis, "anchor", None):
-            raise _fout("verwijzingen met & en * mogen niet in een convenant. Schrijf de tekst voluit.", regel)
+            raise _fout(f"verwijzingen met & en * mogen niet in een {wat}. Schrijf de tekst voluit.", regel)
         if getattr(gebeurtenis, "tag", None) not in (None, "!"):
-            raise _fout("YAML-tags met ! mogen niet in een convenant. Laat de tag weg.", regel)
+            raise _fout(f"YAML-tags met ! mogen niet in een {wat}. Laat de tag weg.", regel)
         if isinstance(gebeurtenis, yaml.CollectionStartEvent):
             diep += 1
         elif isinstance(gebeurtenis, yaml.CollectionEndEvent):
             diep -= 1
         if diep > HOOGSTENS_DIEP:
             raise _fout("de velden zijn te diep genest. Houd de opbouw van het sjabloon aan.", regel)
-        if velden > HOOGSTENS_VELDEN:
-            raise _fout("het bestand heeft te veel velden voor een convenant. Splits het.", regel)
+        if velden > hoogstens:
+            raise _fout(f"het bestand heeft te veel velden voor een {wat}. Splits het.", regel)
 
 
 def _tak(knoop: yaml.Node) -> Tak:
