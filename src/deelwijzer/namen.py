@@ -67,6 +67,7 @@ SOORTEN = {
     "uitzondering": "uitzonderingsgrond",
     "toetsvraag": "toetsvraag",
     "weigering": "weigeringsgrond",
+    "gemeente": "gemeente",
 }
 
 

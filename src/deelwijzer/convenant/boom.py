@@ -32,11 +32,12 @@ class Tak:
 
 
 def lees_boom(
-    tekst: str, wat: str = "convenant", velden: str = "'naam:' en 'partijen:'", hoogstens: int = HOOGSTENS_VELDEN
+    tekst: str, wat: str = "convenant", velden: str = "'naam:' en 'partijen:'", hoogstens: int = HOOGSTENS_VELDEN, *, tekens_weigeren: bool = True
 ) -> Tak:
     """Parse one YAML document. Raises ConvenantFout: not YAML, references, too deep, too much, a field twice, not a list of fields.
 
-    ``wat`` the file should be, with the ``velden`` it begins with; at most ``hoogstens`` fields.
+    ``wat`` the file should be, with the ``velden`` it begins with; at most ``hoogstens`` fields. ``tekens_weigeren``: control characters
+    and very long texts are an error.
     """
     try:
         _bewaak(tekst, wat, hoogstens)
@@ -51,7 +52,7 @@ def lees_boom(
         raise _fout("dit is geen geldige YAML: er staan tekens in die niet mogen.") from None
     if not isinstance(knoop, yaml.MappingNode):
         raise _fout(f"dit is geen {wat}. Verwacht worden velden zoals {velden}; zie het sjabloon.")
-    return _tak(knoop)
+    return _tak(knoop, tekens_weigeren)
 
 
 def _bewaak(tekst: str, wat: str, hoogstens: int) -> None:
@@ -74,10 +75,10 @@ def _bewaak(tekst: str, wat: str, hoogstens: int) -> None:
             raise _fout(f"het bestand heeft te veel velden voor een {wat}. Splits het.", regel)
 
 
-def _tak(knoop: yaml.Node) -> Tak:
+def _tak(knoop: yaml.Node, streng: bool) -> Tak:
     regel = knoop.start_mark.line + 1
     if isinstance(knoop, yaml.SequenceNode):
-        return Tak([_tak(k) for k in knoop.value], regel)
+        return Tak([_tak(k, streng) for k in knoop.value], regel)
     if isinstance(knoop, yaml.MappingNode):
         velden: dict[str, Tak] = {}
         for sleutel, waarde in knoop.value:
@@ -86,13 +87,13 @@ def _tak(knoop: yaml.Node) -> Tak:
                 raise _fout("een veldnaam moet gewone tekst zijn.", plek)
             if sleutel.value in velden:
                 raise _fout(f"het veld '{sleutel.value}' staat er twee keer. Voeg ze samen.", plek)
-            tak = _tak(waarde)
+            tak = _tak(waarde, streng)
             velden[sleutel.value] = Tak(tak.inhoud, plek)
         return Tak(velden, regel)
     assert isinstance(knoop, yaml.ScalarNode)
-    if len(knoop.value) > HOOGSTENS_TEKST:
+    if streng and len(knoop.value) > HOOGSTENS_TEKST:
         raise _fout("deze tekst is te lang voor een veld. Kort hem in.", regel)
-    if STUURTEKEN.search(knoop.value):
+    if streng and STUURTEKEN.search(knoop.value):
         raise _fout("er staan tekens in deze tekst die niet mogen. Typ hem opnieuw.", regel)
     leeg = knoop.style is None and knoop.value in ("~", "null", "Null", "NULL")
     return Tak("" if leeg else str(knoop.value).strip(), regel)

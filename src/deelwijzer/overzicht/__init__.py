@@ -1,0 +1,26 @@
+"""The regional overview of knooppunten: read an inventory, analyse it, write it and its reports.
+
+``lees`` takes a workbook, CSV, YAML, Turtle or JSON-LD to a graph, with a report of every wrong cell; ``analyseer`` answers what a
+coordinator and a board want to know of it; ``maak`` writes any of the exports. Modules are imported when they are used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deelwijzer.overzicht.meldingen import Importverslag, InventarisFout, Melding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from deelwijzer.namen import Namen
+    from deelwijzer.overzicht.lezen import Inventaris
+
+__all__ = ["Importverslag", "InventarisFout", "Melding", "lees"]
+
+
+def lees(bron: Path | str | bytes, naam: str, namen: Namen) -> Inventaris:
+    """The inventory in a file or its bytes; ``naam`` tells the format. Raises InventarisFout when nothing can be read."""
+    from deelwijzer.overzicht.lezen import lees as _lees
+
+    return _lees(bron, naam, namen)
