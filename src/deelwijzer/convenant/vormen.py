@@ -67,7 +67,7 @@ def vormgraaf() -> Graph:
 def regelset() -> dict[URIRef, Regel]:
     """Every rule, in the order in which findings are listed."""
     graaf = vormgraaf()
-    alle = [_regel(graaf, iri) for iri in set(graaf.subjects(DW.toetst)) if isinstance(iri, URIRef)]
+    alle = [lees_regel(graaf, iri) for iri in set(graaf.subjects(DW.toetst)) if isinstance(iri, URIRef)]
     return {r.iri: r for r in sorted(alle, key=lambda r: (r.volgorde, r.slug))}
 
 
@@ -120,7 +120,7 @@ def geladen_vormen(aan: frozenset[URIRef]) -> ShapesGraph:
     return ShapesGraph(graaf)
 
 
-def _regel(graaf: Graph, iri: URIRef) -> Regel:
+def lees_regel(graaf: Graph, iri: URIRef) -> Regel:
     thema = graaf.value(iri, SH.group)
     return Regel(
         iri=iri,

@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING
 from deelwijzer.overzicht.meldingen import Importverslag, InventarisFout, Melding
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
-    from deelwijzer.namen import Namen
-    from deelwijzer.overzicht.lezen import Inventaris
+    from rdflib import Graph
 
-__all__ = ["Importverslag", "InventarisFout", "Melding", "lees"]
+    from deelwijzer.namen import Namen
+    from deelwijzer.overzicht.analyse import Analyse
+    from deelwijzer.overzicht.lezen import Inventaris
+    from deelwijzer.wijzer import Wijzer
+
+__all__ = ["Importverslag", "InventarisFout", "Melding", "analyseer", "lees"]
 
 
 def lees(bron: Path | str | bytes, naam: str, namen: Namen) -> Inventaris:
@@ -24,3 +29,10 @@ def lees(bron: Path | str | bytes, naam: str, namen: Namen) -> Inventaris:
     from deelwijzer.overzicht.lezen import lees as _lees
 
     return _lees(bron, naam, namen)
+
+
+def analyseer(graaf: Graph, wijzer: Wijzer, dag: date | None = None, *, naam: str = "") -> Analyse:
+    """What the inventory says on ``dag`` (default today)."""
+    from deelwijzer.overzicht.analyse import analyseer as _analyseer
+
+    return _analyseer(graaf, wijzer, dag, naam=naam)
