@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
 from deelwijzer.overzicht.analyse import Analyse, Antwoord, Kaart
 from deelwijzer.overzicht.regels import Regiobevinding
@@ -17,7 +17,8 @@ ERNST = {
 }
 
 
-class Tabel(NamedTuple):
+@dataclass(frozen=True)
+class Tabel:
     """A table: title, headers, rows of text. ``breedtes``: in proportion."""
 
     titel: str
@@ -26,7 +27,8 @@ class Tabel(NamedTuple):
     breedtes: tuple[int, ...]
 
 
-class Groep(NamedTuple):
+@dataclass(frozen=True)
+class Groep:
     """The findings of one rule, with what to do and where it comes from."""
 
     ernst: str
