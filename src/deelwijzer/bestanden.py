@@ -18,19 +18,25 @@ HOOGSTENS = 5_000_000
 
 def lees_tekst(bestand: str) -> str:
     """The text of ``bestand``, or of standard input for ``-``. Raises GebruikersFout when it is missing, too big or not text."""
+    ruw = sys.stdin.buffer.read(HOOGSTENS + 1) if bestand == "-" else lees_bytes(Path(bestand), HOOGSTENS)
+    return als_tekst(ruw, bestand)
+
+
+def lees_bytes(pad: Path, hoogstens: int) -> bytes:
+    """What is in the file, at most one byte more than ``hoogstens``. Raises GebruikersFout when it is missing or may not be read."""
     try:
-        ruw = sys.stdin.buffer.read(HOOGSTENS + 1) if bestand == "-" else _begrensd(Path(bestand))
+        with pad.open("rb") as bestand:
+            return bestand.read(hoogstens + 1)
     except FileNotFoundError:
         raise GebruikersFout(
-            f"Het bestand '{bestand}' bestaat niet. Controleer de naam en de map.", plaats=bestand
+            f"Het bestand '{pad}' bestaat niet. Controleer de naam en de map.", plaats=str(pad)
         ) from None
     except IsADirectoryError:
-        raise GebruikersFout(f"'{bestand}' is een map. Noem een bestand.", plaats=bestand) from None
+        raise GebruikersFout(f"'{pad}' is een map. Noem een bestand.", plaats=str(pad)) from None
     except OSError:
         raise GebruikersFout(
-            f"Het bestand '{bestand}' kan niet worden gelezen. Controleer of u het mag openen.", plaats=bestand
+            f"Het bestand '{pad}' kan niet worden gelezen. Controleer of u het mag openen.", plaats=str(pad)
         ) from None
-    return als_tekst(ruw, bestand)
 
 
 def als_tekst(ruw: bytes, bestand: str) -> str:
@@ -45,11 +51,6 @@ def als_tekst(ruw: bytes, bestand: str) -> str:
         raise GebruikersFout(
             f"Het bestand '{bestand}' is geen leesbare tekst (UTF-8). Sla het op als UTF-8.", plaats=bestand
         ) from None
-
-
-def _begrensd(pad: Path) -> bytes:
-    with pad.open("rb") as bestand:
-        return bestand.read(HOOGSTENS + 1)
 
 
 class SchrijfFout(OSError):

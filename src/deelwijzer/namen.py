@@ -73,6 +73,7 @@ SOORTEN = {
     "uitzondering": "uitzonderingsgrond",
     "toetsvraag": "toetsvraag",
     "weigering": "weigeringsgrond",
+    "gemeente": "gemeente",
 }
 
 

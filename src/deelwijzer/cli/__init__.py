@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from deelwijzer import __version__
-from deelwijzer.cli import convenanten, draaien, nederlands, oordelen, opzoeken
+from deelwijzer.cli import convenanten, draaien, nederlands, oordelen, opzoeken, overzichten
 from deelwijzer.cli.groep import Groep
 
 click.Context.formatter_class = nederlands.Opmaak
@@ -32,6 +32,7 @@ for _opdracht in (
     opzoeken.sparql,
     convenanten.toets,
     convenanten.convenant,
+    overzichten.overzicht,
     draaien.app,
     draaien.serve,
 ):

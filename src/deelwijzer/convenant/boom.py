@@ -31,10 +31,21 @@ class Tak:
         return not self.inhoud
 
 
-def lees_boom(tekst: str) -> Tak:
-    """Parse one YAML document. Raises ConvenantFout: not YAML, references, too deep, too much, a field twice, not a list of fields."""
+def lees_boom(
+    tekst: str,
+    wat: str = "convenant",
+    velden: str = "'naam:' en 'partijen:'",
+    hoogstens: int = HOOGSTENS_VELDEN,
+    *,
+    tekens_weigeren: bool = True,
+) -> Tak:
+    """Parse one YAML document. Raises ConvenantFout: not YAML, references, too deep, too much, a field twice, not a list of fields.
+
+    ``wat`` the file should be, with the ``velden`` it begins with; at most ``hoogstens`` fields. ``tekens_weigeren``: control characters
+    and very long texts are an error.
+    """
     try:
-        _bewaak(tekst)
+        _bewaak(tekst, wat, hoogstens)
         knoop = yaml.compose(tekst, Loader=_LADER)
     except yaml.MarkedYAMLError as fout:
         merk = fout.problem_mark or fout.context_mark
@@ -45,34 +56,34 @@ def lees_boom(tekst: str) -> Tak:
     except yaml.YAMLError:
         raise _fout("dit is geen geldige YAML: er staan tekens in die niet mogen.") from None
     if not isinstance(knoop, yaml.MappingNode):
-        raise _fout("dit is geen convenant. Verwacht worden velden zoals 'naam:' en 'partijen:'; zie het sjabloon.")
-    return _tak(knoop)
+        raise _fout(f"dit is geen {wat}. Verwacht worden velden zoals {velden}; zie het sjabloon.")
+    return _tak(knoop, tekens_weigeren)
 
 
-def _bewaak(tekst: str) -> None:
+def _bewaak(tekst: str, wat: str, hoogstens: int) -> None:
     """Refuse what could make a small file explode, before anything is built."""
     diep = 0
     for velden, gebeurtenis in enumerate(yaml.parse(tekst, Loader=_LADER)):
         merk = gebeurtenis.start_mark
         regel = merk.line + 1 if merk else None
         if isinstance(gebeurtenis, yaml.AliasEvent) or getattr(gebeurtenis, "anchor", None):
-            raise _fout("verwijzingen met & en * mogen niet in een convenant. Schrijf de tekst voluit.", regel)
+            raise _fout(f"verwijzingen met & en * mogen niet in een {wat}. Schrijf de tekst voluit.", regel)
         if getattr(gebeurtenis, "tag", None) not in (None, "!"):
-            raise _fout("YAML-tags met ! mogen niet in een convenant. Laat de tag weg.", regel)
+            raise _fout(f"YAML-tags met ! mogen niet in een {wat}. Laat de tag weg.", regel)
         if isinstance(gebeurtenis, yaml.CollectionStartEvent):
             diep += 1
         elif isinstance(gebeurtenis, yaml.CollectionEndEvent):
             diep -= 1
         if diep > HOOGSTENS_DIEP:
             raise _fout("de velden zijn te diep genest. Houd de opbouw van het sjabloon aan.", regel)
-        if velden > HOOGSTENS_VELDEN:
-            raise _fout("het bestand heeft te veel velden voor een convenant. Splits het.", regel)
+        if velden > hoogstens:
+            raise _fout(f"het bestand heeft te veel velden voor een {wat}. Splits het.", regel)
 
 
-def _tak(knoop: yaml.Node) -> Tak:
+def _tak(knoop: yaml.Node, streng: bool) -> Tak:
     regel = knoop.start_mark.line + 1
     if isinstance(knoop, yaml.SequenceNode):
-        return Tak([_tak(k) for k in knoop.value], regel)
+        return Tak([_tak(k, streng) for k in knoop.value], regel)
     if isinstance(knoop, yaml.MappingNode):
         velden: dict[str, Tak] = {}
         for sleutel, waarde in knoop.value:
@@ -81,13 +92,13 @@ def _tak(knoop: yaml.Node) -> Tak:
                 raise _fout("een veldnaam moet gewone tekst zijn.", plek)
             if sleutel.value in velden:
                 raise _fout(f"het veld '{sleutel.value}' staat er twee keer. Voeg ze samen.", plek)
-            tak = _tak(waarde)
+            tak = _tak(waarde, streng)
             velden[sleutel.value] = Tak(tak.inhoud, plek)
         return Tak(velden, regel)
     assert isinstance(knoop, yaml.ScalarNode)
-    if len(knoop.value) > HOOGSTENS_TEKST:
+    if streng and len(knoop.value) > HOOGSTENS_TEKST:
         raise _fout("deze tekst is te lang voor een veld. Kort hem in.", regel)
-    if STUURTEKEN.search(knoop.value):
+    if streng and STUURTEKEN.search(knoop.value):
         raise _fout("er staan tekens in deze tekst die niet mogen. Typ hem opnieuw.", regel)
     leeg = knoop.style is None and knoop.value in ("~", "null", "Null", "NULL")
     return Tak("" if leeg else str(knoop.value).strip(), regel)

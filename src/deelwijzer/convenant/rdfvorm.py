@@ -59,7 +59,7 @@ def lees_jsonld(tekst: str, namen: Namen) -> Graph:
     except (ValueError, RecursionError) as fout:
         regel = f"regel {fout.lineno}" if isinstance(fout, json.JSONDecodeError) else ""
         raise _fout("Dit is geen geldige JSON.", regel) from None
-    if _haalt_op(inhoud):
+    if haalt_op(inhoud):
         raise _fout(
             "Dit bestand verwijst naar een context op internet. Zet de context in het bestand zelf.", "@context"
         )
@@ -193,7 +193,7 @@ def _onbekend(namen: Namen, soort: str, woord: str) -> Leesfout:
     return Leesfout(f"De naam '{woord}' bestaat niet in Deelwijzer. Controleer de spelling.")
 
 
-def _haalt_op(waarde: Any) -> bool:
+def haalt_op(waarde: Any) -> bool:
     """Whether a context anywhere in the document is an address instead of a table of names."""
     rij = [waarde]
     while rij:

@@ -68,7 +68,7 @@ def vormgraaf() -> Graph:
 def regelset() -> dict[URIRef, Regel]:
     """Every rule, in the order in which findings are listed."""
     graaf = vormgraaf()
-    alle = [_regel(graaf, iri) for iri in set(graaf.subjects(DW.toetst)) if isinstance(iri, URIRef)]
+    alle = [lees_regel(graaf, iri) for iri in set(graaf.subjects(DW.toetst)) if isinstance(iri, URIRef)]
     return {r.iri: r for r in sorted(alle, key=lambda r: (r.volgorde, r.slug))}
 
 
@@ -145,7 +145,7 @@ def _vraagteksten() -> tuple[str, ...]:
     return tuple(sorted({str(v) for v in vormgraaf().objects(None, SH.select)}))
 
 
-def _regel(graaf: Graph, iri: URIRef) -> Regel:
+def lees_regel(graaf: Graph, iri: URIRef) -> Regel:
     thema = graaf.value(iri, SH.group)
     return Regel(
         iri=iri,

@@ -19,3 +19,12 @@ def zonder_klok(pakket: bytes) -> bytes:
             deel.create_system = 3
             doel.writestr(deel, bron.read(naam))
     return uit.getvalue()
+
+
+def pak_in(delen: dict[str, bytes]) -> bytes:
+    """A zip of these files, in this order after ``mimetype``."""
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w") as doel:
+        for naam, inhoud in delen.items():
+            doel.writestr(naam, inhoud)
+    return zonder_klok(uit.getvalue())
