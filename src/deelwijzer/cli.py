@@ -343,6 +343,50 @@ def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -
 
 
 @main.command()
+@click.argument("naam", metavar="[STAPPENPLAN]", required=False)
+@click.option("--antwoorden", metavar="BESTAND", help="Een bewaard stappenplan (YAML of JSON) om mee verder te gaan.")
+@click.option("--antwoord", "paren", multiple=True, metavar="STAP=ANTWOORD", help="Beantwoord een stap; mag vaker.")
+@click.option("--bekend", "bekend", multiple=True, metavar="VELD=NAAM", help="Wat al vaststaat, zoals aan=halt; mag vaker.")
+@click.option("--vergelijk", metavar="BESTAND", help="Zeg waarin een tweede bewaarde weg verschilt.")
+@click.option("--peildatum", metavar="JJJJ-MM-DD", help="Op welke dag; standaard vandaag.")
+@_formaat("md", "html", "docx", "odt", "pdf", "json", "yaml", "svg")
+@click.option("--uit", type=click.Path(path_type=Path), help="Bestand of map om naar te schrijven.")
+def stappenplan(
+    naam: str | None,
+    antwoorden: str | None,
+    paren: tuple[str, ...],
+    bekend: tuple[str, ...],
+    vergelijk: str | None,
+    peildatum: str | None,
+    formaat: str,
+    uit: Path | None,
+) -> None:
+    """Loop een stappenplan door en maak een afwegingsverslag; zonder naam ziet u alle stappenplannen.
+
+    In een terminal beantwoordt u de vragen een voor een: j, n of een nummer, ? als u het niet weet, t om terug te gaan,
+    s om te stoppen en te bewaren. Met --antwoorden of --antwoord wordt er niets gevraagd.
+    """
+    from deelwijzer.stappen.uitvoeren import voer_uit
+
+    voer_uit(_wijzer(), naam, antwoorden, paren, bekend, vergelijk, peildatum, formaat, uit)
+
+
+@main.command()
+@click.argument("naam", metavar="CONVENANT|KNOOPPUNT")
+@click.option("--peildatum", metavar="JJJJ-MM-DD", help="Op welke dag; standaard vandaag.")
+@_formaat("md", "html", "docx", "odt", "pdf", "json")
+@click.option("--uit", type=click.Path(path_type=Path), help="Bestand of map om naar te schrijven.")
+def werkproces(naam: str, peildatum: str | None, formaat: str, uit: Path | None) -> None:
+    """Maak een werkproces: per fase doel, wie, gegevens, beslissing, risico's en vuistregels.
+
+    Met de lijst van wat de procesregisseur moet weten. NAAM is een knooppunt, een convenant of een voorbeeldconvenant.
+    """
+    from deelwijzer.stappen.uitvoeren import werkproces as maak
+
+    maak(_wijzer(), naam, peildatum, formaat, uit)
+
+
+@main.command()
 @click.argument("bestand", metavar="BESTAND|-")
 @click.option("--tijd", type=click.FloatRange(0.1, 60), default=10.0, help="Hoogstens zoveel seconden.")
 @click.option("--rijen", type=click.IntRange(1, 100_000), default=10_000, help="Hoogstens zoveel rijen.")
