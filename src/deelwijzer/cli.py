@@ -346,7 +346,9 @@ def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -
 @click.argument("naam", metavar="[STAPPENPLAN]", required=False)
 @click.option("--antwoorden", metavar="BESTAND", help="Een bewaard stappenplan (YAML of JSON) om mee verder te gaan.")
 @click.option("--antwoord", "paren", multiple=True, metavar="STAP=ANTWOORD", help="Beantwoord een stap; mag vaker.")
-@click.option("--bekend", "bekend", multiple=True, metavar="VELD=NAAM", help="Wat al vaststaat, zoals aan=halt; mag vaker.")
+@click.option(
+    "--bekend", "bekend", multiple=True, metavar="VELD=NAAM", help="Wat al vaststaat, zoals aan=halt; mag vaker."
+)
 @click.option("--vergelijk", metavar="BESTAND", help="Zeg waarin een tweede bewaarde weg verschilt.")
 @click.option("--peildatum", metavar="JJJJ-MM-DD", help="Op welke dag; standaard vandaag.")
 @_formaat("md", "html", "docx", "odt", "pdf", "json", "yaml", "svg")

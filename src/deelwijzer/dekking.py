@@ -20,6 +20,14 @@ _MEERVOUD = {
     "verwerkingsgrondslag": "grondslagen",
     "uitzonderingsgrond": "uitzonderingen",
     "toetsvraag": "toetsvragen",
+    "stappenplan": "stappenplannen",
+    "stap": "stappen",
+    "einde van een stappenplan": "einden",
+    "werkproces": "werkprocessen",
+    "fase": "fasen",
+    "risico": "risico's",
+    "vuistregel": "vuistregels",
+    "onderwerp voor de procesregisseur": "onderwerpen",
 }
 
 Regels = frozenset[int]

@@ -67,10 +67,32 @@ SOORTEN = {
     "uitzondering": "uitzonderingsgrond",
     "toetsvraag": "toetsvraag",
     "weigering": "weigeringsgrond",
+    "stappenplan": "stappenplan",
+    "stap": "stap",
+    "einde": "einde van een stappenplan",
+    "werkproces": "werkproces",
+    "fase": "fase",
+    "risico": "risico",
+    "vuistregel": "vuistregel",
+    "regieonderwerp": "onderwerp voor de procesregisseur",
 }
 
 
-_HET = frozenset({"doel", "domein", "verband", "besluit", "artikel", "knooppunt", "regime", "vereiste"})
+_HET = frozenset(
+    {
+        "doel",
+        "stappenplan",
+        "werkproces",
+        "risico",
+        "domein",
+        "verband",
+        "besluit",
+        "artikel",
+        "knooppunt",
+        "regime",
+        "vereiste",
+    }
+)
 
 
 class OnbekendeTerm(GebruikersFout):

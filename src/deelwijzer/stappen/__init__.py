@@ -1,6 +1,6 @@
 """Flows of questions you walk: what they are, where a walk stands, all ways through, and what is kept of a walk."""
 
-from deelwijzer.stappen.loop import Loop, Stand, antwoord, bekende_feiten, begin, stand, terug
+from deelwijzer.stappen.loop import Loop, Stand, antwoord, begin, bekende_feiten, stand, terug
 from deelwijzer.stappen.model import Antwoord, Einde, Stap, Stappenplan, stappenplan, stappenplannen
 
 __all__ = [

@@ -56,7 +56,9 @@ def tabel(plan: Stappenplan, stand: Stand | None = None) -> tuple[tuple[str, str
 def volgt(plan: Stappenplan, keus: Antwoord) -> str:
     """What comes after an answer, in words."""
     stap, einde = plan.stap(keus.doel), plan.einde(keus.doel)
-    return f"stap {stap.nummer}: {stap.label.partition(': ')[2] or stap.label}" if stap else einde.label if einde else ""
+    return (
+        f"stap {stap.nummer}: {stap.label.partition(': ')[2] or stap.label}" if stap else einde.label if einde else ""
+    )
 
 
 def _einden_bij(plan: Stappenplan) -> dict[str, list[Einde]]:
@@ -91,7 +93,9 @@ def _lijn(tekening: ET.Element, van: Vak, naar: Vak, keus: Antwoord, licht: bool
     else:
         uit = max(van.x - 24 - abs(naar.y - van.y) / 14, 8)
         pad = f"M{van.x:.0f},{van.midden:.1f} C{uit:.0f},{van.midden:.1f} {uit:.0f},{naar.midden:.1f} {naar.x:.0f},{naar.midden:.1f}"
-    lijn = ET.SubElement(tekening, "path", d=pad, fill="none", stroke=kleur, attrib={"stroke-width": "3.2" if licht else "1.2"})
+    lijn = ET.SubElement(
+        tekening, "path", d=pad, fill="none", stroke=kleur, attrib={"stroke-width": "3.2" if licht else "1.2"}
+    )
     if keus.open_:
         lijn.set("stroke-dasharray", "5 5")
     ET.SubElement(lijn, "title").text = keus.label
@@ -103,5 +107,3 @@ def _beschrijving(plan: Stappenplan, stand: Stand | None) -> str:
         tekst += " Uw weg: " + "; ".join(f"{g.stap.nummer} {g.antwoord.label}" for g in stand.pad)
         tekst += f". Einde: {stand.einde.label}." if stand.einde else "."
     return tekst
-
-

@@ -34,7 +34,9 @@ def lees_situatie(namen: Namen, woorden: Mapping[str, Any]) -> Situatie:
         elif veld in _LIJSTEN:
             velden[veld] = namen.keuze(_LIJSTEN[veld], str(woord))
         elif veld == "omstandigheden":
-            velden[veld] = frozenset(_omstandigheid(namen, str(w)) for w in (woord if isinstance(woord, list) else [woord]))
+            velden[veld] = frozenset(
+                _omstandigheid(namen, str(w)) for w in (woord if isinstance(woord, list) else [woord])
+            )
         else:
             mag = (*_SOORTEN, *_LIJSTEN, "omstandigheden")
             raise GebruikersFout(
@@ -139,7 +141,12 @@ def uit_adres(feiten: Feiten, namen: Namen, boven: Boven, query: str) -> Loop:
     for deel in waarden.get("antwoorden", "").split():
         stap, _, keus = deel.partition(".")
         regels.append({"stap": stap, "antwoord": keus})
-    inhoud = {"stappenplan": waarden["stappenplan"], "peildatum": waarden.get("peildatum"), "bekend": bekend, "antwoorden": regels}
+    inhoud = {
+        "stappenplan": waarden["stappenplan"],
+        "peildatum": waarden.get("peildatum"),
+        "bekend": bekend,
+        "antwoorden": regels,
+    }
     return lees(feiten, namen, boven, json.dumps(inhoud), "De link")
 
 

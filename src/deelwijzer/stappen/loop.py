@@ -83,7 +83,8 @@ def keuzes(stap: Stap, situatie: Situatie, boven: Boven) -> tuple[Antwoord, ...]
 def stand(plan: Stappenplan, loop: Loop, boven: Boven) -> Stand:
     """Follow the answers from the first step; what is known is filled in, an answer of the user goes before it."""
     gegeven, redenen = dict(loop.antwoorden), dict(loop.motivaties)
-    situatie, pad, plek = loop.vooraf, [], plan.eerste
+    pad: list[Gezet] = []
+    situatie, plek = loop.vooraf, plan.eerste
     while (stap := plan.stap(plek)) is not None:
         over = keuzes(stap, situatie, boven)
         eigen = gegeven.get(stap.naam)
@@ -111,7 +112,9 @@ def antwoord(plan: Stappenplan, loop: Loop, stap: str, keus: str, motivatie: str
     if gevonden is None:
         namen = tuple(s.naam for s in plan.stappen)
         raise GebruikersFout(
-            f"De stap '{stap}' staat niet in {plan.label}. Kies uit: {', '.join(namen)}.", plaats="stap", suggesties=namen
+            f"De stap '{stap}' staat niet in {plan.label}. Kies uit: {', '.join(namen)}.",
+            plaats="stap",
+            suggesties=namen,
         )
     mag = (*(a.id for a in gevonden.antwoorden), WEET_NIET)
     if keus not in mag:

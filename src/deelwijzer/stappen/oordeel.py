@@ -5,7 +5,7 @@ from __future__ import annotations
 from deelwijzer.oordeel import Oordeel, Regels, oordeel
 from deelwijzer.oordeel.uitkomst import Uitkomst
 from deelwijzer.stappen.loop import Loop, Stand
-from deelwijzer.stappen.model import NEE
+from deelwijzer.stappen.model import NEE, Einde, Stap
 from deelwijzer.stappen.paden import Pad
 
 _GEVEN = frozenset({Uitkomst.VERPLICHT, Uitkomst.TOEGESTAAN, Uitkomst.TOEGESTAAN_MITS, Uitkomst.EIGEN_AFWEGING})
@@ -53,7 +53,8 @@ def erkend_verschil(pad: Pad, o: Oordeel) -> str | None:
     """What the flow says of a difference between source and law that decided here: at a step or end about the norm that carries the
     judgement or came nearest, or at the answer that was given."""
     beslist = {r.norm.id for r in o.routes if r in o.dragend or r is o.dichtstbij or (r.past and r.deel_van_partij)}
-    for deel in (pad.einde, *(stap for stap, _ in pad.stappen)):
+    delen: tuple[Einde | Stap, ...] = (pad.einde, *(stap for stap, _ in pad.stappen))
+    for deel in delen:
         if deel.verschil and beslist & set(deel.toetst):
             return deel.verschil
     return next((keus.verschil for _, keus in pad.stappen if keus.verschil), None)

@@ -100,7 +100,8 @@ def lever(inhoud: bytes, formaat: str, uit: Path | None, naam: str) -> None:
         pad.write_bytes(inhoud)
     except OSError:
         raise GebruikersFout(
-            f"'{pad}' kan niet worden geschreven. Controleer of de map bestaat en of u er mag schrijven.", plaats="--uit"
+            f"'{pad}' kan niet worden geschreven. Controleer of de map bestaat en of u er mag schrijven.",
+            plaats="--uit",
         ) from None
     click.echo(f"Geschreven: {pad}", err=True)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
-from deelwijzer.stappen.loop import keuzes
+from deelwijzer.stappen.loop import begin, keuzes
 from deelwijzer.stappen.model import Antwoord, Einde, Stap, Stappenplan
-from deelwijzer.stappen.situatie import Boven, Past, Situatie
+from deelwijzer.stappen.situatie import Boven, Situatie
 
 
 @dataclass(frozen=True)
@@ -22,20 +23,12 @@ class Pad:
 
 def paden(plan: Stappenplan, boven: Boven, vooraf: Situatie | None = None) -> Iterator[Pad]:
     """Every way a walk can take: a step whose answer is known is not asked, so no way contradicts itself."""
-    bekend = vooraf or Situatie()
-    if bekend.past(plan.inhoud, boven) is not Past.NEE:
-        bekend = bekend.met(plan.inhoud, boven)
-    stapel: list[tuple[str, Situatie, tuple[tuple[Stap, Antwoord], ...]]] = [(plan.eerste, bekend, ())]
-    while stapel:
-        plek, situatie, gezet = stapel.pop()
-        stap = plan.stap(plek)
-        if stap is None:
-            einde = plan.einde(plek)
-            assert einde is not None, plek
-            yield Pad(gezet, einde, situatie.met(einde.inhoud, boven))
-            continue
-        for keus in reversed(keuzes(stap, situatie, boven)):
-            stapel.append((keus.doel, situatie.met(keus.inhoud, boven), (*gezet, (stap, keus))))
+    return _loop_na(plan, boven, vooraf, samen=False)
+
+
+def gevallen(plan: Stappenplan, boven: Boven, vooraf: Situatie | None = None) -> Iterator[Pad]:
+    """For each end in each situation one way that leads there: the different cases a flow tells apart."""
+    return _loop_na(plan, boven, vooraf, samen=True)
 
 
 def tel_paden(plan: Stappenplan, boven: Boven) -> int:
@@ -48,31 +41,24 @@ def tel_paden(plan: Stappenplan, boven: Boven) -> int:
             return 1
         return sum(vanaf(k.doel, situatie.met(k.inhoud, boven)) for k in keuzes(stap, situatie, boven))
 
-    bekend = Situatie()
-    return vanaf(plan.eerste, bekend.met(plan.inhoud, boven))
+    return vanaf(plan.eerste, begin(plan, boven, date.min).vooraf)
 
 
-def einden(plan: Stappenplan, boven: Boven, vooraf: Situatie | None = None) -> dict[tuple[Einde, Situatie], Pad]:
-    """For each end in each situation one way that leads there: the different cases a flow tells apart."""
-    gezien: dict[tuple[Einde, Situatie], Pad] = {}
-    stapel: list[tuple[str, Situatie, tuple[tuple[Stap, Antwoord], ...]]] = []
-    bekend = vooraf or Situatie()
-    if bekend.past(plan.inhoud, boven) is not Past.NEE:
-        bekend = bekend.met(plan.inhoud, boven)
-    stapel.append((plan.eerste, bekend, ()))
-    bezocht: set[tuple[str, Situatie]] = set()
+def _loop_na(plan: Stappenplan, boven: Boven, vooraf: Situatie | None, *, samen: bool) -> Iterator[Pad]:
+    """``samen``: ways that come to the same place knowing the same go on as one."""
+    bekend = begin(plan, boven, date.min, vooraf).vooraf
+    stapel: list[tuple[str, Situatie, tuple[tuple[Stap, Antwoord], ...]]] = [(plan.eerste, bekend, ())]
+    gezien: set[tuple[str, Situatie]] = set()
     while stapel:
         plek, situatie, gezet = stapel.pop()
-        if (plek, situatie) in bezocht:
+        if samen and (plek, situatie) in gezien:
             continue
-        bezocht.add((plek, situatie))
+        gezien.add((plek, situatie))
         stap = plan.stap(plek)
         if stap is None:
             einde = plan.einde(plek)
             assert einde is not None, plek
-            slot = situatie.met(einde.inhoud, boven)
-            gezien.setdefault((einde, slot), Pad(gezet, einde, slot))
+            yield Pad(gezet, einde, situatie.met(einde.inhoud, boven))
             continue
         for keus in reversed(keuzes(stap, situatie, boven)):
             stapel.append((keus.doel, situatie.met(keus.inhoud, boven), (*gezet, (stap, keus))))
-    return gezien

@@ -87,7 +87,7 @@ class Situatie:
             nauwer = veld in _ZAAK and bekend is not None and waarden[0] in boven(bekend)
             if len(waarden) == 1 and not nauwer:
                 nieuw[veld] = waarden[0]
-        return replace(self, **nieuw, omstandigheden=self.omstandigheden | inhoud.omstandigheden)  # type: ignore[arg-type]
+        return replace(self, **nieuw, omstandigheden=self.omstandigheden | inhoud.omstandigheden)
 
     def vraag(self, peildatum: date) -> Vraag | None:
         """The question this case amounts to; ``None`` while giver, receiver or data are not known."""

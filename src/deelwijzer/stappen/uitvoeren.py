@@ -79,7 +79,9 @@ def _loop(wijzer: Wijzer, plan: Stappenplan, loop: Loop, formaat: str, uit: Path
     click.echo(f"{plan.label}. {plan.uitleg}", err=True)
     for punt in plan.let_op:
         click.echo(f"Let op: {punt}", err=True)
-    loop, klaar = opdracht.loop_terminal(wijzer, plan, loop, lambda tekst: click.prompt(tekst, default="", show_default=False))
+    loop, klaar = opdracht.loop_terminal(
+        wijzer, plan, loop, lambda tekst: click.prompt(tekst, default="", show_default=False)
+    )
     if klaar:
         return loop
     doel = uit if uit and uit.suffix in (".yaml", ".yml") else Path(f"{plan.naam}.yaml")
@@ -116,9 +118,7 @@ def _vergelijk(wijzer: Wijzer, plan: Stappenplan, een: Loop, ander: Loop, formaa
     verschillen, eerste, tweede = bewaren.vergelijk(plan, een, ander, wijzer.regels.boven)
     einden = [s.einde.label if s.einde else "nog niet af" for s in (eerste, tweede)]
     if formaat == "json":
-        velden = [
-            {"stap": v.stap, "vraag": v.vraag, "eerste": v.eerste, "tweede": v.tweede} for v in verschillen
-        ]
+        velden = [{"stap": v.stap, "vraag": v.vraag, "eerste": v.eerste, "tweede": v.tweede} for v in verschillen]
         click.echo(json.dumps({"verschillen": velden, "einden": einden}, ensure_ascii=False, indent=2))
         return
     rijen = [[v.vraag, v.eerste or "niet gesteld", v.tweede or "niet gesteld"] for v in verschillen]

@@ -82,7 +82,9 @@ def _uitkomst(wijzer: Wijzer, plan: Stappenplan, loop: Loop, nu: Stand) -> Itera
         yield Lijst(tuple(regel(p) for p in punten))
     if (o := oordeel_bij(wijzer.regels, loop, nu)) is not None:
         yield from _oordeel(wijzer, o)
-    if verschillen := [v for v in (e.verschil, *(d for g in nu.pad for d in (g.stap.verschil, g.antwoord.verschil))) if v]:
+    if verschillen := [
+        v for v in (e.verschil, *(d for g in nu.pad for d in (g.stap.verschil, g.antwoord.verschil))) if v
+    ]:
         yield Kop("Waar bron en wet verschillen", 2)
         yield Lijst(tuple(regel(v) for v in dict.fromkeys(verschillen)))
 
@@ -112,14 +114,21 @@ def _stappen(f: Feiten, nu: Stand) -> Iterable[Blok]:
         yield Alinea(regel("Er is nog geen vraag beantwoord."))
         return
     rijen = tuple(_rij(f, g) for g in nu.pad)
-    yield Tabel("Vragen, antwoorden en redenen", ("Stap", "Vraag", "Antwoord", "Reden", "Artikel en bron"), rijen, (2, 6, 4, 6, 5))
+    yield Tabel(
+        "Vragen, antwoorden en redenen",
+        ("Stap", "Vraag", "Antwoord", "Reden", "Artikel en bron"),
+        rijen,
+        (2, 6, 4, 6, 5),
+    )
 
 
 def _rij(f: Feiten, g: Gezet) -> tuple[Regel, ...]:
     invulling = f"\nDe bron laat dit open. {g.stap.invulling}" if g.antwoord.open_ and g.stap.invulling else ""
     eigen = g.motivatie or ("Volgt uit wat bekend is." if g.bekend else "Geen reden gegeven.")
     artikelen = _artikelen(f, tuple(dict.fromkeys((*g.antwoord.bepalingen, *g.stap.bepalingen))))
-    bron = "; ".join(f"{f.label((f.alle(v, 'dw:bron') or ('',))[0])}, {f.een(v, 'dw:sectie') or ''}" for v in g.stap.vindplaatsen)
+    bron = "; ".join(
+        f"{f.label((f.alle(v, 'dw:bron') or ('',))[0])}, {f.een(v, 'dw:sectie') or ''}" for v in g.stap.vindplaatsen
+    )
     return (
         regel(g.stap.nummer),
         regel(g.stap.vraag),
@@ -138,9 +147,14 @@ def _artikelen(f: Feiten, bepalingen: Iterable[str]) -> Regel:
 
 
 def _weg(plan: Stappenplan, nu: Stand) -> Iterable[Blok]:
-    yield Alinea(regel("Een streepjeslijn betekent dat de bron niet zegt wat volgt. De tabel zegt hetzelfde als het beeld."), "klein")
+    yield Alinea(
+        regel("Een streepjeslijn betekent dat de bron niet zegt wat volgt. De tabel zegt hetzelfde als het beeld."),
+        "klein",
+    )
     rijen = tuple(tuple(regel(cel) for cel in rij) for rij in beeld.tabel(plan, nu))
-    yield Tabel("Alle vragen en wat erop volgt", ("Stap", "Vraag", "Antwoord en vervolg", "Uw weg"), rijen, (2, 7, 8, 2))
+    yield Tabel(
+        "Alle vragen en wat erop volgt", ("Stap", "Vraag", "Antwoord en vervolg", "Uw weg"), rijen, (2, 7, 8, 2)
+    )
 
 
 def _alt(plan: Stappenplan, nu: Stand) -> str:

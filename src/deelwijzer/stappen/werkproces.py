@@ -228,7 +228,9 @@ def document(wijzer: Wijzer, k: Knooppunt, dag: date) -> Document:
 
 def _blad(f: Fase) -> Iterable[Blok]:
     velden = (("Doel", f.beoogt), ("Wie", f.wie), ("Welke gegevens", f.gegevens), ("Beslissing", f.beslissing))
-    yield Tabel(f"{f.label} in het kort", ("Onderdeel", "Inhoud"), tuple((regel(k), regel(v)) for k, v in velden if v), (1, 4))
+    yield Tabel(
+        f"{f.label} in het kort", ("Onderdeel", "Inhoud"), tuple((regel(k), regel(v)) for k, v in velden if v), (1, 4)
+    )
     if f.deelfasen:
         yield Kop("Stappen", 2)
         yield Lijst(tuple(regel(vet(f"{d.label}. "), d.beoogt) for d in f.deelfasen), genummerd=True)
@@ -252,7 +254,9 @@ def _tabel2(onderwerpen: Iterable[Onderwerp]) -> Blok:
         (regel(vet(o.label)), regel("\n".join(o.punten)), regel("\n".join(o.bekend) or "Nog in te vullen."))
         for o in onderwerpen
     )
-    return Tabel("Onderwerpen voor de procesregisseur", ("Onderwerp", "Wat erbij hoort", "Wat al bekend is"), rijen, (2, 4, 5))
+    return Tabel(
+        "Onderwerpen voor de procesregisseur", ("Onderwerp", "Wat erbij hoort", "Wat al bekend is"), rijen, (2, 4, 5)
+    )
 
 
 def _slot(w: Werkproces, ontvangst: dict[str, str]) -> Iterable[Blok]:
