@@ -349,6 +349,8 @@ def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -
 @click.option(
     "--bekend", "bekend", multiple=True, metavar="VELD=NAAM", help="Wat al vaststaat, zoals aan=halt; mag vaker."
 )
+@click.option("--convenant", metavar="BESTAND", help="Neem over wat een stroom van dit convenant zegt.")
+@click.option("--stroom", type=click.IntRange(min=1), help="De hoeveelste stroom van het convenant.")
 @click.option("--vergelijk", metavar="BESTAND", help="Zeg waarin een tweede bewaarde weg verschilt.")
 @click.option("--peildatum", metavar="JJJJ-MM-DD", help="Op welke dag; standaard vandaag.")
 @_formaat("md", "html", "docx", "odt", "pdf", "json", "yaml", "svg")
@@ -358,6 +360,8 @@ def stappenplan(
     antwoorden: str | None,
     paren: tuple[str, ...],
     bekend: tuple[str, ...],
+    convenant: str | None,
+    stroom: int | None,
     vergelijk: str | None,
     peildatum: str | None,
     formaat: str,
@@ -368,9 +372,10 @@ def stappenplan(
     In een terminal beantwoordt u de vragen een voor een: j, n of een nummer, ? als u het niet weet, t om terug te gaan,
     s om te stoppen en te bewaren. Met --antwoorden of --antwoord wordt er niets gevraagd.
     """
-    from deelwijzer.stappen.uitvoeren import voer_uit
+    from deelwijzer.stappen.uitvoeren import Keuze, voer_uit
 
-    voer_uit(_wijzer(), naam, antwoorden, paren, bekend, vergelijk, peildatum, formaat, uit)
+    keuze = Keuze(naam, antwoorden, paren, bekend, convenant, stroom, vergelijk, peildatum, formaat, uit)
+    voer_uit(_wijzer(), keuze)
 
 
 @main.command()

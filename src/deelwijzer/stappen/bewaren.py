@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -25,8 +25,8 @@ _LIJSTEN = {"verband": "dw:Verband", "frequentie": "dw:Frequentie", "handeling":
 _GROOT = 200_000
 
 
-def lees_situatie(namen: Namen, woorden: Mapping[str, Any]) -> Situatie:
-    """What is known, from what people typed. Raises GebruikersFout for a field or name it does not know."""
+def lees_situatie(namen: Namen, woorden: Mapping[str, Any], erbij: Situatie | None = None) -> Situatie:
+    """What is known, from what people typed; ``erbij`` is what was known already. Raises GebruikersFout for a field or name it does not know."""
     velden: dict[str, Any] = {}
     for veld, woord in woorden.items():
         if veld in _SOORTEN:
@@ -42,7 +42,7 @@ def lees_situatie(namen: Namen, woorden: Mapping[str, Any]) -> Situatie:
             raise GebruikersFout(
                 f"'{veld}' kan niet bekend zijn. Kies uit: {', '.join(mag)}.", plaats="bekend", suggesties=mag
             )
-    return Situatie(**velden)
+    return replace(erbij or Situatie(), **velden)
 
 
 def _omstandigheid(namen: Namen, woord: str) -> str:

@@ -53,8 +53,11 @@ def erkend_verschil(pad: Pad, o: Oordeel) -> str | None:
     """What the flow says of a difference between source and law that decided here: at a step or end about the norm that carries the
     judgement or came nearest, or at the answer that was given."""
     beslist = {r.norm.id for r in o.routes if r in o.dragend or r is o.dichtstbij or (r.past and r.deel_van_partij)}
+    if all(g.id in o.doorbroken for g in o.geheimhouding):
+        # No secrecy is in the way any more: what is left is the prohibition on the data.
+        beslist |= set(o.verwerkingsverbod)
     delen: tuple[Einde | Stap, ...] = (pad.einde, *(stap for stap, _ in pad.stappen))
     for deel in delen:
-        if deel.verschil and beslist & set(deel.toetst):
+        if deel.verschil and beslist & {*deel.toetst, *deel.bepalingen}:
             return deel.verschil
     return next((keus.verschil for _, keus in pad.stappen if keus.verschil), None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import click
@@ -18,63 +20,102 @@ from deelwijzer.stappen import werkproces as processen
 from deelwijzer.stappen.loop import Loop, begin, stand
 from deelwijzer.stappen.model import Stappenplan, stappenplan, stappenplannen
 from deelwijzer.stappen.paden import tel_paden
+from deelwijzer.stappen.situatie import Situatie, uit_vraag
 from deelwijzer.wijzer import Wijzer
 
 
-def voer_uit(
-    wijzer: Wijzer,
-    naam: str | None,
-    bestand: str | None,
-    paren: Sequence[str],
-    bekend: Sequence[str],
-    tweede: str | None,
-    peildatum: str | None,
-    formaat: str,
-    uit: Path | None,
-) -> None:
+@dataclass(frozen=True)
+class Keuze:
+    """What the user asked of ``stappenplan``, as typed."""
+
+    naam: str | None = None
+    bestand: str | None = None
+    antwoorden: tuple[str, ...] = ()
+    bekend: tuple[str, ...] = ()
+    convenant: str | None = None
+    stroom: int | None = None
+    vergelijk: str | None = None
+    peildatum: str | None = None
+    formaat: str = "md"
+    uit: Path | None = None
+
+
+def voer_uit(wijzer: Wijzer, k: Keuze) -> None:
     """List the flows, walk one, or write what was walked."""
-    if naam is None and bestand is None:
-        lijst(wijzer, formaat)
+    if k.naam is None and k.bestand is None:
+        lijst(wijzer, k.formaat)
         return
-    if naam is not None:
-        naam = naam.removeprefix("stappenplan:").lower()
-    plan, loop = _begin(wijzer, naam, bestand, bekend, peildatum)
-    loop = opdracht.met_antwoorden(plan, loop, paren)
+    plan, loop = _begin(wijzer, k)
+    loop = opdracht.met_antwoorden(plan, loop, k.antwoorden)
     for _, reden in loop.motivaties:
         opdracht.waarschuw(reden)
-    if tweede:
-        _vergelijk(wijzer, plan, loop, opdracht.lees_loop(wijzer, tweede), formaat)
+    if k.vergelijk:
+        _vergelijk(wijzer, plan, loop, opdracht.lees_loop(wijzer, k.vergelijk), k.formaat)
         return
-    if bestand is None and not paren:
-        loop = _loop(wijzer, plan, loop, formaat, uit)
-        if loop.antwoorden and stand(plan, loop, wijzer.regels.boven).einde is None:
+    if k.bestand is None and not k.antwoorden:
+        loop = _loop(wijzer, plan, loop, k.uit)
+        if stand(plan, loop, wijzer.regels.boven).einde is None:
             return
-    opdracht.lever(opdracht.vorm(wijzer, plan, loop, formaat), formaat, uit, f"afwegingsverslag-{plan.naam}")
+    opdracht.lever(opdracht.vorm(wijzer, plan, loop, k.formaat), k.formaat, k.uit, f"afwegingsverslag-{plan.naam}")
 
 
-def _begin(
-    wijzer: Wijzer, naam: str | None, bestand: str | None, bekend: Sequence[str], peildatum: str | None
-) -> tuple[Stappenplan, Loop]:
-    boven = wijzer.regels.boven
-    if bestand:
-        loop = opdracht.lees_loop(wijzer, bestand)
+def _begin(wijzer: Wijzer, k: Keuze) -> tuple[Stappenplan, Loop]:
+    naam = k.naam.removeprefix("stappenplan:").lower() if k.naam else None
+    if k.bestand:
+        loop = opdracht.lees_loop(wijzer, k.bestand)
         if naam and naam != loop.plan:
             raise GebruikersFout(
-                f"{bestand} gaat over het stappenplan '{loop.plan}', niet over '{naam}'.", plaats="--antwoorden"
+                f"{k.bestand} gaat over het stappenplan '{loop.plan}', niet over '{naam}'.", plaats="--antwoorden"
             )
         plan = stappenplan(wijzer.feiten, loop.plan)
-        return plan, opdracht.met_peildatum(loop, lees_datum(peildatum)) if peildatum else loop
-    plan = stappenplan(wijzer.feiten, naam or "")
+        return plan, opdracht.met_peildatum(loop, lees_datum(k.peildatum)) if k.peildatum else loop
+    plan, dag = stappenplan(wijzer.feiten, naam or ""), lees_datum(k.peildatum)
+    vooraf = _uit_convenant(wijzer, k.convenant, k.stroom, dag) if k.convenant else None
+    if k.bekend:
+        vooraf = bewaren.lees_situatie(wijzer.namen, _woorden(k.bekend), vooraf)
+    return plan, begin(plan, wijzer.regels.boven, dag, vooraf)
+
+
+def _woorden(paren: Sequence[str]) -> dict[str, object]:
     woorden: dict[str, object] = {}
-    for paar in bekend:
+    feiten: list[str] = []
+    for paar in paren:
         veld, teken, waarde = paar.partition("=")
         if not teken:
             raise GebruikersFout(f"'{paar}' is niet te lezen. Schrijf: --bekend VELD=NAAM.", plaats="--bekend")
-        woorden[veld] = [*woorden.get(veld, []), waarde] if veld == "omstandigheden" else waarde  # type: ignore[misc]
-    return plan, begin(plan, boven, lees_datum(peildatum), bewaren.lees_situatie(wijzer.namen, woorden))
+        if veld in ("omstandigheid", "omstandigheden"):
+            feiten.append(waarde)
+        else:
+            woorden[veld] = waarde
+    return {**woorden, **({"omstandigheden": feiten} if feiten else {})}
 
 
-def _loop(wijzer: Wijzer, plan: Stappenplan, loop: Loop, formaat: str, uit: Path | None) -> Loop:
+def _uit_convenant(wijzer: Wijzer, bestand: str, nummer: int | None, dag: date) -> Situatie:
+    """What one planned flow of a convenant says. Raises GebruikersFout that lists the flows when it is not said which."""
+    f, alle = wijzer.feiten, situaties(wijzer, bestand, dag)
+    if not alle:
+        raise GebruikersFout(f"{bestand} noemt geen stroom met gever, ontvanger en gegevens.", plaats="--convenant")
+    if nummer is None and len(alle) == 1:
+        nummer = 1
+    if nummer is None or nummer > len(alle):
+        rijen = "\n".join(
+            f"  {i}. {f.label(s.van or '')} aan {f.label(s.aan or '')}: {f.label(s.gegevens or '')}"
+            for i, s in enumerate(alle, 1)
+        )
+        raise GebruikersFout(f"Zeg met --stroom welke stroom u bedoelt:\n{rijen}", plaats="--stroom")
+    return alle[nummer - 1]
+
+
+def situaties(wijzer: Wijzer, bestand: str, dag: date) -> list[Situatie]:
+    """What the planned flows of a convenant say, once each. Raises GebruikersFout."""
+    from deelwijzer.convenant.oordelen import vragen
+    from deelwijzer.convenant.opdracht import lees_bestand
+
+    gevonden = (uit_vraag(v) for v in vragen(lees_bestand(wijzer, bestand), wijzer.regels, dag))
+    return list(dict.fromkeys(gevonden))
+
+
+def _loop(wijzer: Wijzer, plan: Stappenplan, loop: Loop, uit: Path | None) -> Loop:
     """Ask in the terminal; a walk that stops halfway is kept in a file."""
     click.echo(f"{plan.label}. {plan.uitleg}", err=True)
     for punt in plan.let_op:
