@@ -129,7 +129,7 @@ def test_alle_stappenplannen_zijn_er(wijzer: Wijzer) -> None:
 def test_elke_weg_eindigt_en_elk_einde_wordt_bereikt(wijzer: Wijzer, naam: str) -> None:
     plan = stappenplan(wijzer.feiten, naam)
     boven = wijzer.regels.boven
-    aantal, bereikt, gezet = 0, set(), set()
+    aantal, bereikt, gezet = 0, set[str](), set[str]()
     for pad in paden(plan, boven):
         aantal += 1
         bereikt.add(pad.einde.naam)

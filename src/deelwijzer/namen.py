@@ -68,13 +68,7 @@ SOORTEN = {
     "toetsvraag": "toetsvraag",
     "weigering": "weigeringsgrond",
     "stappenplan": "stappenplan",
-    "stap": "stap",
-    "einde": "einde van een stappenplan",
     "werkproces": "werkproces",
-    "fase": "fase",
-    "risico": "risico",
-    "vuistregel": "vuistregel",
-    "regieonderwerp": "onderwerp voor de procesregisseur",
 }
 
 
