@@ -208,7 +208,8 @@ def document(wijzer: Wijzer, k: Knooppunt, dag: date) -> Document:
     w = werkproces(f, k.werkproces)
     ontvangst = bewijs(wijzer, k, dag)
     opgesteld = date.fromisoformat(ontvangst["opgesteld_op"])
-    blokken: list[Blok] = [Alinea(regel(vet("Let op. "), VOORBEHOUD), "let_op"), Alinea(regel(w.uitleg))]
+    notitie = Alinea(regel(vet("Let op. "), VOORBEHOUD), "let_op")
+    blokken: list[Blok] = [notitie, Kop("Het werkproces in het kort"), Alinea(regel(w.uitleg))]
     blokken += _lijst("Vuistregels voor elke fase", w.vuistregels)
     blokken += _lijst("Waar u op moet letten", w.let_op)
     if w.opmerking:
