@@ -38,7 +38,7 @@ _BEKEND = ("van", "aan", "gegevens", "doel", "knooppunt", "verband", "frequentie
 _VELDEN = ("stappenplan", "antwoorden", *_BEKEND)
 _WEET_NIET = "Weet ik niet"
 _LANGST = 4000
-_VORMEN = {"docx": "Word", "odt": "ODT", "pdf": "PDF", "md": "Markdown", "yaml": "Bewaar om later verder te gaan"}
+_VORMEN = {"docx": "Word", "odt": "ODT", "pdf": "PDF", "md": "Markdown", "yaml": "Bewaar deze weg"}
 
 
 def _uit_adres(wijzer: Wijzer) -> Loop | None:
