@@ -30,6 +30,7 @@ check: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python -m deelwijzer.dekking
+	$(BIN)/python -m deelwijzer.stappen.overzicht
 
 build: $(STAMP)
 	$(BIN)/python -m hatchling build

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("deelwijzer.app")
 # Where the pages of Deelwijzer.py live.
-_PADEN = ("", "matrix", "vergelijken", "catalogus", "convenant", "bladeren", "over")
+_PADEN = ("", "matrix", "vergelijken", "catalogus", "convenant", "overzicht", "stappenplan", "bladeren", "over")
 _START = "vragen"
 _LANGST = 80
 _VERVANG = (

@@ -9,6 +9,15 @@ from pathlib import Path
 from deelwijzer.feiten import Feiten
 from deelwijzer.namen import SOORTEN
 
+# Parts of flows and work processes: counted here, but nothing a user looks for by itself.
+_DELEN = {
+    "stap": "stap",
+    "einde": "einde van een stappenplan",
+    "fase": "fase",
+    "risico": "risico",
+    "vuistregel": "vuistregel",
+    "regieonderwerp": "onderwerp voor de procesregisseur",
+}
 _MEERVOUD = {
     "verstrekkingsnorm": "verstrekkingsnormen",
     "wettelijke taak": "taken",
@@ -20,6 +29,14 @@ _MEERVOUD = {
     "verwerkingsgrondslag": "grondslagen",
     "uitzonderingsgrond": "uitzonderingen",
     "toetsvraag": "toetsvragen",
+    "stappenplan": "stappenplannen",
+    "stap": "stappen",
+    "einde van een stappenplan": "einden",
+    "werkproces": "werkprocessen",
+    "fase": "fasen",
+    "risico": "risico's",
+    "vuistregel": "vuistregels",
+    "onderwerp voor de procesregisseur": "onderwerpen",
 }
 
 Regels = frozenset[int]
@@ -79,7 +96,8 @@ def _aangehaald(feiten: Feiten, bron: str) -> dict[int, set[tuple[str, str]]]:
     per_regel: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for vindplaats in feiten.onderwerpen("dw:bron", bron):
         for term in feiten.onderwerpen("dw:volgens", vindplaats):
-            soort = SOORTEN.get(term.partition(":")[0], "overige")
+            prefix = term.partition(":")[0]
+            soort = SOORTEN.get(prefix) or _DELEN.get(prefix, "overige")
             for n in regelnummers(feiten.een(vindplaats, "dw:regels")):
                 per_regel[n].add((soort, term))
     return per_regel

@@ -74,6 +74,8 @@ SOORTEN = {
     "toetsvraag": "toetsvraag",
     "weigering": "weigeringsgrond",
     "gemeente": "gemeente",
+    "stappenplan": "stappenplan",
+    "werkproces": "werkproces",
 }
 
 
@@ -91,7 +93,21 @@ _MAANDEN = (
     "november",
     "december",
 )
-_HET = frozenset({"doel", "domein", "verband", "besluit", "artikel", "knooppunt", "regime", "vereiste"})
+_HET = frozenset(
+    {
+        "doel",
+        "stappenplan",
+        "werkproces",
+        "risico",
+        "domein",
+        "verband",
+        "besluit",
+        "artikel",
+        "knooppunt",
+        "regime",
+        "vereiste",
+    }
+)
 
 
 class OnbekendeTerm(GebruikersFout):

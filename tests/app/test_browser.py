@@ -229,3 +229,19 @@ def test_een_convenant_herstellen_overleeft_herladen(pagina: Page, adres: str) -
     expect(bevinding).to_have_count(0)
     pagina.get_by_role("button", name="Ongedaan maken").click()
     expect(bevinding).to_be_visible()
+
+
+def test_een_stappenplan_met_het_toetsenbord_overleeft_herladen(pagina: Page, adres: str) -> None:
+    _open(pagina, adres, "/stappenplan?stappenplan=onderwijs")
+    expect(pagina.get_by_role("heading", name="Is er een strafbaar feit")).to_be_visible(timeout=_WACHT)
+    pagina.get_by_role("radio", name="Ja", exact=True).focus()
+    pagina.keyboard.press("Space")
+    verder = pagina.get_by_role("button", name="Verder")
+    verder.focus()
+    pagina.keyboard.press("Enter")
+    expect(pagina.get_by_role("heading", name="U kunt aangifte doen")).to_be_visible(timeout=_WACHT)
+    pagina.reload()
+    expect(pagina.get_by_role("heading", name="U kunt aangifte doen")).to_be_visible(timeout=_WACHT)
+    with pagina.expect_download(timeout=_WACHT) as bestand:
+        pagina.get_by_role("button", name="Markdown").click()
+    assert "Afwegingsverslag" in Path(bestand.value.path()).read_text(encoding="utf-8")

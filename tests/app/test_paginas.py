@@ -400,3 +400,36 @@ def test_vergelijken_van_alle_ontvangers_en_zonder_verandering() -> None:
 def test_vergelijken_met_een_onleesbare_dag() -> None:
     app = _open("vergelijken", vergelijk="31-31-2024")
     assert "geen geldige datum" in app.warning[0].value.replace("\\", "")
+
+
+def test_een_stappenplan_lopen_tot_het_einde() -> None:
+    app = _open("stappenplan")
+    assert "Stappenplannen" in _koppen(app)
+    app.button(key="begin-onderwijs").click().run()
+    assert "Stappenplan onderwijsinstellingen" in _koppen(app)
+    app.radio[0].set_value("ja")
+    app.text_area[0].set_value("Mevr. Jansen zag een mes")
+    next(b for b in app.button if b.label == "Verder").click().run()
+    assert not app.exception
+    assert "U kunt aangifte doen" in _koppen(app)
+    assert any("lijkt op een naam" in str(w.value) for w in app.warning)
+    assert app.query_params["antwoorden"] == "0-aangifte.ja"
+
+
+def test_een_stappenplan_uit_een_link_gaat_verder_en_terug() -> None:
+    app = _open("stappenplan", stappenplan="politie", antwoorden="1a.ja 1b.weet-niet")
+    assert any("Als u het niet weet" in str(i.value) for i in app.info)
+    next(b for b in app.button if b.label == "Terug").click().run()
+    assert app.query_params["antwoorden"] == "1a.ja"
+
+
+def test_wat_in_de_link_bekend_is_wordt_ingevuld() -> None:
+    app = _open(
+        "stappenplan", stappenplan="politie", aan="halt", gegevens="wpg-8", antwoorden="1a.ja 1b.ja 2a.ja 2b.ja"
+    )
+    assert "ingevuld: dit is al bekend" in _html(app)
+
+
+def test_een_kapotte_link_naar_een_stappenplan_zegt_wat_er_mis_is() -> None:
+    app = _open("stappenplan", stappenplan="bestaat-niet")
+    assert any("bestaat niet" in str(e.value) for e in app.error)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from deelwijzer import __version__
-from deelwijzer.cli import convenanten, draaien, nederlands, oordelen, opzoeken, overzichten
+from deelwijzer.cli import convenanten, draaien, nederlands, oordelen, opzoeken, overzichten, stappen
 from deelwijzer.cli.groep import Groep
 
 click.Context.formatter_class = nederlands.Opmaak
@@ -33,6 +33,8 @@ for _opdracht in (
     convenanten.toets,
     convenanten.convenant,
     overzichten.overzicht,
+    stappen.stappenplan,
+    stappen.werkproces,
     draaien.app,
     draaien.serve,
 ):

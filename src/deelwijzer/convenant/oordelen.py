@@ -118,13 +118,19 @@ def _medewerking(graaf: Graph, regels: Regels, dragers: Iterable[Node]) -> Itera
                     yield from regels.feiten.alle(medewerking, "dw:vervuldDoor")
 
 
-def _groepen(stroom: _Stroom, graaf: Graph, regels: Regels, peildatum: date) -> Iterator[tuple[str, list[_Beoordeeld]]]:
-    """Per receiver the judgements that come out alike: same outcome, same norms, same things lacking."""
+def vragen(graaf: Graph, regels: Regels, peildatum: date) -> Iterator[Vraag]:
+    """What the planned flows of a proposal amount to, as questions: one for each giver × receiver × data × purpose."""
+    for stroom in _stromen(graaf, regels):
+        for _, vraag in _vragen(stroom, graaf, regels, peildatum):
+            yield vraag
+
+
+def _vragen(stroom: _Stroom, graaf: Graph, regels: Regels, peildatum: date) -> Iterator[tuple[str, Vraag]]:
+    """Per receiver, as the proposal names it, the questions of one flow."""
     knooppunt = next((k for k in stroom.omstandigheden if k.startswith("knooppunt:")), None)
     for nemer in stroom.nemers:
         if nemer == stroom.gever:
             continue
-        groepen: dict[object, list[_Beoordeeld]] = {}
         for gegeven in stroom.gegevens:
             for doel in stroom.doelen:
                 feiten = set(stroom.omstandigheden) - {knooppunt}
@@ -132,30 +138,40 @@ def _groepen(stroom: _Stroom, graaf: Graph, regels: Regels, peildatum: date) -> 
                     if _dekt(graaf, regels, besluit, nemer, gegeven):
                         feiten.add("omstandigheid:besluit-genomen")
                         feiten.update(_vastgelegde_voorwaarden(graaf, regels, besluit))
-                vraag = Vraag(
-                    van=_soort(stroom.gever),
-                    aan=_soort(nemer),
-                    gegevens=(gegeven,),
-                    peildatum=peildatum,
-                    doel=doel,
-                    verband=stroom.verband,
-                    knooppunt=knooppunt,
-                    frequentie=stroom.frequentie,
-                    omstandigheden=frozenset(feiten),
+                yield (
+                    nemer,
+                    Vraag(
+                        van=_soort(stroom.gever),
+                        aan=_soort(nemer),
+                        gegevens=(gegeven,),
+                        peildatum=peildatum,
+                        doel=doel,
+                        verband=stroom.verband,
+                        knooppunt=knooppunt,
+                        frequentie=stroom.frequentie,
+                        omstandigheden=frozenset(feiten),
+                    ),
                 )
-                o = _oordeel(regels, vraag)
-                if stroom.gever != vraag.van:
-                    # Of a party of the proposal's own nothing is known: neither its powers nor its secrecy.
-                    o = replace(o, uitkomst=Uitkomst.ONBEKEND, dragend=(), routes=(), geheimhouding=())
-                dragend = _dragend(regels, o, stroom.grondslag)
-                beoordeeld = _Beoordeeld(o, dragend, _misplaatst(regels, o, dragend, stroom.grondslag))
-                sleutel = (
-                    o.uitkomst,
-                    tuple(r.norm.id for r in dragend),
-                    tuple(e.id for r in dragend for e in r.open_eisen),
-                    beoordeeld.misplaatst and beoordeeld.misplaatst.waarop,
-                )
-                groepen.setdefault(sleutel, []).append(beoordeeld)
+
+
+def _groepen(stroom: _Stroom, graaf: Graph, regels: Regels, peildatum: date) -> Iterator[tuple[str, list[_Beoordeeld]]]:
+    """Per receiver the judgements that come out alike: same outcome, same norms, same things lacking."""
+    per_nemer: dict[str, dict[object, list[_Beoordeeld]]] = {}
+    for nemer, vraag in _vragen(stroom, graaf, regels, peildatum):
+        o = _oordeel(regels, vraag)
+        if stroom.gever != vraag.van:
+            # Of a party of the proposal's own nothing is known: neither its powers nor its secrecy.
+            o = replace(o, uitkomst=Uitkomst.ONBEKEND, dragend=(), routes=(), geheimhouding=())
+        dragend = _dragend(regels, o, stroom.grondslag)
+        beoordeeld = _Beoordeeld(o, dragend, _misplaatst(regels, o, dragend, stroom.grondslag))
+        sleutel = (
+            o.uitkomst,
+            tuple(r.norm.id for r in dragend),
+            tuple(e.id for r in dragend for e in r.open_eisen),
+            beoordeeld.misplaatst and beoordeeld.misplaatst.waarop,
+        )
+        per_nemer.setdefault(nemer, {}).setdefault(sleutel, []).append(beoordeeld)
+    for nemer, groepen in per_nemer.items():
         for groep in groepen.values():
             yield nemer, groep
 
