@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from deelwijzer.overzicht import beelddekking, beelddeelname, beeldkaart, beeldnetwerk, beeldregio
+from deelwijzer.overzicht import beelddeelname, beelddekking, beeldkaart, beeldnetwerk, beeldregio
 from deelwijzer.overzicht.beeldvorm import Beeld
 from deelwijzer.overzicht.velden import slug
 

@@ -10,7 +10,6 @@ from xml.etree import ElementTree as ET
 from rdflib import URIRef
 
 from deelwijzer.convenant.rdfvorm import DW
-
 from deelwijzer.overzicht.beeldvorm import (
     Beeld,
     kop,
@@ -49,9 +48,14 @@ def beeld(analyse: Analyse, regio: str) -> Beeld:
     )
     boven = RAND + 78 + _KOP
     svg = doek(
-        boven + len(partijen) * _HOOG + 2 * RAND, titel, tekst, int(max(760, 2 * RAND + _NAAM + len(kaarten) * _CEL + 150))
+        boven + len(partijen) * _HOOG + 2 * RAND,
+        titel,
+        tekst,
+        int(max(760, 2 * RAND + _NAAM + len(kaarten) * _CEL + 150)),
     )
-    kop(svg, titel, "Een letter is de rol. Een uitroepteken: er is een bevinding over taak, grondslag of beroepsgeheim.")
+    kop(
+        svg, titel, "Een letter is de rol. Een uitroepteken: er is een bevinding over taak, grondslag of beroepsgeheim."
+    )
     _legenda(svg, letters)
     for n, k in enumerate(kaarten):
         x = RAND + _NAAM + n * _CEL
@@ -124,4 +128,3 @@ def _legenda(svg: ET.Element, letters: dict[str, str]) -> None:
         teken_tekst(svg, x, RAND + 60, letter, kleur=BLAUW, grootte=13, vet=True)
         teken_tekst(svg, x + 16, RAND + 60, kort(naam), grootte=13)
         x += 16 + len(naam) * 7.2 + 20
-

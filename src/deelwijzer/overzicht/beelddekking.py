@@ -20,7 +20,7 @@ from deelwijzer.tekening import GRIJS, GROEN, INKT, RAND, ROOD, als_svg, doek, t
 if TYPE_CHECKING:
     from deelwijzer.overzicht.analyse import Analyse
 
-_NAAM, _CEL, _HOOG, _KOP = 290, 34, 25, 190
+_NAAM, _CEL, _HOOG, _KOP = 300, 34, 25, 205
 
 
 def beeld(analyse: Analyse, regio: str) -> Beeld:
@@ -29,8 +29,13 @@ def beeld(analyse: Analyse, regio: str) -> Beeld:
     dekking = [d for d in analyse.dekking if d.regio == regio]
     gaten = [d for d in dekking if d.gat]
     titel = opschrift(r, "Dekking per vraagstuk")
-    tekst = f"{telwoord(len(dekking), 'vraagstuk', 'vraagstukken')} en {telwoord(len(kaarten), 'knooppunt', 'knooppunten')}. " + (
-        f"Zonder knooppunt: {', '.join(d.label for d in gaten)}." if gaten else "Elk gevraagd vraagstuk heeft een knooppunt."
+    tekst = (
+        f"{telwoord(len(dekking), 'vraagstuk', 'vraagstukken')} en {telwoord(len(kaarten), 'knooppunt', 'knooppunten')}. "
+        + (
+            f"Zonder knooppunt: {', '.join(d.label for d in gaten)}."
+            if gaten
+            else "Elk gevraagd vraagstuk heeft een knooppunt."
+        )
     )
     breed = 2 * RAND + _NAAM + len(dekking) * _CEL + 120
     boven = RAND + 70 + _KOP
@@ -42,8 +47,10 @@ def beeld(analyse: Analyse, regio: str) -> Beeld:
         x = RAND + _NAAM + n * _CEL
         if d.gat:
             teken_blok(svg, x, boven, _CEL, len(kaarten) * _HOOG, "#f9dcda")
-        label = passend(d.label + ("" if d.gevraagd else " *"), _KOP * 1.3, 13)
-        teken_tekst(svg, x + _CEL / 2 + 4, boven - 8, label, grootte=13, vet=d.gat, kleur=ROOD if d.gat else INKT, draai=-55)
+        label = passend(d.label + ("" if d.gevraagd else " *"), _KOP * 1.25, 13)
+        teken_tekst(
+            svg, x + _CEL / 2 + 4, boven - 8, label, grootte=13, vet=d.gat, kleur=ROOD if d.gat else INKT, draai=-55
+        )
     for m, k in enumerate(kaarten):
         y = boven + m * _HOOG
         if m % 2 == 0:
@@ -61,16 +68,31 @@ def beeld(analyse: Analyse, regio: str) -> Beeld:
     for n, d in enumerate(dekking):
         x = RAND + _NAAM + n * _CEL
         kleur = ROOD if d.gat else GROEN if d.knooppunten else GRIJS
-        teken_tekst(svg, x + _CEL / 2, y + 18, "gat" if d.gat else str(len(d.knooppunten)), kleur=kleur, grootte=13, vet=True, anker="middle")
+        teken_tekst(
+            svg,
+            x + _CEL / 2,
+            y + 18,
+            "gat" if d.gat else str(len(d.knooppunten)),
+            kleur=kleur,
+            grootte=13,
+            vet=True,
+            anker="middle",
+        )
     if any(not d.gevraagd for d in dekking):
-        teken_tekst(svg, RAND, y + 44, "* De regio noemt dit vraagstuk niet als iets wat gedekt moet zijn.", kleur=GRIJS, grootte=12)
-    label = analyse.label
+        teken_tekst(
+            svg,
+            RAND,
+            y + 44,
+            "* De regio noemt dit vraagstuk niet als iets wat gedekt moet zijn.",
+            kleur=GRIJS,
+            grootte=12,
+        )
     rijen = tuple(
         (
             d.label,
             "Ja" if d.gevraagd else "Nee",
             str(len(d.knooppunten)),
-            "; ".join(f"{label(k)}" for k in d.knooppunten) or ("Geen: dit is een gat" if d.gat else "Geen"),
+            "; ".join(map(analyse.label, d.knooppunten)) or ("Geen: dit is een gat" if d.gat else "Geen"),
         )
         for d in dekking
     )

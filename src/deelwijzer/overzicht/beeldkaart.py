@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from deelwijzer.overzicht.beelddeelname import partijnaam, rolletters
+from deelwijzer.overzicht.beeldnetwerk import OVERLAPT
 from deelwijzer.overzicht.beeldvorm import TINT, Beeld, kort, teken, telwoord
 from deelwijzer.tekening import (
     BLAUW,
@@ -31,7 +33,7 @@ from deelwijzer.tekening import (
 if TYPE_CHECKING:
     from deelwijzer.overzicht.analyse import Analyse, Kaart
 
-_BREED, _KANT, _HART, _HOOGSTENS = 860, 220, 320, 14
+_BREED, _KANT, _HART, _HOOGSTENS = 900, 220, 310, 14
 _KLEUR = {"fout": ROOD, "waarschuwing": ORANJE, "aandachtspunt": BLAUW}
 
 
@@ -42,7 +44,10 @@ def beeld(analyse: Analyse, k: Kaart, herkomst: Mapping[str, Sequence[tuple[str,
     """
     herkomst = routes_in(analyse, k.regio) if herkomst is None else herkomst
     basis = analyse.wijzer.feiten.label(k.basis) if k.basis else "Niet bekend"
-    in_, uit = list(herkomst.get(k.naam, ())), [(r["relatie"], r["naar"]) for r in k.relaties]
+    overlap = analyse.wijzer.feiten.label(f"dw:{OVERLAPT}")
+    alles_in, alles_uit = list(herkomst.get(k.naam, ())), [(r["relatie"], r["naar"]) for r in k.relaties]
+    in_, uit = ([w for w in wegen if w[0] != overlap] for wegen in (alles_in, alles_uit))
+    zelfde = sorted({naam for hoe, naam in (*alles_in, *alles_uit) if hoe == overlap}, key=str.casefold)
     letters = rolletters(analyse)
     partijen = [(partijnaam(d), letters.get(d.get("rol", ""), "")) for d in k.deelnemers]
     titel = f"{kort(k.naam, 60)}"
@@ -56,9 +61,20 @@ def beeld(analyse: Analyse, k: Kaart, herkomst: Mapping[str, Sequence[tuple[str,
     hart = maak_vak(midden_x, boven, _HART, k.functie or "Functie niet ingevuld", regels, BLAUW if k.basis else ORANJE)
     onder = [f"{naam}{f' ({letter})' if letter else ''}" for naam, letter in partijen[:_HOOGSTENS]]
     onder += [f"en nog {len(partijen) - _HOOGSTENS}"] if len(partijen) > _HOOGSTENS else []
-    wie = maak_vak(midden_x, hart.y + hart.hoog + 2 * LUCHT, _HART, telwoord(len(partijen), "deelnemer", "deelnemers"), [kort(t, 80) for t in onder] or ["Niemand ingevuld"], GROEN if partijen else ORANJE)
-    links, rechts = _rij(RAND, boven, in_, "Geen weg hierheen"), _rij(_BREED - RAND - _KANT, boven, uit, "Geen weg verder")
-    alle = [*links, *rechts, hart, wie]
+    wie = maak_vak(
+        midden_x,
+        hart.y + hart.hoog + 2 * LUCHT,
+        _HART,
+        telwoord(len(partijen), "deelnemer", "deelnemers"),
+        [kort(t, 80) for t in onder] or ["Niemand ingevuld"],
+        GROEN if partijen else ORANJE,
+    )
+    links, rechts = (
+        _rij(RAND, boven, in_, "Geen weg hierheen"),
+        _rij(_BREED - RAND - _KANT, boven, uit, "Geen weg verder"),
+    )
+    naast = maak_vak(midden_x, wie.y + wie.hoog + 2 * LUCHT, _HART, overlap, [kort(n, 80) for n in zelfde], ORANJE)
+    alle = [*links, *rechts, hart, wie, *([naast] if zelfde else [])]
     laagst = max(v.y + v.hoog for v in alle)
     svg = doek(laagst + 2 * RAND + REGEL, titel, tekst, _BREED)
     teken_blok(svg, RAND, RAND, 26, 24, TINT[teken(k)], GRIJS, 4)
@@ -66,17 +82,19 @@ def beeld(analyse: Analyse, k: Kaart, herkomst: Mapping[str, Sequence[tuple[str,
     teken_tekst(svg, RAND + 36, RAND + 18, titel, vet=True, grootte=18)
     teken_tekst(svg, RAND, RAND + 50, "Komt hier vandaan", kleur=GRIJS, grootte=13, vet=True)
     teken_tekst(svg, _BREED - RAND - _KANT, RAND + 50, "Gaat hierheen", kleur=GRIJS, grootte=13, vet=True)
-    for v in links[: len(in_)]:
-        teken_lijn(svg, (v.x + v.breed, v.midden), (hart.x, hart.midden), v.kleur, open_=True, pijl=True)
-    for v in rechts[: len(uit)]:
-        teken_lijn(svg, (hart.x + hart.breed, hart.midden), (v.x, v.midden), v.kleur, open_=True, pijl=True)
+    if in_:
+        _bus(svg, [(v.x + v.breed, v.midden) for v in links], (hart.x, hart.midden))
+    if uit:
+        _bus(svg, [(v.x, v.midden) for v in rechts], (hart.x + hart.breed, hart.midden))
     for vak in alle:
         teken_vak(svg, vak)
     x = float(RAND)
     for ernst, kleur in _KLEUR.items():
         aantal = sum(b.ernst == ernst for b in k.bevindingen)
         if aantal:
-            woord = telwoord(aantal, ernst, {"fout": "fouten", "waarschuwing": "waarschuwingen"}.get(ernst, "aandachtspunten"))
+            woord = telwoord(
+                aantal, ernst, {"fout": "fouten", "waarschuwing": "waarschuwingen"}.get(ernst, "aandachtspunten")
+            )
             teken_tekst(svg, x, laagst + RAND + REGEL, f"● {woord}", kleur=kleur, grootte=13, vet=True)
             x += len(woord) * 7.4 + 40
     if not k.bevindingen:
@@ -86,8 +104,9 @@ def beeld(analyse: Analyse, k: Kaart, herkomst: Mapping[str, Sequence[tuple[str,
         ("Basis", basis),
         *((kolom, waarde) for kolom, waarde in _velden(k)),
         *(("Deelnemer", f"{naam}{f' ({letter})' if letter else ''}") for naam, letter in partijen),
-        *(("Komt van", f"{wie_} ({hoe.lower()})") for hoe, wie_ in in_),
+        *(("Komt van", f"{van} ({hoe.lower()})") for hoe, van in in_),
         *((hoe, naar) for hoe, naar in uit),
+        *((overlap, naar) for naar in zelfde),
         *((b.ernst.capitalize(), b.bericht) for b in k.bevindingen),
     )
     return Beeld(titel, tekst, als_svg(svg), ("Wat", "Waarde"), rijen)
@@ -103,17 +122,35 @@ def routes_in(analyse: Analyse, regio: str) -> dict[str, list[tuple[str, str]]]:
     return uit
 
 
+def _bus(svg: ET.Element, punten: Sequence[tuple[float, float]], hart: tuple[float, float]) -> None:
+    """Lines from many boxes to one, along one upright: an arrow where the case arrives."""
+    heen = punten[0][0] < hart[0]
+    x = (punten[0][0] + hart[0]) / 2
+    ys = [y for _, y in punten] + [hart[1]]
+    ET.SubElement(svg, "path", d=f"M{x:.1f},{min(ys):.1f} V{max(ys):.1f}", stroke=GRIJS, fill="none")
+    for px, py in punten:
+        teken_lijn(svg, *(((px, py), (x, py)) if heen else ((x, py), (px, py))), GRIJS, open_=True, pijl=not heen)
+    teken_lijn(svg, *(((x, hart[1]), hart) if heen else (hart, (x, hart[1]))), GRIJS, open_=True, pijl=heen)
+
+
 def _velden(k: Kaart) -> list[tuple[str, str]]:
     from deelwijzer.overzicht.velden import KNOOPPUNTEN
 
     zonder = {"regio", "naam", "functie", "basis"}
-    return [(v.kolom, k.velden[v.sleutel]) for v in KNOOPPUNTEN.velden if v.sleutel not in zonder and k.velden.get(v.sleutel)]
+    return [
+        (v.kolom, k.velden[v.sleutel])
+        for v in KNOOPPUNTEN.velden
+        if v.sleutel not in zonder and k.velden.get(v.sleutel)
+    ]
 
 
 def _rij(x: float, y: float, wegen: Sequence[tuple[str, str]], leeg: str) -> list[Vak]:
     vakken: list[Vak] = []
-    for hoe, naam in wegen or [("", leeg)]:
-        vak = maak_vak(x, y, _KANT, kort(naam), [hoe] if hoe else [], GRIJS)
+    per: dict[str, list[str]] = defaultdict(list)
+    for hoe, naam in wegen:
+        per[naam].append(hoe)
+    for naam, hoe_ in per.items() or [(leeg, [])]:
+        vak = maak_vak(x, y, _KANT, kort(naam), hoe_, GRIJS)
         vakken.append(replace(vak, y=y))
         y = vak.y + vak.hoog + LUCHT
     return vakken

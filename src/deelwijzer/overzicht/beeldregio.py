@@ -39,7 +39,14 @@ def beeld(analyse: Analyse, regio: str) -> Beeld:
     breed = int(max(760, 2 * RAND + kolommen * (_TEGEL + _RUIMTE) - _RUIMTE))
     svg = doek(boven + rijen * (_HOOG + _RUIMTE) + RAND, titel, tekst, breed)
     kop(svg, titel, f"Voor de hele regio: {_samen(Counter(map(teken, algemeen)))}.")
-    teken_tekst(svg, RAND, RAND + 58, "Tegels op alfabet: dit is geen kaart met grenzen. Hoe donkerder, hoe meer knooppunten.", kleur=GRIJS, grootte=12)
+    teken_tekst(
+        svg,
+        RAND,
+        RAND + 58,
+        "Tegels op alfabet: dit is geen kaart met grenzen. Hoe donkerder, hoe meer knooppunten.",
+        kleur=GRIJS,
+        grootte=12,
+    )
     if not namen:
         teken_tekst(svg, RAND, boven + 24, "Bij deze regio zijn geen gemeenten ingevuld.", kleur=ROOD)
     meest = max((len(w) for w in per.values()), default=0)
@@ -49,8 +56,16 @@ def beeld(analyse: Analyse, regio: str) -> Beeld:
         tint = _TINT[0] if not totaal else _TINT[1 + (min(3, round(3 * eigen / meest)) if meest else 0)]
         teken_blok(svg, x, y, _TEGEL, _HOOG, tint, ROOD if not totaal else "#8fa3a8", 8)
         teken_tekst(svg, x + 12, y + 26, kort(g, 24), vet=True, grootte=15)
-        teken_tekst(svg, x + 12, y + 48, telwoord(totaal, "knooppunt", "knooppunten") if totaal else "Geen knooppunt", grootte=13, kleur=INKT if totaal else ROOD, vet=not totaal)
-        teken_tekst(svg, x + 12, y + 68, f"waarvan alleen hier of samen: {eigen}" if algemeen else "", grootte=12, kleur=GRIJS)
+        teken_tekst(
+            svg,
+            x + 12,
+            y + 48,
+            telwoord(totaal, "knooppunt", "knooppunten") if totaal else "Geen knooppunt",
+            grootte=13,
+            kleur=INKT if totaal else ROOD,
+            vet=not totaal,
+        )
+        teken_tekst(svg, x + 12, y + 68, f"waarvan {eigen} niet voor de hele regio", grootte=12, kleur=GRIJS)
         teken_tekst(svg, x + 12, y + 90, kort(_samen(Counter(map(teken, per[g]))), 34) if eigen else "", grootte=12)
     rijen_uit = tuple(
         (
@@ -61,7 +76,13 @@ def beeld(analyse: Analyse, regio: str) -> Beeld:
         )
         for g in namen
     )
-    return Beeld(titel, tekst, als_svg(svg), ("Gemeente", "Aantal", "Alleen voor deze of enkele gemeenten", "Voor de hele regio"), rijen_uit)
+    return Beeld(
+        titel,
+        tekst,
+        als_svg(svg),
+        ("Gemeente", "Aantal", "Alleen voor deze of enkele gemeenten", "Voor de hele regio"),
+        rijen_uit,
+    )
 
 
 def _samen(aantallen: Counter[str]) -> str:

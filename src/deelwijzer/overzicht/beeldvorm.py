@@ -19,7 +19,7 @@ LAGEN = {"Vroegsignalering": 0, "Meldpunt": 0, "Overlegtafel": 1, "Groepsaanpak"
 TEKEN = {"Vroegsignalering": "V", "Meldpunt": "M", "Overlegtafel": "O", "Groepsaanpak": "G"}
 ONBEKEND = "?"
 TINT = {"V": "#e9e2f3", "M": "#dbe9f6", "O": "#dcefdf", "G": "#fbe7d0", ONBEKEND: "#eceef0"}
-_PER_TEKEN = 0.53
+_PER_TEKEN = 0.5
 
 
 @dataclass(frozen=True)
