@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("deelwijzer.app")
 # Where the pages of Deelwijzer.py live.
-_PADEN = ("", "matrix", "vergelijken", "catalogus", "convenant", "bladeren", "over")
+_PADEN = ("", "matrix", "vergelijken", "catalogus", "convenant", "overzicht", "bladeren", "over")
 _VERVANG = (
     (b'<html lang="en">', b'<html lang="nl">'),
     (b"<title>Streamlit</title>", b"<title>Deelwijzer</title>"),

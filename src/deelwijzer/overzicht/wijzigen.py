@@ -1,0 +1,65 @@
+"""An inventory that is being worked on: its rows as data that can be kept, changed and read again with the same checks as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from deelwijzer.namen import Namen
+from deelwijzer.overzicht.lezen import Inventaris
+from deelwijzer.overzicht.meldingen import Plaats
+from deelwijzer.overzicht.rijen import Cel, Rij, Rijen, graaf_van
+from deelwijzer.overzicht.schrijven import Tabellen, Tekstrij
+from deelwijzer.overzicht.velden import BLADEN, DEELNEMERS, KNOOPPUNTEN, REGIO, RELATIES
+
+# Which column of a sheet names a knooppunt, and so follows when that gets another name.
+_NOEMT = ((DEELNEMERS, "knooppunt"), (RELATIES, "van"), (RELATIES, "naar"))
+
+
+def van_tabellen(tabellen: Tabellen, namen: Namen, naam: str) -> Inventaris:
+    """The graph of rows, with what could not be read in them."""
+    rijen = Rijen()
+    for b in BLADEN:
+        for nummer, tekst in enumerate(tabellen[b], start=2):
+            cellen = {
+                v.sleutel: Cel(tekst[v.sleutel], Plaats(b.naam, nummer, v.kolom))
+                for v in b.velden
+                if tekst.get(v.sleutel)
+            }
+            rijen.per_blad[b.naam].append(Rij(Plaats(b.naam, nummer), cellen))
+    graaf, verslag = graaf_van(rijen, namen, naam)
+    return Inventaris(graaf, verslag, naam)
+
+
+def wijzig(tabellen: Tabellen, regio: str, knooppunt: str, velden: Mapping[str, str]) -> Tabellen:
+    """Other values in the row of one knooppunt; when its name changes, everything that names it changes along."""
+    naam = velden.get("naam") or knooppunt
+    uit = {b: list(rijen) for b, rijen in tabellen.items()}
+    uit[KNOOPPUNTEN] = [
+        {**rij, **velden, "naam": naam} if (rij["regio"], rij["naam"]) == (regio, knooppunt) else rij
+        for rij in tabellen[KNOOPPUNTEN]
+    ]
+    if naam != knooppunt:
+        for b, kolom in _NOEMT:
+            uit[b] = [
+                {**rij, kolom: naam} if (rij["regio"], rij.get(kolom)) == (regio, knooppunt) else rij for rij in uit[b]
+            ]
+    return uit
+
+
+def voeg_samen(tabellen: Tabellen, erbij: Tabellen) -> tuple[Tabellen, tuple[str, ...]]:
+    """The regions of both; one that both have is taken from ``erbij``. Gives the names of those that were replaced."""
+    nieuw = {rij["regio"] for rij in erbij[REGIO]}
+    vervangen = tuple(rij["regio"] for rij in tabellen[REGIO] if rij["regio"] in nieuw)
+    samen = {b: [r for r in tabellen[b] if r["regio"] not in nieuw] + list(erbij[b]) for b in BLADEN}
+    return samen, vervangen
+
+
+def naar_json(tabellen: Tabellen) -> dict[str, list[Tekstrij]]:
+    """The rows by the key of their sheet, to keep."""
+    return {b.sleutel: rijen for b, rijen in tabellen.items()}
+
+
+def uit_json(waarde: Mapping[str, Any]) -> Tabellen:
+    """What ``naar_json`` gave. Raises KeyError or TypeError for anything else."""
+    return {b: [{str(k): str(w) for k, w in rij.items()} for rij in waarde[b.sleutel]] for b in BLADEN}
