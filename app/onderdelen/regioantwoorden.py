@@ -27,8 +27,8 @@ DOELEN = {
     DEELNAME: "Deelname van één organisatie",
     VERWIJZING: "Verwijzen vanuit een meldpunt",
 }
-# So many findings of one rule are shown at once.
-_EERSTE = 6
+# So many points are named under an answer, and so many findings of one rule at once.
+_EERSTE, _VOORAAN = 6, 4
 
 
 def past(b: Regiobevinding, doel: str) -> bool:
@@ -119,20 +119,19 @@ def kaart(analyse: Analyse, groep: Sequence[Regiobevinding], *, open_: bool = Fa
     """The findings of one rule."""
     eerste = groep[0]
     j: Json = eerste.als_json(analyse.wijzer.regels, analyse.peildatum)
-    berichten = lijst(veilig(b.bericht) for b in groep[:_EERSTE])
-    if len(groep) > _EERSTE:
-        rest = lijst(veilig(b.bericht) for b in groep[_EERSTE:])
-        berichten += uitklap(f"Nog {len(groep) - _EERSTE}", rest)
-    bron = opmaak.bronnen(j["bronnen"])
+    berichten = lijst(veilig(b.bericht) for b in groep[:_VOORAAN])
+    if len(groep) > _VOORAAN:
+        rest = lijst(veilig(b.bericht) for b in groep[_VOORAAN:])
+        berichten += uitklap(f"Nog {len(groep) - _VOORAAN} keer", rest)
     feit = velden(
         [
             ("Zo herstelt u het", veilig(j["herstel"] or "")),
             ("Artikelen", opmaak.artikelen(j["bepalingen"])),
-            ("Bron", bron),
+            ("Bron", opmaak.bronnen(j["bronnen"])),
+            ("Regel", veilig(j["naam"])),
         ]
     )
-    kop = f"{j['naam']} ({len(groep)})"
-    return element("div", uitklap(kop, berichten + feit, open_=open_), "dw-kaart")
+    return element("section", berichten + uitklap("Herstel, artikel en bron", feit, open_=open_), "dw-kaart")
 
 
 def _woord(meervoud: str, aantal: int) -> str:

@@ -14,6 +14,8 @@ from onderdelen import bewaren, opmaak
 
 
 def toon(analyse: Analyse, regio: str, naam: str) -> None:
+    if st.session_state.get("w_beeld") not in beeld.SOORTEN:
+        st.session_state["w_beeld"] = "netwerk"
     soort = st.pills(
         "Welk plaatje?", list(beeld.SOORTEN), key="w_beeld", required=True, format_func=beeld.SOORTEN.__getitem__
     )

@@ -7,12 +7,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from deelwijzer.convenant import concept as bewaarplaats
 from deelwijzer.convenant.concept import Concept
+from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.overzicht import lees
 from deelwijzer.overzicht.analyse import Analyse, analyseer
 from deelwijzer.overzicht.lezen import Inventaris
@@ -75,11 +77,19 @@ def _voorbeeld(slug: str, hash_: str, _wijzer: Wijzer) -> tuple[Tabellen, Invent
     return rijen_van(inventaris.graaf, _wijzer.feiten), inventaris
 
 
-def voorbeelden() -> dict[str, Any]:
+def voorbeelden() -> dict[str, Path]:
     """The shipped regions by slug: the path of each."""
-    from deelwijzer import overzicht
+    return {pad.stem: pad for pad in sorted((inhoudsmap() / "data/voorbeelden/regios").glob("*.yaml"))}
 
-    return dict(getattr(overzicht, "voorbeelden", dict)())
+
+@st.cache_data(ttl=60, show_spinner=False)
+def voorbeeldnaam(slug: str) -> str:
+    """What the region of a shipped file is called; the file is read no further than that."""
+    for regel in voorbeelden()[slug].read_text(encoding="utf-8").splitlines():
+        sleutel, _, waarde = regel.strip().removeprefix("- ").partition(":")
+        if sleutel == "naam" and waarde.strip():
+            return waarde.strip().strip("\"'")
+    return slug.replace("-", " ").capitalize()
 
 
 def open_voorbeeld(slug: str) -> bool:

@@ -44,8 +44,10 @@ def toon(analyse: Analyse, regio: str, doel: str) -> None:
         return
     namen = [k.naam for k in kaarten]
     if st.session_state.get("w_knooppunt") not in namen:
-        st.session_state["w_knooppunt"] = namen[0]
+        laatst = st.session_state.get("_knooppunt_laatst")
+        st.session_state["w_knooppunt"] = laatst if laatst in namen else namen[0]
     gekozen = st.selectbox("Welk knooppunt?", namen, key="w_knooppunt")
+    st.session_state["_knooppunt_laatst"] = gekozen
     k = kaarten[namen.index(gekozen)]
     if not k.actief:
         st.caption("Dit knooppunt is opgeheven en telt niet mee in de analyse.")
@@ -77,9 +79,9 @@ def _deelnemers(k: Kaart) -> None:
 
 
 def _wegen(analyse: Analyse, k: Kaart) -> None:
-    heen = [[r["relatie"], r["naar"], r.get("aanmelder", ""), r.get("afspraken", "")] for r in k.relaties]
+    heen = [[r["naar"], r["relatie"], r.get("aanmelder", ""), r.get("afspraken", "")] for r in k.relaties]
     terug = [
-        [r["relatie"], ander.naam, r.get("aanmelder", ""), r.get("afspraken", "")]
+        [ander.naam, r["relatie"], r.get("aanmelder", ""), r.get("afspraken", "")]
         for ander in analyse.kaarten
         if ander.regio == k.regio and ander.iri != k.iri
         for r in ander.relaties
@@ -87,9 +89,9 @@ def _wegen(analyse: Analyse, k: Kaart) -> None:
     ]
     st.subheader("Waar een casus vandaan komt en heen gaat", anchor=False)
     if heen:
-        regiotabellen.schuif(["Relatie", "Naar", "Aanmelder", "Afspraken"], heen, f"Wegen vanuit {k.naam}")
+        regiotabellen.schuif(["Naar", "Relatie", "Aanmelder", "Afspraken"], heen, f"Wegen vanuit {k.naam}")
     if terug:
-        regiotabellen.schuif(["Relatie", "Vanuit", "Aanmelder", "Afspraken"], terug, f"Wegen naar {k.naam}")
+        regiotabellen.schuif(["Vanuit", "Relatie", "Aanmelder", "Afspraken"], terug, f"Wegen naar {k.naam}")
     if not heen and not terug:
         st.caption("Er is geen enkele relatie ingevuld.")
 
@@ -131,8 +133,10 @@ def _formulier(analyse: Analyse, k: Kaart, doel: str) -> None:
             if not deel:
                 continue
             st.markdown(f"**{titel}**")
-            for v in deel:
-                invoer[v.sleutel] = _veld(analyse, k, v, f"{merk}-{v.sleutel}")
+            for rij in _rijen(deel):
+                for kolom, v in zip(st.columns(2) if len(rij) > 1 else [st.container()], rij, strict=True):
+                    with kolom:
+                        invoer[v.sleutel] = _veld(analyse, k, v, f"{merk}-{v.sleutel}")
         gestuurd = st.form_submit_button("Overnemen", type="primary", icon=":material/check:")
     if not gestuurd:
         return
@@ -151,6 +155,18 @@ def _formulier(analyse: Analyse, k: Kaart, doel: str) -> None:
     # The widget stands already: the page takes the new name from here on the next run.
     st.session_state["_knooppunt_straks"] = anders.get("naam") or k.naam
     st.rerun()
+
+
+def _rijen(velden: list[Veld]) -> list[list[Veld]]:
+    """Short fields two by two, long ones by themselves."""
+    uit: list[list[Veld]] = []
+    for v in velden:
+        lang = v.sleutel in _LANG or v.lijst
+        if not lang and uit and len(uit[-1]) == 1 and not (uit[-1][0].sleutel in _LANG or uit[-1][0].lijst):
+            uit[-1].append(v)
+        else:
+            uit.append([v])
+    return uit
 
 
 def _veld(analyse: Analyse, k: Kaart, v: Veld, sleutel: str) -> str:

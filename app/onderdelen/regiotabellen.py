@@ -27,6 +27,8 @@ Tabel = tuple[list[str], list[list[str]]]
 
 
 def toon(analyse: Analyse, regio: str, naam: str, doel: str) -> None:
+    if st.session_state.get("w_tabel") not in _SOORTEN:
+        st.session_state["w_tabel"] = "knooppunten"
     soort = (
         st.pills("Welke tabel?", list(_SOORTEN), key="w_tabel", required=True, format_func=_SOORTEN.__getitem__)
         or "knooppunten"

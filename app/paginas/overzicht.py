@@ -125,7 +125,7 @@ def _beginscherm(plek: str) -> None:
     elif hoe == "nieuw":
         _nieuwe_regio(plek)
     else:
-        _lees_in(plek, "Lees uw overzicht in", _open_bestand)
+        _lees_in(plek, _open_bestand)
 
 
 def _kies_voorbeeld(plek: str) -> None:
@@ -135,7 +135,7 @@ def _kies_voorbeeld(plek: str) -> None:
         return
     st.caption("Een verzonnen regio, om te zien wat u kunt verwachten.")
     for slug in voorbeelden:
-        naam = slug.replace("-", " ").capitalize()
+        naam = opmaak.kaal(regioconcept.voorbeeldnaam(slug))
         st.button(f"Open {naam}", key=f"w_open_{plek}_{slug}", type="primary", on_click=_open_voorbeeld, args=(slug,))
 
 
@@ -173,7 +173,7 @@ def _gemeenten(hash_: str) -> dict[str, str]:
     return {g: f.label(g) for g in sorted(f.onderwerpen("rdf:type", "dw:Gemeentegebied"), key=f.label)}
 
 
-def _lees_in(plek: str, knop: str, dan: Callable[[Any], None]) -> None:
+def _lees_in(plek: str, dan: Callable[[Any], None]) -> None:
     """Read a file at once, and offer to go on with it; one that cannot be read changes nothing."""
     bestand = st.file_uploader(
         "Uw overzicht (XLSX, CSV of zip met CSV, YAML, Turtle of JSON-LD, hoogstens 5 MB)",
@@ -327,7 +327,7 @@ def _knoppen(nu: Open, analyse: Analyse) -> None:
             _beginscherm("ander")
         with st.popover("Regio erbij", icon=":material/add:"):
             st.caption("Lees het overzicht van een andere regio in, om ze naast elkaar te zien.")
-            _lees_in("erbij", "Voeg toe", _voeg_toe)
+            _lees_in("erbij", _voeg_toe)
     if not nu.op_schijf:
         st.warning(
             "Het overzicht kan hier niet worden bewaard voor na het herladen van de pagina. Download het werkboek.",

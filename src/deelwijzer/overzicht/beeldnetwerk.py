@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -42,7 +42,7 @@ _KOPPEN = (
     "Bespreken",
     "Bespreken, vervolg",
     "Groepsaanpak en opschaling",
-    "Partijen, geen knooppunt",
+    "Buiten de knooppunten",
 )
 _TAFELS, _VERVOLG, _OPSCHALING, _PARTIJEN = 1, 2, 3, 4
 # With more tables than this, those to which no meldpunt leads get a column of their own.
@@ -94,7 +94,8 @@ def beeld(analyse: Analyse, regio: str) -> Beeld:
         f"Zonder relatie: {', '.join(los)}." if los else "Elk knooppunt heeft een relatie."
     )
     drukte = Counter(e for lijn in lijnen for e in (lijn.van, lijn.naar))
-    vakken, koppen, hoog = _plaatsen(lagen, {k.naam: k for k in kaarten}, drukte)
+    gestopt = {k.naam for k in analyse.kaarten if k.regio == regio and not k.actief}
+    vakken, koppen, hoog = _plaatsen(lagen, {k.naam: k for k in kaarten}, drukte, gestopt)
     hoog = _plaats_losse([k for k in kaarten if k.naam in los], vakken, koppen, hoog)
     breed = int(max((v.x + v.breed for v in vakken.values()), default=400) + RAND + _ZIJ)
     svg = doek(hoog, titel, tekst, breed)
@@ -214,7 +215,7 @@ def _kruisingen(lagen: list[list[str]], stukken: Sequence[tuple[str, str]]) -> i
 
 
 def _plaatsen(
-    lagen: list[list[str]], kaarten: dict[str, Kaart], drukte: Counter[str]
+    lagen: list[list[str]], kaarten: dict[str, Kaart], drukte: Counter[str], gestopt: Collection[str]
 ) -> tuple[dict[str, Vak], list[tuple[float, float, str]], float]:
     """Where each box comes, the headings of the columns, and where they end; the columns are set halfway the highest."""
     boven = RAND + 122.0
@@ -225,7 +226,11 @@ def _plaatsen(
         kolom = []
         for naam in lagen[n]:
             bocht = _is_bocht(naam)
-            vak = Vak(x, y, _BREED, (), 0, GRIJS) if bocht else _vak(x, y, naam, kaarten.get(naam), drukte[naam])
+            vak = (
+                Vak(x, y, _BREED, (), 0, GRIJS)
+                if bocht
+                else _vak(x, y, naam, kaarten.get(naam), drukte[naam], gestopt=naam in gestopt)
+            )
             kolom.append((naam, vak))
             y = vak.y + vak.hoog + (4 if bocht else _RUIMTE)
         kolommen.append(kolom)
@@ -261,10 +266,12 @@ def _plaats_losse(
     return y + RAND
 
 
-def _vak(x: float, y: float, naam: str, k: Kaart | None, lijnen: int) -> Vak:
+def _vak(x: float, y: float, naam: str, k: Kaart | None, lijnen: int, *, gestopt: bool = False) -> Vak:
     """As high as its text needs, and the lines that end there."""
     if k is None:
-        vak = maak_vak(x, y, _BREED, kort(naam), ["Partij"], GRIJS)
+        vak = maak_vak(
+            x, y, _BREED, kort(naam), ["Opgeheven knooppunt" if gestopt else "Partij"], ROOD if gestopt else GRIJS
+        )
     else:
         kleur = ORANJE if not lijnen else GROEN if laag(k) else BLAUW
         vak = maak_vak(x, y, _BREED, kort(naam), [k.functie or "Functie niet ingevuld"], kleur)
