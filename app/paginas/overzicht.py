@@ -246,7 +246,7 @@ def _toon(nu: Open) -> None:
         delen = {d: n for d, n in _DELEN.items() if d != "naast" or len(nu.regios) > 1}
         if st.session_state.get("w_overzicht_deel") not in delen:
             st.session_state["w_overzicht_deel"] = "antwoorden"
-        deel = st.segmented_control(
+        deel = st.pills(
             "Wat wilt u zien?", list(delen), key="w_overzicht_deel", required=True, format_func=delen.__getitem__
         )
         doel = (
