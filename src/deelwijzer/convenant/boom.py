@@ -32,7 +32,12 @@ class Tak:
 
 
 def lees_boom(
-    tekst: str, wat: str = "convenant", velden: str = "'naam:' en 'partijen:'", hoogstens: int = HOOGSTENS_VELDEN, *, tekens_weigeren: bool = True
+    tekst: str,
+    wat: str = "convenant",
+    velden: str = "'naam:' en 'partijen:'",
+    hoogstens: int = HOOGSTENS_VELDEN,
+    *,
+    tekens_weigeren: bool = True,
 ) -> Tak:
     """Parse one YAML document. Raises ConvenantFout: not YAML, references, too deep, too much, a field twice, not a list of fields.
 

@@ -164,6 +164,8 @@ class Analyse:
     getoetst: int
     _bases: Mapping[str, tuple[str, bool]] = field(repr=False)
     _labels: Mapping[str, str] = field(repr=False)
+    # Article and source per rule, filled in when an export first asks.
+    bronregels: dict[str, str] = field(default_factory=dict, repr=False)
 
     def label(self, iri: str) -> str:
         """What a thing is called, in the inventory or the knowledge base."""
@@ -235,6 +237,18 @@ class Analyse:
     def telling(self) -> dict[str, int]:
         """Findings by gravity, the gravest first."""
         return {ernst: sum(b.ernst == ernst for b in self.bevindingen) for ernst in MEERVOUD}
+
+    def telling_van(self, regio: str) -> Mapping[str, int]:
+        """Findings by gravity in one region."""
+        return self._per_regio.get(regio, {})
+
+    @cached_property
+    def _per_regio(self) -> dict[str, dict[str, int]]:
+        uit: dict[str, dict[str, int]] = {}
+        for b in self.bevindingen:
+            telling = uit.setdefault(b.regio, dict.fromkeys(MEERVOUD, 0))
+            telling[b.ernst] += 1
+        return uit
 
     @property
     def tellingen(self) -> dict[str, int]:

@@ -30,7 +30,21 @@ from deelwijzer.overzicht.velden import BLADEN, DEELNEMERS, KNOOPPUNTEN, REGIO, 
 HOOGSTENS = 60_000_000
 _UITGEPAKT = 400_000_000
 _RIJEN, _YAML_VELDEN, _HAKEN = 200_000, 4_000_000, 50
-_NIET_VOOR_GEGEVENS = {"uitleg", "lijsten", slug(VERVOLGBLAD), "ontvangstbewijs"}
+# What exports hold beside the inventory itself.
+_NIET_VOOR_GEGEVENS = {
+    *(
+        "uitleg",
+        "lijsten",
+        "ontvangstbewijs",
+        "antwoorden",
+        "bevindingen",
+        "dekking",
+        "wegen",
+        "beroepsgeheim",
+        "aantallen",
+    ),
+    slug(VERVOLGBLAD),
+}
 
 
 @dataclass(frozen=True)
@@ -239,10 +253,11 @@ def _uit_csv(rijen: Rijen, tekst: str, stam: str, in_zip: str) -> None:
     lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding)
     try:
         kop = [uit_csv(k) for k in next(lezer)]
-        b = blad(stam) or blad_met(kop)
+        b = blad(stam) or (None if slug(stam) in _NIET_VOOR_GEGEVENS else blad_met(kop))
         if b is None:
             if in_zip:
-                _meld_blad(rijen, in_zip)
+                if slug(stam) not in _NIET_VOOR_GEGEVENS:
+                    _meld_blad(rijen, in_zip)
                 return
             raise InventarisFout(
                 "Deze csv heeft geen kolommen die Deelwijzer kent. De eerste rij hoort de namen van de kolommen te bevatten."
