@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from deelwijzer.overzicht.analyse import Analyse, Antwoord
+from deelwijzer.overzicht.inhoud import ERNST
 from deelwijzer.overzicht.regels import Regiobevinding, regelset
 from deelwijzer.overzicht.velden import DEELNAME, DEKKING, VERWIJZING
 from onderdelen import bevindingen, opmaak
@@ -16,11 +17,6 @@ from onderdelen.opmaak import element, lijst, uitklap, veilig, velden
 
 Json = dict[str, Any]
 
-_ERNST = {
-    "fout": "Iets wat de wet vraagt is niet in orde. Herstel dit eerst.",
-    "waarschuwing": "Hier kan het misgaan: een bron of toezichthouder vindt dit nodig.",
-    "aandachtspunt": "Bekijk of dit in uw regio goed is geregeld.",
-}
 DOELEN = {
     "": "Alles",
     DEKKING: "Dekking in de regio",
@@ -66,7 +62,7 @@ def toon(analyse: Analyse, regio: str, doel: str) -> None:
             "Er is niets gevonden. Dat betekent niet dat alles in orde is: Deelwijzer ziet alleen wat is ingevuld.",
             icon=":material/info:",
         )
-    for ernst, uitleg in _ERNST.items():
+    for ernst, uitleg in ERNST.items():
         leden = [b for b in gevonden if b.ernst == ernst]
         if not leden:
             continue

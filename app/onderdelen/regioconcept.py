@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from deelwijzer.convenant import concept as bewaarplaats
 from deelwijzer.convenant.concept import Concept
-from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.overzicht import lees
 from deelwijzer.overzicht.analyse import Analyse, analyseer
 from deelwijzer.overzicht.lezen import Inventaris
-from deelwijzer.overzicht.meldingen import Melding
+from deelwijzer.overzicht.meldingen import Importverslag, Melding, Plaats
 from deelwijzer.overzicht.nieuw import nieuwe_regio
+from deelwijzer.overzicht.opdracht import voorbeelden
 from deelwijzer.overzicht.schrijven import Tabellen, rijen_van
 from deelwijzer.overzicht.velden import REGIO
 from deelwijzer.overzicht.wijzigen import naar_json, uit_json, van_tabellen, voeg_samen, wijzig
@@ -34,12 +32,11 @@ SOORT = "overzicht"
 
 @dataclass(frozen=True)
 class Open:
-    """``meldingen``: what was wrong in the file, as sheet, row, column, message and gravity; ``sleutel`` names the rows."""
+    """``verslag``: what was wrong in the file; ``sleutel`` names the rows."""
 
     naam: str
     tabellen: Tabellen
-    slotsom: str
-    meldingen: tuple[tuple[str, ...], ...]
+    verslag: Importverslag
     sleutel: str
     voorbeeld: str = ""
     id: str = ""
@@ -54,6 +51,11 @@ class Open:
 def huidig() -> Open | None:
     staat = st.session_state.get(_OPEN)
     return staat if isinstance(staat, Open) else None
+
+
+def beurt() -> int:
+    """Part of the keys of what opens an overview: another number closes it and empties its fields."""
+    return int(st.session_state.get("_regios_beurt", 0))
 
 
 def sluit() -> None:
@@ -77,11 +79,6 @@ def _voorbeeld(slug: str, hash_: str, _wijzer: Wijzer) -> tuple[Tabellen, Invent
     return rijen_van(inventaris.graaf, _wijzer.feiten), inventaris
 
 
-def voorbeelden() -> dict[str, Path]:
-    """The shipped regions by slug: the path of each."""
-    return {pad.stem: pad for pad in sorted((inhoudsmap() / "data/voorbeelden/regios").glob("*.yaml"))}
-
-
 @st.cache_data(ttl=60, show_spinner=False)
 def voorbeeldnaam(slug: str) -> str:
     """What the region of a shipped file is called; the file is read no further than that."""
@@ -100,16 +97,14 @@ def open_voorbeeld(slug: str) -> bool:
         return False
     w = kennis.wijzer()
     tabellen, inventaris = _voorbeeld(slug, w.kennisbank.hash, w)
-    st.session_state[_OPEN] = Open(
-        _naam(tabellen, slug), tabellen, inventaris.verslag.slotsom, _meldingen(inventaris), _sleutel(tabellen), slug
-    )
+    st.session_state[_OPEN] = Open(_naam(tabellen, slug), tabellen, inventaris.verslag, _sleutel(tabellen), slug)
     return True
 
 
 def open_nieuw(naam: str, gemeenten: list[str], dag: date) -> None:
     w = kennis.wijzer()
     inventaris = nieuwe_regio(w.namen, naam, gemeenten, dag)
-    _begin(rijen_van(inventaris.graaf, w.feiten), inventaris, f"nieuwe regio {naam}")
+    _begin(rijen_van(inventaris.graaf, w.feiten), inventaris.verslag, f"nieuwe regio {naam}")
 
 
 def lees_bestand(naam: str, inhoud: bytes) -> Inventaris:
@@ -118,7 +113,7 @@ def lees_bestand(naam: str, inhoud: bytes) -> Inventaris:
 
 
 def open_bestand(inventaris: Inventaris) -> None:
-    _begin(rijen_van(inventaris.graaf, kennis.wijzer().feiten), inventaris, inventaris.naam)
+    _begin(rijen_van(inventaris.graaf, kennis.wijzer().feiten), inventaris.verslag, inventaris.naam)
 
 
 def voeg_toe(inventaris: Inventaris) -> tuple[str, ...]:
@@ -127,7 +122,8 @@ def voeg_toe(inventaris: Inventaris) -> tuple[str, ...]:
     assert nu is not None
     erbij = rijen_van(inventaris.graaf, kennis.wijzer().feiten)
     samen, vervangen = voeg_samen(nu.tabellen, erbij)
-    _begin(samen, inventaris, f"{nu.naam} en {inventaris.naam}", (*nu.meldingen, *_meldingen(inventaris)))
+    verslag = Importverslag((*nu.verslag.meldingen, *inventaris.verslag.meldingen), inventaris.verslag.gelezen)
+    _begin(samen, verslag, f"{nu.naam} en {inventaris.naam}")
     return vervangen
 
 
@@ -148,20 +144,17 @@ def heropen(id_: str) -> bool:
 # ---- changing
 
 
-def bewerk(regio: str, knooppunt: str, velden: Mapping[str, str]) -> tuple[str, ...]:
-    """Change one knooppunt, in a copy of one's own. Gives what can not be read; then nothing is changed."""
+def bewerk(stap: Json, wat: str) -> tuple[str, ...]:
+    """Take a step (as ``wijzig`` knows them), in a copy of one's own. Gives what can not be read; then nothing is changed."""
     nu = huidig()
     assert nu is not None
-    tabellen = wijzig(nu.tabellen, regio, knooppunt, velden)
-    eerst = {str(m) for m in van_tabellen(nu.tabellen, kennis.wijzer().namen, nu.naam).verslag.meldingen}
-    verslag = van_tabellen(tabellen, kennis.wijzer().namen, nu.naam).verslag
-    fouten = tuple(f"{m.plaats.kolom}: {m.bericht}" for m in verslag.fouten if str(m) not in eerst)
-    if fouten:
+    namen = kennis.wijzer().namen
+    eerst = {m.bericht for m in van_tabellen(nu.tabellen, namen, nu.naam).verslag.fouten}
+    verslag = van_tabellen(wijzig(nu.tabellen, stap), namen, nu.naam).verslag
+    if fouten := tuple(f"{m.plaats.kolom}: {m.bericht}" for m in verslag.fouten if m.bericht not in eerst):
         return fouten
     concept = nu.concept or Concept.begin(_basis(nu), "begin", SOORT)
-    eerdere = list(concept.boom.get("wijzigingen") or [])
-    stap = {"regio": regio, "knooppunt": knooppunt, "velden": dict(velden)}
-    wat = f"{velden.get('naam') or knooppunt} gewijzigd"
+    eerdere = list(concept.boom.get("wijzigingen") or []) if concept.plaats else []
     _zet(concept.met({"wijzigingen": [*eerdere, stap]}, wat), nu.id)
     return ()
 
@@ -176,17 +169,12 @@ def opnieuw() -> None:
         _zet(nu.concept.opnieuw(), nu.id)
 
 
-def _begin(tabellen: Tabellen, inventaris: Inventaris, naam: str, meldingen: tuple[tuple[str, ...], ...] = ()) -> None:
+def _begin(tabellen: Tabellen, verslag: Importverslag, naam: str) -> None:
     bewaarplaats.ruim_op()
+    st.session_state["_regios_beurt"] = beurt() + 1
     if (nu := huidig()) and nu.id:
         st.session_state[_VORIGE] = nu.id
-    nieuw = Open(
-        _naam(tabellen, naam),
-        tabellen,
-        inventaris.verslag.slotsom,
-        meldingen or _meldingen(inventaris),
-        _sleutel(tabellen),
-    )
+    nieuw = Open(_naam(tabellen, naam), tabellen, verslag, _sleutel(tabellen))
     _zet(Concept.begin(_basis(nieuw), naam, SOORT), "")
 
 
@@ -199,8 +187,8 @@ def _zet(concept: Concept, id_: str) -> None:
 def _basis(nu: Open) -> Json:
     return {
         "naam": nu.naam,
-        "slotsom": nu.slotsom,
-        "meldingen": [list(m) for m in nu.meldingen],
+        "gelezen": [list(g) for g in nu.verslag.gelezen],
+        "meldingen": [asdict(m) for m in nu.verslag.meldingen],
         "tabellen": naar_json(nu.tabellen),
     }
 
@@ -208,30 +196,15 @@ def _basis(nu: Open) -> Json:
 def _van_concept(concept: Concept, id_: str, bewaard: bool = True) -> Open:
     basis: Any = concept.eerste
     tabellen = uit_json(basis["tabellen"])
-    stappen: Any = concept.boom.get("wijzigingen") or [] if concept.plaats else []
-    for stap in stappen:
-        tabellen = wijzig(tabellen, stap["regio"], stap["knooppunt"], stap["velden"])
-    meldingen = tuple(tuple(map(str, m)) for m in basis["meldingen"])
-    return Open(
-        str(basis["naam"]),
-        tabellen,
-        str(basis["slotsom"]),
-        meldingen,
-        _sleutel(tabellen),
-        "",
-        id_,
-        concept,
-        bewaard,
+    for stap in concept.boom.get("wijzigingen") or [] if concept.plaats else []:
+        tabellen = wijzig(tabellen, stap)
+    meldingen = tuple(
+        Melding(Plaats(**m["plaats"]), m["bericht"], m["ernst"], tuple(m["suggesties"]), m["waarde"])
+        for m in basis["meldingen"]
     )
-
-
-def _meldingen(inventaris: Inventaris) -> tuple[tuple[str, ...], ...]:
-    return tuple(map(_melding, inventaris.verslag.meldingen))
-
-
-def _melding(m: Melding) -> tuple[str, ...]:
-    kolom = m.plaats.kolom + (f" ({m.plaats.letter})" if m.plaats.letter else "")
-    return (m.plaats.blad, str(m.plaats.rij), kolom, m.bericht, m.waarde, m.ernst)
+    gelezen = tuple((str(naam), int(aantal)) for naam, aantal in basis["gelezen"])
+    naam = _naam(tabellen, str(basis["naam"]))
+    return Open(naam, tabellen, Importverslag(meldingen, gelezen), _sleutel(tabellen), "", id_, concept, bewaard)
 
 
 def _naam(tabellen: Tabellen, anders: str) -> str:
@@ -264,3 +237,6 @@ def analyse(nu: Open, dag: date) -> Analyse:
     """What is known of the open overview; shared, so do not change it."""
     w = kennis.wijzer()
     return _analyse(nu.sleutel, w.kennisbank.hash, dag, date.today(), nu, w)
+
+
+__all__ = ["Open", "analyse", "bewerk", "voorbeelden"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 import streamlit as st
 
@@ -11,12 +12,14 @@ from deelwijzer.overzicht.analyse import Analyse, Kaart
 from deelwijzer.overzicht.beelddeelname import partijnaam
 from deelwijzer.overzicht.beeldvorm import delen
 from deelwijzer.overzicht.regels import Regiobevinding
-from deelwijzer.overzicht.velden import KNOOPPUNTEN, REGIO, Veld, slug
+from deelwijzer.overzicht.velden import DEELNEMERS, KNOOPPUNTEN, REGIO, RELATIES, Blad, Veld, slug
 from deelwijzer.overzicht.werkboek import keuzes
 from onderdelen import bevindingen, kennis, opmaak, regioantwoorden, regiobeelden, regioconcept, regiotabellen
 
 _LANG = {"doelgroep", "criteria", "noodzaak", "afweging", "opmerking"}
 _NIET = {"regio"}
+_KEUZE = ("keuze", "term", "janee")
+_FUNCTIE = next(v for v in KNOOPPUNTEN.velden if v.sleutel == "functie")
 # What a knooppunt is, before what is arranged for it.
 _ONDERDELEN = {
     "Wat het is": (
@@ -56,6 +59,10 @@ def toon(analyse: Analyse, regio: str, doel: str) -> None:
     _wegen(analyse, k)
     _bevindingen(analyse, k, doel)
     _formulier(analyse, k, doel)
+    naar = [n for n in namen if n != k.naam] + _partijen(kennis.wijzer().kennisbank.hash)
+    _tabelvak(k, DEELNEMERS, naar)
+    _tabelvak(k, RELATIES, naar)
+    _erbij_weg(analyse, k)
 
 
 def _deelnemers(k: Kaart) -> None:
@@ -120,7 +127,6 @@ def _formulier(analyse: Analyse, k: Kaart, doel: str) -> None:
     assert nu is not None
     if not nu.id:
         st.caption("Dit is een voorbeeld. Past u iets aan, dan werkt u verder in een eigen kopie.")
-    st.caption("Deelnemers en relaties wijzigt u in het werkboek.")
     velden = [v for v in KNOOPPUNTEN.velden if v.sleutel not in _NIET and (not doel or doel in v.voor)]
     eerder = {s for namen in _ONDERDELEN.values() for s in namen}
     merk = f"{nu.sleutel[:12]}-{slug(k.naam)[:30]}"
@@ -144,17 +150,79 @@ def _formulier(analyse: Analyse, k: Kaart, doel: str) -> None:
     if not anders:
         st.info("U hebt niets veranderd.", icon=":material/info:")
         return
-    regio = k.velden["regio"]
-    if fouten := regioconcept.bewerk(regio, k.naam, anders):
+    naam = anders.get("naam") or k.naam
+    wat = ", ".join(v.kolom.lower() for v in velden if v.sleutel in anders)
+    _neem_over({"regio": k.velden["regio"], "knooppunt": k.naam, "velden": anders}, f"{naam}: {wat}", naam)
+
+
+def _neem_over(stap: dict[str, Any], wat: str, daarna: str) -> None:
+    """Take a step and show what came of it; ``daarna``: the knooppunt to look at then."""
+    if fouten := regioconcept.bewerk(stap, wat):
         st.error("Dit kan zo niet worden overgenomen.", icon=":material/error:")
         st.html(bevindingen.html_lijst(list(fouten)))
         return
-    st.session_state["_regio_melding"] = (
-        f"Overgenomen bij {anders.get('naam') or k.naam}: {', '.join(v.kolom.lower() for v in velden if v.sleutel in anders)}."
-    )
-    # The widget stands already: the page takes the new name from here on the next run.
-    st.session_state["_knooppunt_straks"] = anders.get("naam") or k.naam
+    st.session_state["_regio_melding"] = f"Overgenomen bij {wat}."
+    # The widget stands already: the page takes the name from here on the next run.
+    st.session_state["_knooppunt_straks"] = daarna
     st.rerun()
+
+
+def _tabelvak(k: Kaart, b: Blad, naar: list[str]) -> None:
+    """The participants or the relations of a knooppunt, to change row by row."""
+    nu = regioconcept.huidig()
+    assert nu is not None
+    eigen = k.deelnemers if b is DEELNEMERS else k.relaties
+    velden = [v for v in b.velden if v.sleutel not in ("regio", "knooppunt", "van")]
+    with st.expander(f"{b.naam} aanpassen", icon=":material/edit:"):
+        st.caption("Onderaan voegt u een rij toe. Met het vakje vooraan kiest u rijen om weg te halen.")
+        kolommen: dict[str, Any] = {}
+        for v in velden:
+            gebruikt = [r[v.sleutel] for r in eigen if r.get(v.sleutel)]
+            opties = (
+                naar if v.soort == "doel" else _lijst(kennis.wijzer().kennisbank.hash, v) if v.soort in _KEUZE else []
+            )
+            label = v.kolom + (" *" if v.verplicht else "")
+            kolommen[v.sleutel] = (
+                st.column_config.SelectboxColumn(label, options=list(dict.fromkeys([*opties, *gebruikt])), help=v.hulp)
+                if opties
+                else st.column_config.TextColumn(label, help=v.hulp)
+            )
+        begin = [{v.sleutel: r.get(v.sleutel) for v in velden} for r in eigen]
+        rijen = st.data_editor(
+            begin or [dict.fromkeys(kolommen)],
+            column_config=kolommen,
+            num_rows="dynamic",
+            hide_index=True,
+            key=f"tabel-{b.sleutel}-{nu.sleutel[:12]}-{slug(k.naam)[:30]}",
+        )
+        if st.button("Overnemen", key=f"neem-{b.sleutel}", icon=":material/check:"):
+            nieuw = [{s: str(w) for s, w in rij.items() if w} for rij in rijen]
+            stap = {
+                "regio": k.velden["regio"],
+                "knooppunt": k.naam,
+                "blad": b.sleutel,
+                "rijen": [r for r in nieuw if r],
+            }
+            _neem_over(stap, f"{k.naam}: {b.naam.lower()}", k.naam)
+
+
+def _erbij_weg(analyse: Analyse, k: Kaart) -> None:
+    """A knooppunt more, or this one gone."""
+    regio = k.velden["regio"]
+    namen = [x.naam for x in analyse.kaarten if x.regio == k.regio]
+    with st.container(horizontal=True):
+        with st.popover("Knooppunt toevoegen", icon=":material/add:"):
+            naam = st.text_input("Naam van het nieuwe knooppunt", key="w_erbij_naam", max_chars=200)
+            functie = st.selectbox("Functie", _lijst(kennis.wijzer().kennisbank.hash, _FUNCTIE), key="w_erbij_functie")
+            if st.button("Voeg toe", key="w_erbij", type="primary", disabled=not naam.strip()):
+                stap = {"regio": regio, "knooppunt": naam.strip(), "erbij": True, "velden": {"functie": functie}}
+                _neem_over(stap, f"{naam.strip()}: toegevoegd", naam.strip())
+        with st.popover("Dit knooppunt weghalen", icon=":material/delete:"):
+            st.caption(
+                "Ook de deelnemers en de relaties van en naar dit knooppunt gaan weg. U kunt het ongedaan maken."
+            )
+            if st.button(f"Haal {opmaak.kaal(k.naam)} weg", key="w_weg", disabled=len(namen) < 2):
+                _neem_over({"regio": regio, "knooppunt": k.naam, "weg": True}, f"{k.naam}: weggehaald", "")
 
 
 def _rijen(velden: list[Veld]) -> list[list[Veld]]:
@@ -201,6 +269,10 @@ def _keuzes(analyse: Analyse, k: Kaart, v: Veld) -> list[str]:
 @st.cache_data(max_entries=64, show_spinner=False)
 def _lijst(hash_: str, v: Veld) -> list[str]:
     return keuzes(kennis.wijzer().feiten, v)
+
+
+def _partijen(hash_: str) -> list[str]:
+    return _lijst(hash_, next(v for v in DEELNEMERS.velden if v.sleutel == "partij"))
 
 
 def melding() -> None:

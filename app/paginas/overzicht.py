@@ -41,7 +41,6 @@ _BEGIN = {
     "bestand": "Een eigen overzicht inlezen",
 }
 _VELDEN = ("voorbeeld", "concept", "deel", "regio", "knooppunt", "doel", "beeld", "tabel", "naast")
-_MELDINGEN = 200
 
 
 def _invoer() -> adres.Stand | None:
@@ -210,6 +209,10 @@ def _open_voorbeeld(slug: str) -> None:
 def _open_nieuw(naam: str, gemeenten: list[str]) -> None:
     regioconcept.open_nieuw(naam, gemeenten, adres.peildatum())
     _schoon()
+    st.session_state["_regio_melding"] = (
+        "De regio is begonnen met alle landelijke knooppunten. Haal weg wat er bij u niet is en vul de rest aan: "
+        "hier onder Eén knooppunt, of in het werkboek. De punten hieronder laten zien wat nog ontbreekt."
+    )
 
 
 def _open_bestand(inventaris: Any) -> None:
@@ -274,7 +277,7 @@ def _toon(nu: Open) -> None:
                 analyse, st.multiselect("Welke regio's?", nu.regios, key="w_naast", placeholder="Kies regio's")
             )
         case "bewaren":
-            regiouitvoer.toon(analyse, nu.naam)
+            regiouitvoer.toon(analyse, nu.verslag)
         case _:
             regiodoelen.toon(analyse, r.iri, doel)
             regioantwoorden.toon(analyse, r.iri, doel)
@@ -318,16 +321,16 @@ def _knoppen(nu: Open, analyse: Analyse) -> None:
                 help=f"Doe opnieuw: {c.kan_opnieuw}" if c.kan_opnieuw else None,
                 on_click=regioconcept.opnieuw,
             )
-        regiouitvoer.werkboek_knop(analyse, nu.naam, "kop-xlsx")
+        regiouitvoer.werkboek_knop(analyse)
         bewaren.kopieer_link(_invoer() or {}, "overzicht", "Met deze link gaat u later of op een andere plek verder.")
-        with st.popover("Ander overzicht", icon=":material/restart_alt:"):
+        with st.popover("Ander overzicht", icon=":material/restart_alt:", key=f"ander-{regioconcept.beurt()}"):
             st.caption(
                 "Wat u nu hebt, blijft bewaard; u krijgt de link erheen." if nu.id else "Kies een ander overzicht."
             )
-            _beginscherm("ander")
-        with st.popover("Regio erbij", icon=":material/add:"):
+            _beginscherm(f"ander{regioconcept.beurt()}")
+        with st.popover("Regio erbij", icon=":material/add:", key=f"erbij-{regioconcept.beurt()}"):
             st.caption("Lees het overzicht van een andere regio in, om ze naast elkaar te zien.")
-            _lees_in("erbij", _voeg_toe)
+            _lees_in(f"erbij{regioconcept.beurt()}", _voeg_toe)
     if not nu.op_schijf:
         st.warning(
             "Het overzicht kan hier niet worden bewaard voor na het herladen van de pagina. Download het werkboek.",
@@ -341,18 +344,29 @@ def _knoppen(nu: Open, analyse: Analyse) -> None:
 
 def _verslag(nu: Open) -> None:
     """What was wrong in the file, cell by cell."""
-    if not nu.meldingen:
+    verslag = nu.verslag
+    if not verslag.meldingen:
         return
-    fouten = sum(m[5] == "fout" for m in nu.meldingen)
-    rest = len(nu.meldingen) - fouten
+    fouten = len(verslag.fouten)
+    rest = len(verslag.meldingen) - fouten
     kop = f"Bij het inlezen: {fouten} {'cel' if fouten == 1 else 'cellen'} niet gelezen"
     kop += f", {rest} {'opmerking' if rest == 1 else 'opmerkingen'}" if rest else ""
-    with st.expander(kop, icon=":material/warning:" if fouten else ":material/info:", expanded=bool(fouten)):
+    with st.expander(kop, icon=":material/warning:" if fouten else ":material/info:"):
         st.markdown(
-            f"{opmaak.kaal(nu.slotsom)} Verbeter de cellen in uw bestand en lees het opnieuw in, of pas het knooppunt hier aan."
+            f"{opmaak.kaal(verslag.slotsom)} Verbeter de cellen in uw bestand en lees het opnieuw in, of pas het knooppunt hier aan."
         )
-        rijen = [[*m[:5], "Niet gelezen" if m[5] == "fout" else "Wel gelezen"] for m in nu.meldingen]
-        koppen = ["Blad", "Rij", "Kolom", "Wat is er", "Wat er stond", "Gevolg"]
+        koppen = ["Blad", "Rij", "Kolom", "Wat er stond", "Wat er is", "Gevolg"]
+        rijen = [
+            [
+                m.plaats.blad,
+                f"regel {m.plaats.rij}" if m.plaats.is_regel else str(m.plaats.rij),
+                m.plaats.kolom + (f" ({m.plaats.letter})" if m.plaats.letter else ""),
+                m.waarde,
+                m.bericht,
+                "Niet gelezen" if m.ernst == "fout" else "Wel gelezen",
+            ]
+            for m in verslag.meldingen
+        ]
         regiotabellen.schuif(koppen, rijen, "Wat bij het inlezen is opgevallen")
         bewaren.knop(
             "Lijst (CSV)", lambda: bewaren.rekenblad(koppen, rijen), "inleesverslag.csv", sleutel="verslag-csv"

@@ -31,20 +31,36 @@ def van_tabellen(tabellen: Tabellen, namen: Namen, naam: str) -> Inventaris:
     return Inventaris(graaf, verslag, naam)
 
 
-def wijzig(tabellen: Tabellen, regio: str, knooppunt: str, velden: Mapping[str, str]) -> Tabellen:
-    """Other values in the row of one knooppunt; when its name changes, everything that names it changes along."""
-    naam = velden.get("naam") or knooppunt
+def wijzig(tabellen: Tabellen, stap: Mapping[str, Any]) -> Tabellen:
+    """One step further. ``stap`` says in which ``regio`` what happens to which ``knooppunt``: other ``velden`` (those may hold another name,
+    that goes with it wherever it stands), other rows of a ``blad``, a new one (``erbij``), or gone with all that names it (``weg``).
+    """
+    regio, knooppunt = str(stap["regio"]), str(stap["knooppunt"])
     uit = {b: list(rijen) for b, rijen in tabellen.items()}
-    uit[KNOOPPUNTEN] = [
-        {**rij, **velden, "naam": naam} if (rij["regio"], rij["naam"]) == (regio, knooppunt) else rij
-        for rij in tabellen[KNOOPPUNTEN]
-    ]
-    if naam != knooppunt:
+    if stap.get("weg"):
+        uit[KNOOPPUNTEN] = [r for r in uit[KNOOPPUNTEN] if not _is(r, regio, "naam", knooppunt)]
         for b, kolom in _NOEMT:
-            uit[b] = [
-                {**rij, kolom: naam} if (rij["regio"], rij.get(kolom)) == (regio, knooppunt) else rij for rij in uit[b]
-            ]
+            uit[b] = [r for r in uit[b] if not _is(r, regio, kolom, knooppunt)]
+    elif stap.get("erbij"):
+        uit[KNOOPPUNTEN].append({"regio": regio, "naam": knooppunt, **stap["velden"]})
+    elif blad := next((b for b in (DEELNEMERS, RELATIES) if b.sleutel == stap.get("blad")), None):
+        kolom = dict(_NOEMT[:2])[blad]
+        vast = {"regio": regio, kolom: knooppunt}
+        uit[blad] = [r for r in uit[blad] if not _is(r, regio, kolom, knooppunt)]
+        uit[blad] += [{**vast, **rij} for rij in stap["rijen"]]
+    else:
+        velden = stap["velden"]
+        naam = velden.get("naam") or knooppunt
+        uit[KNOOPPUNTEN] = [
+            {**r, **velden, "naam": naam} if _is(r, regio, "naam", knooppunt) else r for r in uit[KNOOPPUNTEN]
+        ]
+        for b, kolom in _NOEMT if naam != knooppunt else ():
+            uit[b] = [{**r, kolom: naam} if _is(r, regio, kolom, knooppunt) else r for r in uit[b]]
     return uit
+
+
+def _is(rij: Tekstrij, regio: str, kolom: str, knooppunt: str) -> bool:
+    return rij["regio"] == regio and rij.get(kolom) == knooppunt
 
 
 def voeg_samen(tabellen: Tabellen, erbij: Tabellen) -> tuple[Tabellen, tuple[str, ...]]:
