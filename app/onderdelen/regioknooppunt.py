@@ -52,6 +52,7 @@ def toon(analyse: Analyse, regio: str, doel: str) -> None:
     gekozen = st.selectbox("Welk knooppunt?", namen, key="w_knooppunt")
     st.session_state["_knooppunt_laatst"] = gekozen
     k = kaarten[namen.index(gekozen)]
+    _erbij_weg(analyse, k)
     if not k.actief:
         st.caption("Dit knooppunt is opgeheven en telt niet mee in de analyse.")
     regiobeelden.een(beeld.kaart(analyse, k), f"kaart-{slug(k.naam)[:60]}")
@@ -62,7 +63,6 @@ def toon(analyse: Analyse, regio: str, doel: str) -> None:
     naar = [n for n in namen if n != k.naam] + _partijen(kennis.wijzer().kennisbank.hash)
     _tabelvak(k, DEELNEMERS, naar)
     _tabelvak(k, RELATIES, naar)
-    _erbij_weg(analyse, k)
 
 
 def _deelnemers(k: Kaart) -> None:
@@ -211,13 +211,16 @@ def _erbij_weg(analyse: Analyse, k: Kaart) -> None:
     regio = k.velden["regio"]
     namen = [x.naam for x in analyse.kaarten if x.regio == k.regio]
     with st.container(horizontal=True):
-        with st.popover("Knooppunt toevoegen", icon=":material/add:"):
-            naam = st.text_input("Naam van het nieuwe knooppunt", key="w_erbij_naam", max_chars=200)
-            functie = st.selectbox("Functie", _lijst(kennis.wijzer().kennisbank.hash, _FUNCTIE), key="w_erbij_functie")
-            if st.button("Voeg toe", key="w_erbij", type="primary", disabled=not naam.strip()):
-                stap = {"regio": regio, "knooppunt": naam.strip(), "erbij": True, "velden": {"functie": functie}}
-                _neem_over(stap, f"{naam.strip()}: toegevoegd", naam.strip())
-        with st.popover("Dit knooppunt weghalen", icon=":material/delete:"):
+        with (
+            st.popover("Knooppunt toevoegen", icon=":material/add:", key=f"erbij-{len(namen)}"),
+            st.form("w_erbij", border=False, clear_on_submit=True),
+        ):
+            naam = st.text_input("Naam van het nieuwe knooppunt", max_chars=200).strip()
+            functie = st.selectbox("Functie", _lijst(kennis.wijzer().kennisbank.hash, _FUNCTIE))
+            if st.form_submit_button("Voeg toe", type="primary") and naam:
+                stap = {"regio": regio, "knooppunt": naam, "erbij": True, "velden": {"functie": functie}}
+                _neem_over(stap, f"{naam}: toegevoegd", naam)
+        with st.popover("Dit knooppunt weghalen", icon=":material/delete:", key=f"weg-{len(namen)}"):
             st.caption(
                 "Ook de deelnemers en de relaties van en naar dit knooppunt gaan weg. U kunt het ongedaan maken."
             )
