@@ -16,7 +16,7 @@ _BASES = ("Wettelijk geregeld", "Niet uitdrukkelijk geregeld", "Taak van een par
 
 def tabellen(f: Feiten, regios: int, knooppunten: int, deelnemers: int) -> Tabellen:
     """``regios`` regions of ``knooppunten`` each, with ``deelnemers`` in all: every cell filled for about two thirds."""
-    uit: Tabellen = {b: [] for b in BLADEN}
+    uit: Tabellen = {b.naam: [] for b in BLADEN}
     vraagstukken, gemeenten, partijen = (
         keuzes(f, next(v for v in b.velden if v.kolom == kolom))
         for b, kolom in ((KNOOPPUNTEN, "Problematiek"), (REGIO, "Gemeenten"), (DEELNEMERS, "Partij"))
@@ -29,7 +29,7 @@ def tabellen(f: Feiten, regios: int, knooppunten: int, deelnemers: int) -> Tabel
     for r in range(regios):
         regio = f"Regio {r + 1:02}"
         eigen = list(islice(cycle(gemeenten), r * 8, r * 8 + 8))
-        uit[REGIO].append(
+        uit[REGIO.naam].append(
             {
                 "regio": regio,
                 "gemeenten": "; ".join(eigen),
@@ -39,19 +39,19 @@ def tabellen(f: Feiten, regios: int, knooppunten: int, deelnemers: int) -> Tabel
         )
         namen = [f"{_FUNCTIES[k % 6]} {k + 1:02}" for k in range(knooppunten)]
         for k, naam in enumerate(namen):
-            uit[KNOOPPUNTEN].append(_knooppunt(regio, naam, k, r, vraagstukken, eigen))
+            uit[KNOOPPUNTEN.naam].append(_knooppunt(regio, naam, k, r, vraagstukken, eigen))
             begin = (r * 31 + k * 7) % len(partijen)
             for d, partij in enumerate(islice(cycle(partijen), begin, begin + per_knooppunt[r * knooppunten + k])):
                 rij = {"regio": regio, "knooppunt": naam, "partij": partij, "rol": "Kernpartner"}
                 if d % 5 and partij in taken:
                     rij["taak"] = taken[partij][k % len(taken[partij])]
-                uit[DEELNEMERS].append(rij)
+                uit[DEELNEMERS.naam].append(rij)
             # From a meldpunt to some tables, from a table up to a heavier one; now and then back again.
             stappen = (1, 2, 9) if k % 6 in (0, 5) else (12,) if k + 12 < knooppunten else (-5,) if k % 7 == 0 else ()
             for stap in stappen:
                 soort = "Geleidt door naar" if k % 6 in (0, 5) else "Schaalt op naar"
                 naar = namen[(k + stap) % knooppunten]
-                uit[RELATIES].append({"regio": regio, "van": naam, "relatie": soort, "naar": naar})
+                uit[RELATIES.naam].append({"regio": regio, "van": naam, "relatie": soort, "naar": naar})
     return uit
 
 

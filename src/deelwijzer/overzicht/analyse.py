@@ -176,7 +176,7 @@ class Analyse:
         """One per knooppunt, in the order of the sheets."""
         per: dict[str, dict[tuple[str, str], list[Any]]] = {b.naam: defaultdict(list) for b in (DEELNEMERS, RELATIES)}
         for b, kolom in ((DEELNEMERS, "knooppunt"), (RELATIES, "van")):
-            for rij in self.tabellen[b]:
+            for rij in self.tabellen[b.naam]:
                 per[b.naam][rij["regio"], rij[kolom]].append(rij)
         geheim, gevonden = defaultdict(list), defaultdict(list)
         for g in self.geheimhouders:
@@ -209,7 +209,7 @@ class Analyse:
             (self.label(str(regio)), self.label(str(k))): (str(k), str(regio))
             for k, regio in self.graaf.subject_objects(DW.regio)
         }
-        return [(*per_naam[rij["regio"], rij["naam"]], rij) for rij in self.tabellen[KNOOPPUNTEN]]
+        return [(*per_naam[rij["regio"], rij["naam"]], rij) for rij in self.tabellen[KNOOPPUNTEN.naam]]
 
     @cached_property
     def antwoorden(self) -> tuple[Antwoord, ...]:
@@ -336,7 +336,7 @@ def analyseer(
     meld("De convenanten worden getoetst", 1, totaal)
     getoetst = _toets_convenanten(store, graaf, wijzer, dag, convenanten or voorbeeldconvenant(wijzer))
     meld("De wegen tussen knooppunten worden nagelopen", 2, totaal)
-    store.update(_bestand("voorbereiding.ru").replace("{PEILDATUM}", dag.isoformat()), prefixes=sparql_prefixen())
+    _leid_af(store, dag)
     labels = {str(s): str(o) for s, o in graaf.subject_objects(RDFS.label)}
     regio_van = {str(k): str(r) for k, r in graaf.subject_objects(DW.regio)}
     doelen = _doelen(graaf)
@@ -386,6 +386,18 @@ def _store(kennisbank: Kennisbank, graaf: Graph) -> ox.Store:
         return gevonden if gevonden is not None else termen.setdefault(t, naar_ox(t))
 
     store.bulk_extend(ox.Quad(term(s), term(p), term(o)) for s, p, o in graaf)
+    return store
+
+
+def _leid_af(store: ox.Store, dag: date) -> None:
+    """Write down what follows from the inventory on ``dag``."""
+    store.update(_bestand("voorbereiding.ru").replace("{PEILDATUM}", dag.isoformat()), prefixes=sparql_prefixen())
+
+
+def bereid_voor(kennisbank: Kennisbank, graaf: Graph, dag: date) -> ox.Store:
+    """The store over which the rules run."""
+    store = _store(kennisbank, graaf)
+    _leid_af(store, dag)
     return store
 
 

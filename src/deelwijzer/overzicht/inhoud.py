@@ -165,7 +165,7 @@ def convenanten(a: Analyse) -> Tabel:
 def blad(a: Analyse, naam: str) -> Tabel:
     """A sheet of the inventory itself."""
     b = next(b for b in BLADEN if b.naam == naam)
-    rijen = tuple(tuple(rij.get(v.sleutel, "") for v in b.velden) for rij in a.tabellen[b])
+    rijen = tuple(tuple(rij.get(v.sleutel, "") for v in b.velden) for rij in a.tabellen[naam])
     return Tabel(b.naam, tuple(v.kolom for v in b.velden), rijen, tuple(v.breed for v in b.velden))
 
 

@@ -28,6 +28,8 @@ from deelwijzer.overzicht.rijen import Cel, Rij, Rijen, graaf_van
 from deelwijzer.overzicht.velden import BLADEN, DEELNEMERS, KNOOPPUNTEN, REGIO, RELATIES, Blad, blad, blad_met, slug
 
 HOOGSTENS = 60_000_000
+# What stands inside what in YAML.
+_ONDERDELEN = {REGIO.naam: (KNOOPPUNTEN,), KNOOPPUNTEN.naam: (DEELNEMERS, RELATIES)}
 _UITGEPAKT = 400_000_000
 _RIJEN, _YAML_VELDEN, _HAKEN = 200_000, 4_000_000, 50
 # What exports hold beside the inventory itself.
@@ -320,7 +322,7 @@ def _onderdelen(tak: Tak, bladen: tuple[Blad, ...]) -> list[tuple[str, Tak]]:
 def _blok(rijen: Rijen, b: Blad, tak: Tak, vast: dict[str, Cel]) -> dict[str, Cel]:
     """The fields of one row, added to the rows; what is no field is reported."""
     inhoud = dict(vast)
-    onderdelen = {x.sleutel for x in {REGIO: (KNOOPPUNTEN,), KNOOPPUNTEN: (DEELNEMERS, RELATIES)}.get(b, ())}
+    onderdelen = {x.sleutel for x in _ONDERDELEN.get(b.naam, ())}
     if not isinstance(tak.inhoud, dict):
         _meld_regel(rijen, b, tak, b.sleutel, "Hier worden velden verwacht, zoals 'naam:'.")
         return {}
@@ -387,8 +389,9 @@ def _uit_rdf(ruw: bytes, soort: str, namen: Namen, naam: str) -> tuple[Graph, Im
             f"Dit is geen geldige {vorm}." + (f" Kijk bij regel {regel[1]}." if regel else ""), plaats=naam
         ) from None
     rijen = Rijen()
-    for b, teksten in rijen_van(graaf, namen.feiten).items():
-        for nummer, rij in enumerate(teksten, start=2):
+    tabellen = rijen_van(graaf, namen.feiten)
+    for b in BLADEN:
+        for nummer, rij in enumerate(tabellen[b.naam], start=2):
             cellen = {
                 v.sleutel: Cel(rij[v.sleutel], Plaats(b.naam, nummer, v.kolom)) for v in b.velden if rij.get(v.sleutel)
             }

@@ -119,7 +119,14 @@ class _Bouwer:
         for rij in self.rijen.per_blad[RELATIES.naam]:
             self._relatie(rij)
         volgorde = {b.naam: n for n, b in enumerate(BLADEN)}
-        self.meldingen.sort(key=lambda m: (0 if m.plaats.is_regel else volgorde.get(m.plaats.blad, 9), m.plaats.rij))
+        self.meldingen.sort(
+            key=lambda m: (
+                0 if m.plaats.is_regel else volgorde.get(m.plaats.blad, 9),
+                m.plaats.rij,
+                len(m.plaats.letter),
+                m.plaats.letter,
+            )
+        )
         gelezen = tuple((b.naam, self.gelezen[b.naam]) for b in BLADEN)
         return self.graaf, Importverslag(tuple(self.meldingen), gelezen)
 

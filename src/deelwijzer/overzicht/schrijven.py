@@ -32,7 +32,8 @@ from deelwijzer.tabellen import schrijf_csv
 
 # Key of the column → text, as it stands in a cell.
 Tekstrij = dict[str, str]
-Tabellen = dict[Blad, list[Tekstrij]]
+# By the name of the sheet.
+Tabellen = dict[str, list[Tekstrij]]
 
 
 def rijen_van(graaf: Graph, feiten: Feiten) -> Tabellen:
@@ -50,10 +51,10 @@ class _Uitlezer:
         self.naam = lru_cache(maxsize=None)(self._naam)
 
     def tabellen(self) -> Tabellen:
-        uit: Tabellen = {b: [] for b in BLADEN}
+        uit: Tabellen = {b.naam: [] for b in BLADEN}
         regios = [s for s, e in self.van.items() if DW.Regio in e[RDF.type]]
         for regio in self._op_naam(regios):
-            uit[REGIO].append(self._rij(regio, REGIO, {}) | {"regio": self._label(regio)})
+            uit[REGIO.naam].append(self._rij(regio, REGIO, {}) | {"regio": self._label(regio)})
         per_regio: dict[Node, list[Node]] = defaultdict(list)
         for s, e in self.van.items():
             if DW.Knooppunt in e[RDF.type]:
@@ -65,12 +66,12 @@ class _Uitlezer:
 
     def _knooppunt(self, uit: Tabellen, knooppunt: Node, regio: str) -> None:
         vast = {"regio": regio, "naam": self._label(knooppunt)}
-        uit[KNOOPPUNTEN].append(self._rij(knooppunt, KNOOPPUNTEN, vast))
+        uit[KNOOPPUNTEN.naam].append(self._rij(knooppunt, KNOOPPUNTEN, vast))
         deelnames = [
             self._rij(d, DEELNEMERS, {"regio": regio, "knooppunt": vast["naam"]})
             for d in self._van(knooppunt, DW.deelname)
         ]
-        uit[DEELNEMERS] += sorted(deelnames, key=lambda r: (r.get("partij", ""), r.get("organisatie", "")))
+        uit[DEELNEMERS.naam] += sorted(deelnames, key=lambda r: (r.get("partij", ""), r.get("organisatie", "")))
         afspraken = {
             (self._eerste(o, DW.relatiesoort), self._eerste(o, DW.naar)): o for o in self._van(knooppunt, DW.overdracht)
         }
@@ -82,7 +83,7 @@ class _Uitlezer:
                 relaties.append(rij | (self._rij(afspraak, RELATIES, rij) if afspraak else {}))
         for afspraak in afspraken.values():
             relaties.append(self._rij(afspraak, RELATIES, {"regio": regio, "van": vast["naam"]}))
-        uit[RELATIES] += sorted(relaties, key=lambda r: (r.get("relatie", ""), r.get("naar", "")))
+        uit[RELATIES.naam] += sorted(relaties, key=lambda r: (r.get("relatie", ""), r.get("naar", "")))
 
     def _rij(self, onderwerp: Node, b: Blad, vast: Mapping[str, str]) -> Tekstrij:
         eigen = self.van.get(onderwerp, {})
@@ -130,7 +131,8 @@ class _Uitlezer:
 def naar_csv_delen(tabellen: Tabellen) -> dict[str, bytes]:
     """One file per sheet, as a Dutch spreadsheet opens it."""
     uit = {}
-    for b, rijen in tabellen.items():
+    for b in BLADEN:
+        rijen = tabellen[b.naam]
         tekst = io.StringIO(newline="")
         schrijf_csv(
             [v.kolom for v in b.velden],
@@ -165,17 +167,17 @@ def naar_yaml(tabellen: Tabellen, kop: str = "") -> str:
     """Regions, with their knooppunten, with their participants and relations; ``kop`` stands above it as a comment."""
     per: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for b, plek in ((DEELNEMERS, "knooppunt"), (RELATIES, "van")):
-        for rij in tabellen[b]:
+        for rij in tabellen[b.naam]:
             per[b.naam, rij["regio"], rij[plek]].append(_velden(rij, b, {"regio", plek}))
     knooppunten: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for rij in tabellen[KNOOPPUNTEN]:
+    for rij in tabellen[KNOOPPUNTEN.naam]:
         delen = {b.sleutel: per[b.naam, rij["regio"], rij["naam"]] for b in (DEELNEMERS, RELATIES)}
         knooppunten[rij["regio"]].append(
             {**_velden(rij, KNOOPPUNTEN, {"regio"}), **{k: d for k, d in delen.items() if d}}
         )
     regios = [
         {"naam": rij["regio"], **_velden(rij, REGIO, {"regio"}), "knooppunten": knooppunten[rij["regio"]]}
-        for rij in tabellen[REGIO]
+        for rij in tabellen[REGIO.naam]
     ]
     boven = "".join(f"# {regel}\n" for regel in kop.splitlines())
     return boven + str(yaml.dump({"regios": regios}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110))

@@ -46,7 +46,7 @@ class Veld:
         return slug(self.kolom)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Blad:
     """One sheet: ``sleutel`` is the list in YAML that holds its rows."""
 

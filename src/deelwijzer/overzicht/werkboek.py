@@ -78,7 +78,7 @@ class _Schrijver:
 
     def _blad(self, b: Blad) -> None:
         blad = self.boek.create_sheet(b.naam)
-        rijen = self.tabellen[b]
+        rijen = self.tabellen[b.naam]
         blad.freeze_panes = "C2" if len(b.velden) > 8 else "B2"
         for nummer, veld in enumerate(b.velden, start=1):
             blad.column_dimensions[get_column_letter(nummer)].width = veld.breed
@@ -107,9 +107,9 @@ class _Schrijver:
 
     def _lijst(self, b: Blad, veld: Veld) -> str | None:
         if veld.soort == "regio":
-            return f"'{REGIO.naam}'!$A$2:$A${max(len(self.tabellen[REGIO]) + 1, 50)}"
+            return f"'{REGIO.naam}'!$A$2:$A${max(len(self.tabellen[REGIO.naam]) + 1, 50)}"
         if veld.soort in ("knooppunt", "doel"):
-            return f"'{KNOOPPUNTEN.naam}'!$B$2:$B${len(self.tabellen[KNOOPPUNTEN]) + 1 + _EXTRA_RIJEN}"
+            return f"'{KNOOPPUNTEN.naam}'!$B$2:$B${len(self.tabellen[KNOOPPUNTEN.naam]) + 1 + _EXTRA_RIJEN}"
         sleutel = _lijstnaam(veld)
         return sleutel if sleutel in self.lijsten else None
 
