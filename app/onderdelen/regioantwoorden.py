@@ -127,6 +127,8 @@ def kaart(analyse: Analyse, groep: Sequence[Regiobevinding], *, open_: bool = Fa
             ("Regel", veilig(j["naam"])),
         ]
     )
+    if len(groep) == 1:
+        return element("div", uitklap(eerste.bericht, feit, open_=open_), "dw-kaart")
     return element("section", berichten + uitklap("Herstel, artikel en bron", feit, open_=open_), "dw-kaart")
 
 

@@ -20,7 +20,7 @@ from deelwijzer.overzicht.nieuw import nieuwe_regio
 from deelwijzer.overzicht.opdracht import voorbeelden
 from deelwijzer.overzicht.schrijven import Tabellen, rijen_van
 from deelwijzer.overzicht.velden import REGIO
-from deelwijzer.overzicht.wijzigen import naar_json, uit_json, van_tabellen, voeg_samen, wijzig
+from deelwijzer.overzicht.wijzigen import uit_json, van_tabellen, voeg_samen, wijzig
 from deelwijzer.wijzer import Wijzer
 from onderdelen import kennis
 
@@ -45,7 +45,7 @@ class Open:
 
     @property
     def regios(self) -> list[str]:
-        return [rij["regio"] for rij in self.tabellen[REGIO]]
+        return [rij["regio"] for rij in self.tabellen[REGIO.naam]]
 
 
 def huidig() -> Open | None:
@@ -189,7 +189,7 @@ def _basis(nu: Open) -> Json:
         "naam": nu.naam,
         "gelezen": [list(g) for g in nu.verslag.gelezen],
         "meldingen": [asdict(m) for m in nu.verslag.meldingen],
-        "tabellen": naar_json(nu.tabellen),
+        "tabellen": nu.tabellen,
     }
 
 
@@ -208,12 +208,12 @@ def _van_concept(concept: Concept, id_: str, bewaard: bool = True) -> Open:
 
 
 def _naam(tabellen: Tabellen, anders: str) -> str:
-    regios = [rij["regio"] for rij in tabellen[REGIO]]
+    regios = [rij["regio"] for rij in tabellen[REGIO.naam]]
     return regios[0] if len(regios) == 1 else f"{len(regios)} regio's" if regios else anders
 
 
 def _sleutel(tabellen: Tabellen) -> str:
-    return hashlib.sha256(json.dumps(naar_json(tabellen), ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(tabellen, ensure_ascii=False).encode()).hexdigest()
 
 
 # ---- analysing

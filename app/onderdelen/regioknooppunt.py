@@ -183,13 +183,15 @@ def _tabelvak(k: Kaart, b: Blad, naar: list[str]) -> None:
             )
             label = v.kolom + (" *" if v.verplicht else "")
             kolommen[v.sleutel] = (
-                st.column_config.SelectboxColumn(label, options=list(dict.fromkeys([*opties, *gebruikt])), help=v.hulp)
+                st.column_config.SelectboxColumn(
+                    label, options=list(dict.fromkeys(["", *opties, *gebruikt])), help=v.hulp
+                )
                 if opties
                 else st.column_config.TextColumn(label, help=v.hulp)
             )
-        begin = [{v.sleutel: r.get(v.sleutel) for v in velden} for r in eigen]
+        begin = [{v.sleutel: r.get(v.sleutel, "") for v in velden} for r in eigen]
         rijen = st.data_editor(
-            begin or [dict.fromkeys(kolommen)],
+            begin or [dict.fromkeys(kolommen, "")],
             column_config=kolommen,
             num_rows="dynamic",
             hide_index=True,
@@ -264,7 +266,7 @@ def _keuzes(analyse: Analyse, k: Kaart, v: Veld) -> list[str]:
         f = kennis.wijzer().feiten
         eigen = next(r for r in analyse.regios if r.iri == k.regio)
         return sorted((f.label(g) for g in eigen.gemeenten), key=str.casefold)
-    rij = next((r for r in analyse.tabellen[REGIO] if r["regio"] == k.velden["regio"]), {})
+    rij = next((r for r in analyse.tabellen[REGIO.naam] if r["regio"] == k.velden["regio"]), {})
     eigen_ = delen(rij.get("problematiek-in-de-regio", "")) if v.soort == "vraagstuk" else []
     return [*eigen_, *_lijst(kennis.wijzer().kennisbank.hash, v)]
 

@@ -128,7 +128,7 @@ def _blad(analyse: Analyse, b: Blad, naam: str, doel: str) -> Tabel:
     velden = [v for v in b.velden if v.sleutel != "regio" and (not doel or doel in v.voor)]
     return (
         [v.kolom for v in velden],
-        [[rij.get(v.sleutel, "") for v in velden] for rij in analyse.tabellen[b] if rij["regio"] == naam],
+        [[rij.get(v.sleutel, "") for v in velden] for rij in analyse.tabellen[b.naam] if rij["regio"] == naam],
     )
 
 

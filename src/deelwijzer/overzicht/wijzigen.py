@@ -20,7 +20,7 @@ def van_tabellen(tabellen: Tabellen, namen: Namen, naam: str) -> Inventaris:
     """The graph of rows, with what could not be read in them."""
     rijen = Rijen()
     for b in BLADEN:
-        for nummer, tekst in enumerate(tabellen[b], start=2):
+        for nummer, tekst in enumerate(tabellen[b.naam], start=2):
             cellen = {
                 v.sleutel: Cel(tekst[v.sleutel], Plaats(b.naam, nummer, v.kolom))
                 for v in b.velden
@@ -36,26 +36,26 @@ def wijzig(tabellen: Tabellen, stap: Mapping[str, Any]) -> Tabellen:
     that goes with it wherever it stands), other rows of a ``blad``, a new one (``erbij``), or gone with all that names it (``weg``).
     """
     regio, knooppunt = str(stap["regio"]), str(stap["knooppunt"])
-    uit = {b: list(rijen) for b, rijen in tabellen.items()}
+    uit = {naam: list(rijen) for naam, rijen in tabellen.items()}
     if stap.get("weg"):
-        uit[KNOOPPUNTEN] = [r for r in uit[KNOOPPUNTEN] if not _is(r, regio, "naam", knooppunt)]
+        uit[KNOOPPUNTEN.naam] = [r for r in uit[KNOOPPUNTEN.naam] if not _is(r, regio, "naam", knooppunt)]
         for b, kolom in _NOEMT:
-            uit[b] = [r for r in uit[b] if not _is(r, regio, kolom, knooppunt)]
+            uit[b.naam] = [r for r in uit[b.naam] if not _is(r, regio, kolom, knooppunt)]
     elif stap.get("erbij"):
-        uit[KNOOPPUNTEN].append({"regio": regio, "naam": knooppunt, **stap["velden"]})
+        uit[KNOOPPUNTEN.naam].append({"regio": regio, "naam": knooppunt, **stap["velden"]})
     elif blad := next((b for b in (DEELNEMERS, RELATIES) if b.sleutel == stap.get("blad")), None):
         kolom = dict(_NOEMT[:2])[blad]
         vast = {"regio": regio, kolom: knooppunt}
-        uit[blad] = [r for r in uit[blad] if not _is(r, regio, kolom, knooppunt)]
-        uit[blad] += [{**vast, **rij} for rij in stap["rijen"]]
+        uit[blad.naam] = [r for r in uit[blad.naam] if not _is(r, regio, kolom, knooppunt)]
+        uit[blad.naam] += [{**vast, **rij} for rij in stap["rijen"]]
     else:
         velden = stap["velden"]
         naam = velden.get("naam") or knooppunt
-        uit[KNOOPPUNTEN] = [
-            {**r, **velden, "naam": naam} if _is(r, regio, "naam", knooppunt) else r for r in uit[KNOOPPUNTEN]
+        uit[KNOOPPUNTEN.naam] = [
+            {**r, **velden, "naam": naam} if _is(r, regio, "naam", knooppunt) else r for r in uit[KNOOPPUNTEN.naam]
         ]
         for b, kolom in _NOEMT if naam != knooppunt else ():
-            uit[b] = [{**r, kolom: naam} if _is(r, regio, kolom, knooppunt) else r for r in uit[b]]
+            uit[b.naam] = [{**r, kolom: naam} if _is(r, regio, kolom, knooppunt) else r for r in uit[b.naam]]
     return uit
 
 
@@ -65,17 +65,12 @@ def _is(rij: Tekstrij, regio: str, kolom: str, knooppunt: str) -> bool:
 
 def voeg_samen(tabellen: Tabellen, erbij: Tabellen) -> tuple[Tabellen, tuple[str, ...]]:
     """The regions of both; one that both have is taken from ``erbij``. Gives the names of those that were replaced."""
-    nieuw = {rij["regio"] for rij in erbij[REGIO]}
-    vervangen = tuple(rij["regio"] for rij in tabellen[REGIO] if rij["regio"] in nieuw)
-    samen = {b: [r for r in tabellen[b] if r["regio"] not in nieuw] + list(erbij[b]) for b in BLADEN}
+    nieuw = {rij["regio"] for rij in erbij[REGIO.naam]}
+    vervangen = tuple(rij["regio"] for rij in tabellen[REGIO.naam] if rij["regio"] in nieuw)
+    samen = {b.naam: [r for r in tabellen[b.naam] if r["regio"] not in nieuw] + list(erbij[b.naam]) for b in BLADEN}
     return samen, vervangen
 
 
-def naar_json(tabellen: Tabellen) -> dict[str, list[Tekstrij]]:
-    """The rows by the key of their sheet, to keep."""
-    return {b.sleutel: rijen for b, rijen in tabellen.items()}
-
-
 def uit_json(waarde: Mapping[str, Any]) -> Tabellen:
-    """What ``naar_json`` gave. Raises KeyError or TypeError for anything else."""
-    return {b: [{str(k): str(w) for k, w in rij.items()} for rij in waarde[b.sleutel]] for b in BLADEN}
+    """Rows that were kept as JSON. Raises KeyError or TypeError for anything else."""
+    return {b.naam: [{str(k): str(w) for k, w in rij.items()} for rij in waarde[b.naam]] for b in BLADEN}
