@@ -47,10 +47,8 @@ def toon(analyse: Analyse, regio: str, doel: str) -> None:
         return
     namen = [k.naam for k in kaarten]
     if st.session_state.get("w_knooppunt") not in namen:
-        laatst = st.session_state.get("_knooppunt_laatst")
-        st.session_state["w_knooppunt"] = laatst if laatst in namen else namen[0]
+        st.session_state["w_knooppunt"] = namen[0]
     gekozen = st.selectbox("Welk knooppunt?", namen, key="w_knooppunt")
-    st.session_state["_knooppunt_laatst"] = gekozen
     k = kaarten[namen.index(gekozen)]
     _erbij_weg(analyse, k)
     if not k.actief:

@@ -10,6 +10,7 @@ import streamlit as st
 from deelwijzer.convenant.concept import BEWAARDAGEN
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.overzicht.analyse import Analyse
+from deelwijzer.overzicht.velden import KNOOPPUNTEN
 from onderdelen import (
     adres,
     bevindingen,
@@ -40,6 +41,8 @@ _BEGIN = {
     "nieuw": "Een nieuwe regio beginnen",
     "bestand": "Een eigen overzicht inlezen",
 }
+# So many regions stand side by side at first.
+_NAAST = 6
 _VELDEN = ("voorbeeld", "concept", "deel", "regio", "knooppunt", "doel", "beeld", "tabel", "naast")
 
 
@@ -54,20 +57,27 @@ def _invoer() -> adres.Stand | None:
     deel = s.get("w_overzicht_deel") or "antwoorden"
     if deel != "antwoorden":
         stand["deel"] = [deel]
-    if len(nu.regios) > 1 and s.get("w_regio"):
+    if len(nu.regios) > 1 and s.get("w_regio") and s["w_regio"] != nu.regios[0]:
         stand["regio"] = [s["w_regio"]]
-    for veld, sleutel, bij in (
-        ("knooppunt", "w_knooppunt", "knooppunt"),
-        ("beeld", "w_beeld", "beelden"),
-        ("tabel", "w_tabel", "tabellen"),
+    # What is shown when nothing was chosen is not written: "back" would come to it and be sent on at once.
+    for veld, sleutel, bij, vanzelf in (
+        ("knooppunt", "w_knooppunt", "knooppunt", _eerste(nu)),
+        ("beeld", "w_beeld", "beelden", "netwerk"),
+        ("tabel", "w_tabel", "tabellen", "knooppunten"),
     ):
-        if deel == bij and s.get(sleutel):
+        if deel == bij and s.get(sleutel) and s[sleutel] != vanzelf:
             stand[veld] = [s[sleutel]]
-    if deel == "naast" and s.get("w_naast"):
+    if deel == "naast" and s.get("w_naast") and s["w_naast"] != nu.regios[:_NAAST]:
         stand["naast"] = list(s["w_naast"])
     if s.get("w_doel"):
         stand["doel"] = [s["w_doel"]]
     return stand
+
+
+def _eerste(nu: Open) -> str:
+    """The knooppunt that is shown when none was chosen."""
+    regio = st.session_state.get("w_regio") or (nu.regios[0] if nu.regios else "")
+    return next((rij["naam"] for rij in nu.tabellen[KNOOPPUNTEN.naam] if rij["regio"] == regio), "")
 
 
 def _van_buiten() -> str | None:
@@ -98,8 +108,7 @@ def _van_buiten() -> str | None:
         ("beeld", "w_beeld"),
         ("tabel", "w_tabel"),
     ):
-        if een(veld):
-            s[sleutel] = een(veld)
+        s[sleutel] = een(veld) or None
     if buiten.get("naast"):
         s["w_naast"] = buiten["naast"]
     return fout
@@ -271,7 +280,7 @@ def _toon(nu: Open) -> None:
         case "knooppunt":
             regioknooppunt.toon(analyse, r.iri, doel)
         case "naast":
-            st.session_state.setdefault("w_naast", nu.regios[:6])
+            st.session_state.setdefault("w_naast", nu.regios[:_NAAST])
             st.session_state["w_naast"] = [n for n in st.session_state["w_naast"] if n in nu.regios]
             regiotabellen.naast(
                 analyse, st.multiselect("Welke regio's?", nu.regios, key="w_naast", placeholder="Kies regio's")

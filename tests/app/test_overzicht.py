@@ -56,7 +56,7 @@ def _tekst(app: AppTest) -> str:
 
 def _concept(app: AppTest) -> str:
     waarde = app.query_params["concept"]
-    return waarde[0] if isinstance(waarde, list) else waarde
+    return str(waarde[0] if isinstance(waarde, list) else waarde)
 
 
 def _lees_in(app: AppTest, naam: str, inhoud: bytes) -> AppTest:
