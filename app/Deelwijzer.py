@@ -20,6 +20,7 @@ pagina = st.navigation(
         st.Page("paginas/vergelijken.py", title="Vergelijken", icon=":material/difference:", url_path="vergelijken"),
         st.Page("paginas/catalogus.py", title="Catalogus", icon=":material/list_alt:", url_path="catalogus"),
         st.Page("paginas/convenant.py", title="Convenant", icon=":material/fact_check:", url_path="convenant"),
+        st.Page("paginas/overzicht.py", title="Overzicht", icon=":material/hub:", url_path="overzicht"),
         st.Page("paginas/stappenplan.py", title="Stappenplannen", icon=":material/route:", url_path="stappenplan"),
         st.Page("paginas/bladeren.py", title="Bladeren", icon=":material/menu_book:", url_path="bladeren"),
         st.Page("paginas/over.py", title="Over", icon=":material/info:", url_path="over"),

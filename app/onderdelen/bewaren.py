@@ -25,6 +25,9 @@ _SOORTEN = {
     ".html": ("text/html", ":material/html:"),
     ".yaml": ("application/yaml", ":material/download:"),
     ".ttl": ("text/turtle", ":material/account_tree:"),
+    ".png": ("image/png", ":material/image:"),
+    ".ods": ("application/vnd.oasis.opendocument.spreadsheet", ":material/grid_on:"),
+    ".zip": ("application/zip", ":material/folder_zip:"),
     ".jsonld": ("application/ld+json", ":material/data_object:"),
 }
 

@@ -46,7 +46,8 @@ def heropen(id_: str) -> bool:
     if id_ == naam():
         return True
     concept = bewaarplaats.haal(id_)
-    if concept is None:
+    # Regional overviews are kept in the same place.
+    if concept is None or concept.soort == "overzicht":
         return False
     st.session_state[_ID] = id_
     vernieuw()

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 BREED, RAND, REGEL, LUCHT = 1180, 20, 17, 12
 _PER_TEKEN = 7.4
+INKT = "#16282c"
 GRIJS, GROEN, ROOD, ORANJE, BLAUW = "#5f6b6d", "#2e7d4f", "#b3372b", "#9a6a00", "#14586a"
 KLEUR = {
     "verplicht": BLAUW,
@@ -84,7 +85,7 @@ def teken_vak(svg: ET.Element, vak: Vak) -> None:
     )
     for nummer, regel in enumerate(vak.regels):
         tekst = ET.SubElement(svg, "text", x=f"{vak.x + LUCHT:.1f}", y=f"{vak.y + LUCHT + nummer * REGEL + 7:.1f}")
-        tekst.set("fill", "#16282c")
+        tekst.set("fill", INKT)
         if nummer < vak.vet:
             tekst.set("font-weight", "600")
         tekst.text = regel
@@ -106,6 +107,43 @@ def teken_lijn(
     if pijl:
         x, y = naar
         ET.SubElement(svg, "path", d=f"M{x:.1f},{y:.1f} l-9,-5 v10 z", fill=kleur)
+
+
+def teken_tekst(
+    svg: ET.Element,
+    x: float,
+    y: float,
+    tekst: str,
+    *,
+    kleur: str = INKT,
+    grootte: float = 14,
+    vet: bool = False,
+    anker: str = "start",
+    draai: float = 0,
+) -> None:
+    """One line of text whose baseline begins (or is centred, or ends) at a point."""
+    el = ET.SubElement(svg, "text", x=f"{x:.1f}", y=f"{y:.1f}", fill=kleur)
+    el.set("font-size", f"{grootte:g}")
+    if vet:
+        el.set("font-weight", "600")
+    if anker != "start":
+        el.set("text-anchor", anker)
+    if draai:
+        el.set("transform", f"rotate({draai:g} {x:.1f} {y:.1f})")
+    el.text = tekst
+
+
+def teken_blok(
+    svg: ET.Element, x: float, y: float, breed: float, hoog: float, vulling: str, lijn: str = "", rond: float = 0
+) -> None:
+    """A filled rectangle, with a line around it when ``lijn`` names its colour."""
+    el = ET.SubElement(
+        svg, "rect", x=f"{x:.1f}", y=f"{y:.1f}", width=f"{breed:.1f}", height=f"{hoog:.1f}", fill=vulling
+    )
+    if rond:
+        el.set("rx", f"{rond:g}")
+    if lijn:
+        el.set("stroke", lijn)
 
 
 def als_svg(svg: ET.Element) -> str:

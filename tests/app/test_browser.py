@@ -203,6 +203,10 @@ def test_een_onleesbaar_bestand_uploaden(pagina: Page, adres: str) -> None:
         "/catalogus?vraag=deelnemers",
         "/matrix?partij=politie&oordeel=verplicht",
         "/vergelijken?aan=riec",
+        "/overzicht",
+        "/overzicht?voorbeeld=regio-voorbeeld",
+        "/overzicht?voorbeeld=regio-voorbeeld&deel=beelden",
+        "/overzicht?voorbeeld=regio-voorbeeld&deel=knooppunt",
     ],
 )
 def test_op_een_telefoon_past_alles_in_de_breedte(pad: str, pagina: Page, adres: str) -> None:
@@ -245,3 +249,62 @@ def test_een_stappenplan_met_het_toetsenbord_overleeft_herladen(pagina: Page, ad
     with pagina.expect_download(timeout=_WACHT) as bestand:
         pagina.get_by_role("button", name="Markdown").click()
     assert "Afwegingsverslag" in Path(bestand.value.path()).read_text(encoding="utf-8")
+
+
+def _begin_regio(pagina: Page, adres: str, naam: str) -> None:
+    _open(pagina, adres, "/overzicht")
+    pagina.get_by_text("Een nieuwe regio beginnen").click()
+    veld = pagina.get_by_role("textbox", name="Naam van de regio")
+    veld.fill(naam)
+    veld.press("Enter")
+    pagina.get_by_role("button", name="Begin met deze regio").click()
+    expect(pagina.get_by_role("heading", name=naam)).to_be_visible()
+    expect(pagina).to_have_url(re.compile("concept="))
+
+
+def test_van_een_leeg_sjabloon_tot_een_verslag_zonder_de_app_te_verlaten(pagina: Page, adres: str) -> None:
+    _begin_regio(pagina, adres, "Regio Middenland")
+    expect(pagina.get_by_role("heading", name="Voor bestuurders")).to_be_visible()
+    pagina.get_by_text("Eén knooppunt", exact=True).click()
+    veld = pagina.get_by_role("textbox", name="Coördinator")
+    veld.fill("procesregisseur")
+    pagina.get_by_role("button", name="Overnemen").click()
+    expect(pagina.get_by_text("Overgenomen bij")).to_be_visible()
+    pagina.reload()
+    expect(veld).to_have_value("procesregisseur")
+    pagina.get_by_role("button", name="Ongedaan maken").click()
+    expect(veld).to_have_value("")
+    pagina.get_by_text("Bewaren", exact=True).click()
+    for knop, begin in (("Verslag voor het bestuur (PDF)", b"%PDF"), ("Verslag voor het bestuur (Word)", b"PK")):
+        with pagina.expect_download() as wachtend:
+            pagina.get_by_role("button", name=knop, exact=True).first.click()
+        assert Path(wachtend.value.path()).read_bytes().startswith(begin)
+        assert wachtend.value.suggested_filename.startswith("regio-middenland.")
+
+
+def test_een_overzicht_met_vijandige_cellen_inlezen(pagina: Page, adres: str) -> None:
+    _open(pagina, adres, "/overzicht")
+    pagina.get_by_text("Een eigen overzicht inlezen").click()
+    vijandig = "<img src=x onerror=alert(1)>"
+    rijen = f"Naam;Functie;Problematiek;Doelgroep\n'=1+1;Overlegtafel;Woonoverlast;{vijandig}\nTafel;Onzin;;x\n"
+    bestand = {"name": "Regio Proef.csv", "mimeType": "text/csv", "buffer": rijen.encode()}
+    pagina.locator("input[type=file]").set_input_files(bestand)  # type: ignore[arg-type]
+    pagina.locator("summary").filter(has_text="1 cel niet gelezen").click()
+    expect(pagina.get_by_role("cell", name="Functie (B)")).to_be_visible()
+    pagina.get_by_text("Tabellen", exact=True).click()
+    expect(pagina.get_by_role("rowheader", name="=1+1")).to_be_visible()
+    expect(pagina.get_by_role("cell", name=vijandig)).to_be_visible()
+    pagina.get_by_text("Beelden", exact=True).click()
+    expect(pagina.get_by_role("img", name=re.compile("2 knooppunten"))).to_be_visible()
+    assert not pagina.locator("img[src=x]").count()
+
+
+def test_het_voorbeeld_bekijken_en_teruggaan(pagina: Page, adres: str) -> None:
+    _open(pagina, adres, "/overzicht")
+    pagina.get_by_role("button", name="Open Regio Voorbeeld").click()
+    expect(pagina.get_by_role("heading", name="Voor professionals")).to_be_visible()
+    pagina.get_by_text("Beelden", exact=True).click()
+    expect(pagina.get_by_role("img", name=re.compile("knooppunten: "))).to_be_visible()
+    expect(pagina).to_have_url(re.compile("deel=beelden"))
+    pagina.go_back()
+    expect(pagina.get_by_role("heading", name="Voor professionals")).to_be_visible()

@@ -1,0 +1,90 @@
+"""What the pictures of an overview share: their form, their marks, and text that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from deelwijzer.document.model import schoon
+from deelwijzer.tekening import GRIJS, RAND, teken_blok, teken_tekst
+
+if TYPE_CHECKING:
+    from deelwijzer.overzicht.analyse import Analyse, Kaart, Regio
+
+# Where a knooppunt stands in the picture, by its function: who hears of a problem comes first.
+LAGEN = {"Vroegsignalering": 0, "Meldpunt": 0, "Overlegtafel": 1, "Groepsaanpak": 2}
+# The sign of a function, wherever there is no room for its name.
+TEKEN = {"Vroegsignalering": "V", "Meldpunt": "M", "Overlegtafel": "O", "Groepsaanpak": "G"}
+ONBEKEND = "?"
+TINT = {"V": "#e9e2f3", "M": "#dbe9f6", "O": "#dcefdf", "G": "#fbe7d0", ONBEKEND: "#eceef0"}
+_PER_TEKEN = 0.5
+
+
+@dataclass(frozen=True)
+class Beeld:
+    """A picture and its twin: the table holds everything the picture shows. ``tekst`` says in words what is to be seen."""
+
+    titel: str
+    tekst: str
+    svg: str
+    kolommen: tuple[str, ...]
+    rijen: tuple[tuple[str, ...], ...]
+
+
+def van_regio(analyse: Analyse, regio: str) -> tuple[Regio, list[Kaart]]:
+    """The region, and its knooppunten that still work, by function and then by name."""
+    r = next(r for r in analyse.regios if r.iri == regio)
+    kaarten = [k for k in analyse.kaarten if k.regio == regio and k.actief]
+    return r, sorted(kaarten, key=lambda k: (laag(k), teken(k) != "M", k.naam.casefold()))
+
+
+def laag(k: Kaart) -> int:
+    return LAGEN.get(k.functie, 1)
+
+
+def teken(k: Kaart) -> str:
+    return TEKEN.get(k.functie, ONBEKEND)
+
+
+def opschrift(regio: Regio, wat: str) -> str:
+    """The title of a picture; an example says that it is one."""
+    return f"{wat}: {kort(regio.naam)}{' (fictief voorbeeld)' if regio.fictief else ''}"
+
+
+def kort(tekst: str, lengte: int = 70) -> str:
+    """A name as it fits in a picture, on one line; the table has it whole."""
+    tekst = schoon(" ".join(tekst.split()))
+    return tekst if len(tekst) <= lengte else f"{tekst[: lengte - 1].rstrip()}…"
+
+
+def passend(tekst: str, breed: float, grootte: float) -> str:
+    """As much of a name as fits in ``breed``."""
+    return kort(tekst, max(4, int(breed / (grootte * _PER_TEKEN))))
+
+
+def delen(rij_waarde: str) -> list[str]:
+    """The names in one cell."""
+    return [d.strip() for d in rij_waarde.split(";") if d.strip()]
+
+
+def telwoord(aantal: int, enkel: str, meer: str) -> str:
+    return f"{aantal} {enkel if aantal == 1 else meer}"
+
+
+def kop(svg: ET.Element, titel: str, onder: str = "") -> None:
+    """The title inside the picture, for when it is used by itself."""
+    teken_tekst(svg, RAND, RAND + 14, titel, grootte=18, vet=True)
+    if onder:
+        teken_tekst(svg, RAND, RAND + 36, onder, kleur=GRIJS, grootte=13)
+
+
+def functielegenda(svg: ET.Element, x: float, y: float, kaarten: Sequence[Kaart]) -> None:
+    """Which letter stands for which function, for those in the picture."""
+    for naam, letter in (*TEKEN.items(), ("Functie niet ingevuld", ONBEKEND)):
+        if any(teken(k) == letter for k in kaarten):
+            teken_blok(svg, x, y - 13, 20, 18, TINT[letter], GRIJS, 3)
+            teken_tekst(svg, x + 10, y + 1, letter, grootte=13, vet=True, anker="middle")
+            teken_tekst(svg, x + 26, y + 1, naam, grootte=13)
+            x += 26 + len(naam) * 7.2 + 22
