@@ -62,11 +62,16 @@ def json_knop(
     knop(label, tekst, bestand, sleutel=sleutel, uitleg=uitleg)
 
 
-def rekenblad(koppen: Sequence[str], rijen: Iterable[Sequence[str]], bewijs: dict[str, str]) -> bytes:
-    """A CSV file as a Dutch spreadsheet opens it; each row says which knowledge gave it, and when."""
+def rekenblad(koppen: Sequence[str], rijen: Iterable[Sequence[str]], bewijs: dict[str, str] | None = None) -> bytes:
+    """A CSV file as a Dutch spreadsheet opens it; with ``bewijs`` each row says which knowledge gave it, and when."""
     uit = io.StringIO()
-    slot = [bewijs["kennisbank"][:12], bewijs["opgesteld_op"]]
-    schrijf_csv([*koppen, "Kennisbank", "Opgesteld op"], ([*rij, *slot] for rij in rijen), uit, rekenblad=True)
+    slot = [bewijs["kennisbank"][:12], bewijs["opgesteld_op"]] if bewijs else []
+    schrijf_csv(
+        [*koppen, *(["Kennisbank", "Opgesteld op"] if bewijs else [])],
+        ([*rij, *slot] for rij in rijen),
+        uit,
+        rekenblad=True,
+    )
     # Spreadsheets read UTF-8 only when told so.
     return uit.getvalue().encode("utf-8-sig")
 

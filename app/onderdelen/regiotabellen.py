@@ -42,7 +42,7 @@ def toon(analyse: Analyse, regio: str, naam: str, doel: str) -> None:
         st.caption(f"U ziet de eerste {_HOOGSTENS} van {len(rijen)} rijen. Alles staat in het bestand.")
     bewaren.knop(
         "Tabel (CSV)",
-        lambda: bewaren.rekenblad(koppen, rijen),
+        lambda: bewaren.rekenblad(koppen, rijen, analyse.bewijs),
         f"{slug(naam)[:60]}-{soort}.csv",
         sleutel=f"csv-{soort}",
     )
@@ -163,4 +163,4 @@ def naast(analyse: Analyse, regios: Iterable[str]) -> None:
         )
     koppen = ["Wat", *(r.naam for r in gekozen)]
     schuif(koppen, rijen, "Regio's naast elkaar")
-    bewaren.knop("Tabel (CSV)", lambda: bewaren.rekenblad(koppen, rijen), "regios-naast-elkaar.csv")
+    bewaren.knop("Tabel (CSV)", lambda: bewaren.rekenblad(koppen, rijen, analyse.bewijs), "regios-naast-elkaar.csv")

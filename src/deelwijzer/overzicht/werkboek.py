@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
@@ -15,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from deelwijzer.document.inpakken import zonder_klok
+from deelwijzer.document.werkboek import als_bytes
 from deelwijzer.feiten import Feiten
 from deelwijzer.ontvangstbewijs import VOORBEHOUD, opgesteld_op
 from deelwijzer.overzicht.celtekst import LANGSTE_CEL, VERVOLGBLAD, naar_xlsx
@@ -74,7 +73,8 @@ class _Schrijver:
         if self.vervolg:
             self._tabel(VERVOLGBLAD, ("Code", "Deel", "Tekst"), self.vervolg, ruw=True)
         self._lijstenblad()
-        return vast(self.boek)
+        self.boek.properties.title = "Overzicht van knooppunten"
+        return als_bytes(self.boek, date.fromisoformat(opgesteld_op()))
 
     def _blad(self, b: Blad) -> None:
         blad = self.boek.create_sheet(b.naam)
@@ -218,30 +218,3 @@ def keuzes(feiten: Feiten, veld: Veld) -> list[str]:
     }[soort]
     termen = (t for t in feiten.onderwerpen("rdf:type", klasse) if not feiten.waar(t, "dw:verzamelbegrip"))
     return sorted({feiten.label(t) for t in termen}, key=str.casefold)
-
-
-def vast(boek: Any) -> bytes:
-    """The workbook without a clock: its only date is that of ``SOURCE_DATE_EPOCH``, else today."""
-    ruw = io.BytesIO()
-    boek.properties.creator = "Deelwijzer"
-    boek.properties.title = "Overzicht van knooppunten"
-    boek.properties.created = boek.properties.modified = datetime.combine(
-        date.fromisoformat(opgesteld_op()), datetime.min.time()
-    )
-    boek.save(ruw)
-    return zonder_klok(_zonder_moment(ruw.getvalue()))
-
-
-def _zonder_moment(pakket: bytes) -> bytes:
-    """openpyxl writes the moment of saving, whatever it is told."""
-    import zipfile
-
-    uit = io.BytesIO()
-    tijd = f"{opgesteld_op()}T00:00:00Z".encode()
-    with zipfile.ZipFile(io.BytesIO(pakket)) as bron, zipfile.ZipFile(uit, "w") as doel:
-        for naam in bron.namelist():
-            inhoud = bron.read(naam)
-            if naam == "docProps/core.xml":
-                inhoud = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + tijd, inhoud)
-            doel.writestr(naam, inhoud)
-    return uit.getvalue()
