@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from html import unescape
 
-from deelwijzer.document.model import Alinea, Blok, Document, Kop, Lijst, Paginaeinde, regel, vet
+from deelwijzer.document.model import Alinea, Beeld, Blok, Document, Kop, Lijst, Paginaeinde, regel, vet
 from deelwijzer.document.model import Tabel as Doctabel
 from deelwijzer.oordeel.zinnen import datum
-from deelwijzer.overzicht import inhoud
+from deelwijzer.overzicht import beelden, inhoud
 from deelwijzer.overzicht.analyse import Analyse, Kaart
 from deelwijzer.overzicht.inhoud import ERNST, Groep, Tabel
 from deelwijzer.overzicht.meldingen import Importverslag
@@ -133,6 +135,8 @@ def _groep(a: Analyse, g: Groep) -> Iterable[Blok]:
 def _samenhang(a: Analyse) -> Iterable[Blok]:
     yield Paginaeinde()
     yield Kop("Dekking en samenhang")
+    for naam, svg in beelden(a).items():
+        yield Beeld(svg, _beschrijving(svg) or naam, naam)
     for t in (inhoud.dekking(a), inhoud.wegen(a), inhoud.geheimhouders(a), inhoud.convenanten(a)):
         if t.rijen:
             yield Kop(t.titel, 2)
@@ -141,10 +145,16 @@ def _samenhang(a: Analyse) -> Iterable[Blok]:
                 yield Alinea(regel(f"Dit zijn de eerste {_RIJEN} van {len(t.rijen)} rijen. {_ELDERS}"))
 
 
+def _beschrijving(svg: str) -> str:
+    """What a picture says of itself to who does not see it."""
+    gevonden = re.search(r"<desc>(.*?)</desc>", svg, re.DOTALL)
+    return unescape(gevonden[1]) if gevonden else ""
+
+
 def _kort(t: Tabel, a: Analyse) -> Tabel:
-    """Without the column of the region when there is but one."""
-    eerste = 1 if t.kolommen[0] == "Regio" and len(a.regios) == 1 else 0
-    return Tabel(t.titel, t.kolommen[eerste:], tuple(r[eerste:] for r in t.rijen[:_RIJEN]), t.breedtes[eerste:])
+    """As much as fits on paper."""
+    t = inhoud.zonder_regio(a, t)
+    return Tabel(t.titel, t.kolommen, t.rijen[:_RIJEN], t.breedtes)
 
 
 def _kaarten(a: Analyse) -> Iterable[Blok]:
