@@ -13,6 +13,7 @@ import pyoxigraph
 from rdflib import Graph
 
 from bench.meten import Meting, mediaan, vergelijk
+from bench.overzicht import metingen as overzichtmetingen
 from bench.toets import metingen as toetsmetingen
 from deelwijzer import catalogus
 from deelwijzer.afleiding import sluit
@@ -66,6 +67,7 @@ def metingen() -> Iterator[Meting]:
     yield Meting("matrix: één gever", mediaan(lambda: bereken(wijzer.regels, date.today(), gevers=een_gever)))
     yield _catalogus(wijzer)
     yield from toetsmetingen(wijzer, vlak)
+    yield from overzichtmetingen(wijzer)
     yield _koude_start()
 
 

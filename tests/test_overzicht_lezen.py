@@ -62,8 +62,7 @@ def _lees(inhoud: bytes, naam: str) -> Inventaris:
 
 
 def _boek(**bladen: list[list[Any]]) -> bytes:
-    boek = Workbook()
-    boek.remove(boek.active)
+    boek = Workbook(write_only=True)
     for naam, rijen in bladen.items():
         blad = boek.create_sheet(naam)
         for rij in rijen:

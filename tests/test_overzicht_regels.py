@@ -67,16 +67,20 @@ def _samen(*wijzigingen: Wijziging) -> Wijziging:
     return doe
 
 
-_PARTNERS = _samen(
-    *(
-        lambda t, k=k, p=p, taak=taak: t[DEELNEMERS].append({"regio": "R", "knooppunt": k, "partij": p, "taak": taak})  # type: ignore[misc]
-        for k in ("T", "U")
-        for p, taak in (
+def _omgekeerd(t: Tabellen) -> None:
+    """The table refers to the meldpunt instead of the other way round."""
+    t[RELATIES][0] |= {"van": "T", "naar": "M", "aanmelder": "Politie"}
+
+
+def _partners(t: Tabellen) -> None:
+    """T and U share three parties."""
+    for knooppunt in ("T", "U"):
+        for partij, taak in (
             ("Burgemeester", "De openbare orde handhaven"),
             ("Woningcorporatie", "Volkshuisvesting en leefbaarheid"),
-        )
-    )
-)
+        ):
+            t[DEELNEMERS].append({"regio": "R", "knooppunt": knooppunt, "partij": partij, "taak": taak})
+
 
 GEVALLEN: dict[str, tuple[Wijziging, set[str]]] = {
     "vraagstuk-zonder-knooppunt": (_regio(problematiek_in_de_regio="Woonoverlast; Verslaving"), set()),
@@ -91,9 +95,9 @@ GEVALLEN: dict[str, tuple[Wijziging, set[str]]] = {
     "problematiek-ontbreekt": (_extra("U", problematiek=""), set()),
     "criteria-ontbreken": (_zet("T", criteria=""), set()),
     "niet-gecontroleerd": (_zet("T", gecontroleerd_op=""), set()),
-    "samenvoegen": (_samen(_extra("U"), _relatie("M", "U", "Overlapt met"), _relatie("T", "U", "Overlapt met"), _PARTNERS), set()),
+    "samenvoegen": (_samen(_extra("U"), _relatie("M", "U", "Overlapt met"), _relatie("T", "U", "Overlapt met"), _partners), set()),
     "overlap-zonder-afspraak": (_extra("U"), set()),
-    "doodlopend": (lambda t: (t[RELATIES].clear(), t[RELATIES].append({"regio": "R", "van": "T", "relatie": "Geleidt door naar", "naar": "M", "aanmelder": "Politie"})), {"niet-vindbaar"}),
+    "doodlopend": (_omgekeerd, {"niet-vindbaar"}),
     "tussen-wal-en-schip": (_zet("M", problematiek="Woonoverlast; Verslaving"), set()),
     "rondgang": (_relatie("T", "M", aanmelder="Politie"), set()),
     "overdracht-zonder-aanmelder": (_samen(_extra("U", problematiek="Verslaving"), _relatie("T", "U")), set()),
@@ -228,7 +232,7 @@ def test_pyshacl_vindt_hetzelfde() -> None:
     for wijzig in (
         _extra("U", dpia_van="", gemeenten="Almere"),
         _extra("V", problematiek="Verslaving", volgende_evaluatie="2026-01-01", basis="Wettelijk geregeld"),
-        _PARTNERS,
+        _partners,
         _relatie("T", "V"),
         _relatie("T", "M", aanmelder="School"),
         _zet("M", verantwoordelijke=""),
