@@ -254,23 +254,22 @@ def _toon(nu: Open) -> None:
             "In dit overzicht staat geen regio. Vul het blad Regio in en lees het opnieuw in.", icon=":material/info:"
         )
         return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        delen = {d: n for d, n in _DELEN.items() if d != "naast" or len(nu.regios) > 1}
-        if st.session_state.get("w_overzicht_deel") not in delen:
-            st.session_state["w_overzicht_deel"] = "antwoorden"
-        deel = st.pills(
-            "Wat wilt u zien?", list(delen), key="w_overzicht_deel", required=True, format_func=delen.__getitem__
+    delen = {d: n for d, n in _DELEN.items() if d != "naast" or len(nu.regios) > 1}
+    if st.session_state.get("w_overzicht_deel") not in delen:
+        st.session_state["w_overzicht_deel"] = "antwoorden"
+    deel = st.pills(
+        "Wat wilt u zien?", list(delen), key="w_overzicht_deel", required=True, format_func=delen.__getitem__
+    )
+    doel = (
+        st.selectbox(
+            "Waarvoor kijkt u?",
+            list(regioantwoorden.DOELEN),
+            key="w_doel",
+            format_func=regioantwoorden.DOELEN.__getitem__,
+            help="U ziet dan alleen de vragen, kolommen en bevindingen die daarvoor nodig zijn.",
         )
-        doel = (
-            st.selectbox(
-                "Waarvoor kijkt u?",
-                list(regioantwoorden.DOELEN),
-                key="w_doel",
-                format_func=regioantwoorden.DOELEN.__getitem__,
-                help="U ziet dan alleen de vragen, kolommen en bevindingen die daarvoor nodig zijn.",
-            )
-            or ""
-        )
+        or ""
+    )
     r = next(r for r in analyse.regios if r.naam == regio)
     match deel:
         case "beelden":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from deelwijzer.overzicht.beelddeelname import partijnaam, rolletters
+from deelwijzer.overzicht.beelddeelname import partijnaam
 from deelwijzer.overzicht.beeldnetwerk import OVERLAPT
 from deelwijzer.overzicht.beeldvorm import TINT, Beeld, kort, teken, telwoord
 from deelwijzer.tekening import (
@@ -48,8 +48,7 @@ def beeld(analyse: Analyse, k: Kaart, herkomst: Mapping[str, Sequence[tuple[str,
     alles_in, alles_uit = list(herkomst.get(k.naam, ())), [(r["relatie"], r["naar"]) for r in k.relaties]
     in_, uit = ([w for w in wegen if w[0] != overlap] for wegen in (alles_in, alles_uit))
     zelfde = sorted({naam for hoe, naam in (*alles_in, *alles_uit) if hoe == overlap}, key=str.casefold)
-    letters = rolletters(analyse)
-    partijen = [(partijnaam(d), letters.get(d.get("rol", ""), "")) for d in k.deelnemers]
+    partijen = [(partijnaam(d), d.get("rol", "").lower()) for d in k.deelnemers]
     titel = f"{kort(k.naam, 60)}"
     tekst = (
         f"{k.functie or 'Functie niet ingevuld'}. Basis: {basis}. {telwoord(len(partijen), 'deelnemer', 'deelnemers')}, "
@@ -59,7 +58,7 @@ def beeld(analyse: Analyse, k: Kaart, herkomst: Mapping[str, Sequence[tuple[str,
     midden_x = RAND + _KANT + (_BREED - 2 * RAND - 2 * _KANT - _HART) / 2
     regels = [f"Basis: {basis}", f"Problematiek: {kort(k.velden.get('problematiek') or 'niet ingevuld', 150)}"]
     hart = maak_vak(midden_x, boven, _HART, k.functie or "Functie niet ingevuld", regels, BLAUW if k.basis else ORANJE)
-    onder = [f"{naam}{f' ({letter})' if letter else ''}" for naam, letter in partijen[:_HOOGSTENS]]
+    onder = [f"{naam}{f' ({rol})' if rol else ''}" for naam, rol in partijen[:_HOOGSTENS]]
     onder += [f"en nog {len(partijen) - _HOOGSTENS}"] if len(partijen) > _HOOGSTENS else []
     wie = maak_vak(
         midden_x,
@@ -103,7 +102,7 @@ def beeld(analyse: Analyse, k: Kaart, herkomst: Mapping[str, Sequence[tuple[str,
         ("Functie", k.functie or "Niet ingevuld"),
         ("Basis", basis),
         *((kolom, waarde) for kolom, waarde in _velden(k)),
-        *(("Deelnemer", f"{naam}{f' ({letter})' if letter else ''}") for naam, letter in partijen),
+        *(("Deelnemer", f"{naam}{f' ({rol})' if rol else ''}") for naam, rol in partijen),
         *(("Komt van", f"{van} ({hoe.lower()})") for hoe, van in in_),
         *((hoe, naar) for hoe, naar in uit),
         *((overlap, naar) for naar in zelfde),

@@ -20,6 +20,8 @@ TEKEN = {"Vroegsignalering": "V", "Meldpunt": "M", "Overlegtafel": "O", "Groepsa
 ONBEKEND = "?"
 TINT = {"V": "#e9e2f3", "M": "#dbe9f6", "O": "#dcefdf", "G": "#fbe7d0", ONBEKEND: "#eceef0"}
 _PER_TEKEN = 0.5
+# How high a picture may be on paper, against its width.
+_HOOGSTE = 1.3
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,12 @@ class Beeld:
     svg: str
     kolommen: tuple[str, ...]
     rijen: tuple[tuple[str, ...], ...]
+
+    @property
+    def past_op_pagina(self) -> bool:
+        """Whether it fits on an upright page, as wide as the text."""
+        breed, hoog = ET.fromstring(self.svg).get("viewBox", "0 0 1 1").split()[2:]
+        return float(hoog) < _HOOGSTE * float(breed)
 
 
 def van_regio(analyse: Analyse, regio: str) -> tuple[Regio, list[Kaart]]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
-from html import unescape
 
 from deelwijzer.document.model import Alinea, Beeld, Blok, Document, Kop, Lijst, Paginaeinde, regel, vet
 from deelwijzer.document.model import Tabel as Doctabel
 from deelwijzer.oordeel.zinnen import datum
-from deelwijzer.overzicht import beelden, inhoud
+from deelwijzer.overzicht import beeld, inhoud
 from deelwijzer.overzicht.analyse import Analyse, Kaart
 from deelwijzer.overzicht.inhoud import ERNST, Groep, Tabel
 from deelwijzer.overzicht.meldingen import Importverslag
 
 # More than this nobody reads on paper; the workbook and the website hold everything.
-_KAARTEN, _PER_REGEL, _RIJEN = 150, 40, 400
+_KAARTEN, _PER_REGEL, _RIJEN, _BEELDEN = 150, 40, 400, 5
 _ELDERS = "Het hele overzicht staat in het werkboek en op de webpagina."
 
 
@@ -135,8 +133,7 @@ def _groep(a: Analyse, g: Groep) -> Iterable[Blok]:
 def _samenhang(a: Analyse) -> Iterable[Blok]:
     yield Paginaeinde()
     yield Kop("Dekking en samenhang")
-    for naam, svg in beelden(a).items():
-        yield Beeld(svg, _beschrijving(svg) or naam, naam)
+    yield from _beelden(a)
     for t in (inhoud.dekking(a), inhoud.wegen(a), inhoud.geheimhouders(a), inhoud.convenanten(a)):
         if t.rijen:
             yield Kop(t.titel, 2)
@@ -145,10 +142,13 @@ def _samenhang(a: Analyse) -> Iterable[Blok]:
                 yield Alinea(regel(f"Dit zijn de eerste {_RIJEN} van {len(t.rijen)} rijen. {_ELDERS}"))
 
 
-def _beschrijving(svg: str) -> str:
-    """What a picture says of itself to who does not see it."""
-    gevonden = re.search(r"<desc>(.*?)</desc>", svg, re.DOTALL)
-    return unescape(gevonden[1]) if gevonden else ""
+def _beelden(a: Analyse) -> Iterable[Blok]:
+    """The pictures that say most at one look; one that would not fit on a page stays with the other files."""
+    for regio in a.regios if len(a.regios) <= _BEELDEN else ():
+        for soort in ("netwerk", "dekking"):
+            b = beeld.beeld(a, regio.iri, soort)
+            if b.past_op_pagina:
+                yield Beeld(b.svg, b.tekst, b.titel)
 
 
 def _kort(t: Tabel, a: Analyse) -> Tabel:
