@@ -166,13 +166,22 @@ def test_wat_geen_plaats_heeft_staat_bij_de_overige_afspraken() -> None:
     assert "Procedure: Iets nieuws." in woorden(d)
 
 
-def test_het_concept_herhaalt_niet_dat_het_convenant_een_grondslag_is() -> None:
+def test_wat_de_toets_erbij_schreef_staat_niet_in_het_concept() -> None:
+    d = document("convenant", voorbeeld("zorg-en-veiligheidshuis-zuidwaard"))
+    assert "Zin: " not in woorden(d)
+    assert any(isinstance(b, Tabel) and b.titel == "Uitzondering per partij" for b in d.blokken)
+
+
+@pytest.mark.parametrize(
+    ("partij", "grond"), [("Jongerenwerk De Linde", "dit convenant"), ("Gemeente", "toestemming van de ouders")]
+)
+def test_het_concept_herhaalt_geen_grondslag_die_is_afgekeurd(partij: str, grond: str) -> None:
     d = document("convenant", voorbeeld(FOUT))
     tabel = next(b for b in d.blokken if isinstance(b, Tabel) and b.titel == "Taak en grondslag per partij")
-    rij = next(r for r in tabel.rijen if r[0][0].tekst == "Jongerenwerk De Linde")
+    rij = next(r for r in tabel.rijen if r[0][0].tekst == partij)
     assert rij[2][0].tekst == "[in te vullen]"
     velden = [b.vraag for b in d.blokken if isinstance(b, Invulveld)]
-    assert "de grondslag van Jongerenwerk De Linde; het voorstel noemt ‘dit convenant’" in velden
+    assert f"de grondslag van {partij}; het voorstel noemt ‘{grond}’" in velden
     assert "Dit convenant is daarvoor geen grondslag." in woorden(d)
 
 

@@ -70,6 +70,19 @@ def _geval(pad: Path) -> dict[str, Any]:
     return inhoud
 
 
+@cache
+def _onderzocht(pad: Path) -> tuple[Zaak, Toetsresultaat]:
+    """The case after its one change; checked once for all tests."""
+    geval = _geval(pad)
+    begin = wijzig(_voorbeeld(geval.get("voorbeeld", GAAF)), geval.get("vooraf", []))
+    return onderzoek(boom_van(wijzig(begin, geval["wijziging"])))
+
+
+@cache
+def _voorbeeld(naam: str) -> dict[str, Any]:
+    return voorbeeld(naam)
+
+
 _HERSTELBAAR = {r.slug for r in regelset().values() if r.herstelwijzen}
 _FALENDE = [
     p
@@ -81,10 +94,7 @@ _FALENDE = [
 @pytest.mark.parametrize("pad", _FALENDE, ids=lambda p: p.stem)
 def test_elk_herstel_neemt_de_bevinding_weg_en_brengt_geen_fout(pad: Path) -> None:
     geval = _geval(pad)
-    boom = boom_van(
-        wijzig(wijzig(voorbeeld(geval.get("voorbeeld", GAAF)), geval.get("vooraf", [])), geval["wijziging"])
-    )
-    zaak, voor = onderzoek(boom)
+    zaak, voor = _onderzocht(pad)
     bevinding = next(b for b in voor.bevindingen if (b.regel.slug, b.onderwerp) == (geval["regel"], geval["onderwerp"]))
     voorstellen = herstel(zaak, bevinding)
     assert voorstellen
@@ -161,11 +171,7 @@ def test_geen_herstel_verandert_het_doel() -> None:
         geval = _geval(pad)
         if geval["regel"].startswith("doel-") or geval["regel"] == "politie-besluit-doel":
             continue
-        zaak, voor = onderzoek(
-            boom_van(
-                wijzig(wijzig(voorbeeld(geval.get("voorbeeld", GAAF)), geval.get("vooraf", [])), geval["wijziging"])
-            )
-        )
+        zaak, voor = _onderzocht(pad)
         for b in voor.bevindingen:
             for h in herstel(zaak, b):
                 geraakt = [s.pad for k in h.keuzes for s in k.stappen if s.nieuw is not None] + [

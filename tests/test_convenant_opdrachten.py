@@ -56,3 +56,15 @@ def test_een_fout_is_een_zin(argumenten: list[str], deel: str) -> None:
 
 def test_het_schema_is_json() -> None:
     assert json.loads(opdracht("schema").stdout)["title"] == "Convenant"
+
+
+def test_een_onleesbaar_bestand_houdt_de_andere_niet_op(tmp_path: Path) -> None:
+    stuk = tmp_path / "stuk.yaml"
+    stuk.write_text("naam: [open", encoding="utf-8")
+    resultaat = CliRunner().invoke(main, ["toets", "--formaat", "json", str(stuk), FOUT])
+    antwoord = json.loads(resultaat.stdout)
+    assert resultaat.exit_code == 2
+    assert [c["convenant"]["label"] for c in antwoord["convenanten"]] == [
+        "Buurtaanpak Kastanjeplein (verzonnen voorbeeld met fouten)"
+    ]
+    assert "geldige YAML" in antwoord["fouten"][0]["bericht"] and "1 van 2" in resultaat.stderr

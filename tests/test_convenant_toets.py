@@ -6,6 +6,7 @@ import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from rdflib import RDF, Graph, URIRef
 
 from deelwijzer.convenant import ConvenantFout, lees
 from deelwijzer.convenant.bevindingen import bevindingen
+from deelwijzer.convenant.lezen import lees_waarden
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.toets import Toetsresultaat, toets
 from deelwijzer.convenant.vormen import actieve_vormen, regelset, vormgraaf
@@ -25,6 +27,7 @@ from test_convenant_gevallen import (
     GAAF,
     GEVALLEN,
     MAP,
+    Bevindingen,
     als_graaf,
     de_wijzer,
     getoetst,
@@ -398,6 +401,37 @@ def test_elk_element_kapot_geeft_een_nette_fout_of_een_uitslag(pad: str, waarde:
         assert all(f.bericht.endswith((".", "?")) for f in fout.fouten)
     else:
         assert resultaat.slotsom.endswith("getoetste regels.")
+
+
+@cache
+def _fouten_per_rij(naam: str) -> tuple[dict[str, Any], dict[tuple[str, str], str], Bevindingen]:
+    """A sample, its fouten (rule, subject) with the row each is about ("" for the convenant as a whole), and all it brings up."""
+    inhoud = voorbeeld(naam)
+    gelezen = lees_waarden(inhoud, de_wijzer().namen)
+    resultaat = toets(de_wijzer(), gelezen.graaf)
+    rijen = {
+        (b.regel.slug, b.onderwerp): ".".join(map(str, gelezen.plekken.get(b.knoop, ())))
+        for b in resultaat.bevindingen
+        if b.ernst == "fout"
+    }
+    return inhoud, rijen, kort(resultaat)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_weglaten_neemt_geen_fout_van_een_ander_weg(data: st.DataObject) -> None:
+    """A fout goes only with its own row, with a flow or the date it hangs on, or when another finding comes in its place."""
+    inhoud, fouten, voor = _fouten_per_rij(data.draw(st.sampled_from(VOORBEELDEN)))
+    pad = data.draw(st.sampled_from([p for p in _paden(inhoud) if p != "naam"]))
+    try:
+        na = kort(getoetst(pas_toe(inhoud, [{"weg": pad}])))
+    except ConvenantFout as fout:
+        assert all(f.bericht.endswith((".", "?")) for f in fout.fouten)
+        return
+    blijft = {(regel, onderwerp) for regel, _, onderwerp in na}
+    for bevinding, rij in fouten.items():
+        eigen = f"{pad}.".startswith(f"{rij}." if rij else "") or f"{rij}.".startswith(f"{pad}.")
+        assert bevinding in blijft or eigen or pad.split(".")[0] in ("verstrekkingen", "datum") or na - voor
 
 
 def test_voorbeelden_staan_buiten_de_kennisbank() -> None:

@@ -13,7 +13,7 @@ import pytest
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
 from deelwijzer import catalogus
-from deelwijzer.convenant.opdracht import toets_bestanden
+from deelwijzer.convenant.opdracht import toets_bestand
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.kennisbank.bouw import Artefact
 from deelwijzer.kennisbank.verre import VerreKennisbank
@@ -32,7 +32,7 @@ ANTWOORDEN: dict[str, Callable[[Wijzer], Json]] = {
     "wegen": lambda w: w.wegen(w.vraag(van="reclassering", aan="politie", gegevens=["reclasseringsgegevens"])),
     "matrix": lambda w: matrix_als_json(w.matrix(van=["halt"], gegevens=["wpg-8"], peildatum="2025-06-01"), w.feiten),
     "zoek": lambda w: w.zoek("art 20 wpg"),
-    "toets": lambda w: next(toets_bestanden(w, ["buurtaanpak-kastanjeplein"], None))[1],
+    "toets": lambda w: toets_bestand(w, "buurtaanpak-kastanjeplein", None)[1],
 }
 ANTWOORDEN |= {f"vraag {v.id}": lambda w, id_=v.id: w.stel(id_) for v in catalogus.vragen()}  # type: ignore[misc]
 

@@ -75,6 +75,8 @@ def kaal_widget(
                 help=uitleg,
                 placeholder="Kies een of meer",
                 wrap=True,
+                # In English, and rarely what one means.
+                select_all=False,
                 on_change=op_wijziging,
             )
         else:

@@ -17,26 +17,39 @@ from deelwijzer.convenant.documenten import FORMATEN_VAN, SOORTEN
 def toets(bestanden: tuple[str, ...], peildatum: str | None, formaat: str) -> int:
     """Toets een voorgesteld convenant (YAML, Turtle of JSON-LD; of de naam van een voorbeeld).
 
-    Eindigt met 0 zonder fouten, met 1 bij minstens één fout en met 2 bij een onleesbaar bestand.
+    Eindigt met 0 zonder fouten, met 1 bij minstens één fout en met 2 bij een onleesbaar bestand; de andere bestanden worden dan wel getoetst.
     """
-    from deelwijzer.convenant.opdracht import toets_bestanden
+    from deelwijzer.convenant.opdracht import toets_bestand, toets_bestanden
+    from deelwijzer.fouten import GebruikersFout
     from deelwijzer.namen import lees_datum
 
     dag = lees_datum(peildatum) if peildatum else None
-    resultaten = []
-    for nummer, (resultaat, antwoord) in enumerate(toets_bestanden(open_wijzer(), bestanden, dag), start=1):
-        if len(bestanden) > 1:
-            click.echo(f"{nummer} van {len(bestanden)}: {resultaat.naam}: {resultaat.slotsom}", err=True)
-        resultaten.append((resultaat, antwoord))
+    resultaten, onleesbaar = [], []
+    if len(bestanden) == 1:
+        resultaten.append(toets_bestand(open_wijzer(), bestanden[0], dag))
+    else:
+        for nummer, uitkomst in enumerate(toets_bestanden(open_wijzer(), bestanden, dag), start=1):
+            if isinstance(uitkomst, GebruikersFout):
+                onleesbaar.append(uitkomst)
+                wat = str(uitkomst)
+            else:
+                resultaten.append(uitkomst)
+                wat = f"{uitkomst[0].naam}: {uitkomst[0].slotsom}"
+            click.echo(f"{nummer} van {len(bestanden)}: {wat}", err=True)
     if formaat == "json":
         antwoorden = [antwoord for _, antwoord in resultaten]
-        toon_json(antwoorden[0] if len(bestanden) == 1 else {"convenanten": antwoorden})
+        fouten = [{"bericht": str(f), "plaats": f.plaats, "suggesties": list(f.suggesties)} for f in onleesbaar]
+        toon_json(
+            antwoorden[0]
+            if len(bestanden) == 1
+            else {"convenanten": antwoorden, **({"fouten": fouten} if fouten else {})}
+        )
     else:
         from deelwijzer.convenant.tekst import markdown
 
         for _, antwoord in resultaten:
             click.echo(markdown(antwoord, links=formaat == "md"))
-    return 1 if any(resultaat.fouten for resultaat, _ in resultaten) else 0
+    return 2 if onleesbaar else 1 if any(resultaat.fouten for resultaat, _ in resultaten) else 0
 
 
 @click.group()

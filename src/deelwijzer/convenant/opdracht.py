@@ -33,13 +33,21 @@ def lees_bestand(wijzer: Wijzer, bestand: str) -> Graph:
         raise GebruikersFout(bericht, plaats=fout.plaats, suggesties=fout.suggesties) from None
 
 
+def toets_bestand(wijzer: Wijzer, bestand: str, peildatum: date | None) -> tuple[Toetsresultaat, Json]:
+    """Check a file or sample. Raises GebruikersFout that names the file when it cannot be read."""
+    resultaat = toets(wijzer, lees_bestand(wijzer, bestand), peildatum)
+    return resultaat, resultaat.als_json(wijzer)
+
+
 def toets_bestanden(
     wijzer: Wijzer, bestanden: Sequence[str], peildatum: date | None
-) -> Iterator[tuple[Toetsresultaat, Json]]:
-    """Check each file or sample in turn. Raises GebruikersFout that names the file when one cannot be read."""
+) -> Iterator[tuple[Toetsresultaat, Json] | GebruikersFout]:
+    """Check each in turn; one that cannot be read gives its error and holds up none of the others."""
     for bestand in bestanden:
-        resultaat = toets(wijzer, lees_bestand(wijzer, bestand), peildatum)
-        yield resultaat, resultaat.als_json(wijzer)
+        try:
+            yield toets_bestand(wijzer, bestand, peildatum)
+        except GebruikersFout as fout:
+            yield fout
 
 
 def schrijf_document(
@@ -51,7 +59,7 @@ def schrijf_document(
             f"Het document '{soort}' bestaat niet als {formaat}. Kies uit: {', '.join(FORMATEN_VAN[soort])}.",
             plaats="--formaat",
         )
-    ((resultaat, antwoord),) = toets_bestanden(wijzer, [bestand], peildatum)
+    resultaat, antwoord = toets_bestand(wijzer, bestand, peildatum)
     inhoud = maak(wijzer, resultaat, soort, formaat)
     naam = f"{antwoord['convenant']['id']}-{soort}.{formaat}"
     pad = Path(naam) if uit is None else uit / naam if uit.is_dir() else uit

@@ -39,7 +39,7 @@ def analyseer(graaf: Graph, wijzer: Wijzer, dag: date | None = None, *, naam: st
 
 
 def beelden(analyse: Analyse) -> dict[str, str]:
-    """The pictures of an overview by name, as SVG with a title and a description; none when nothing draws them."""
-    from deelwijzer.overzicht.exporteren import beelden as _beelden
+    """The pictures of an overview by name, as SVG with a title and a description."""
+    from deelwijzer.overzicht.beeld import beelden as _beelden
 
     return _beelden(analyse)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from deelwijzer.fouten import GebruikersFout
 from deelwijzer.ontvangstbewijs import bewijsregel
 from deelwijzer.overzicht.velden import BLADEN
 
@@ -34,12 +31,10 @@ FORMATEN = {
 }
 # Two files in one name: the sheets and the pictures.
 _EINDE = {"csv": "csv.zip", "svg": "svg.zip"}
-_BEELD = "deelwijzer.overzicht.beeld"
-Beelden = Callable[["Analyse"], dict[str, str]]
 
 
 def maak(a: Analyse, formaat: str, verslag: Importverslag | None = None) -> bytes:
-    """The overview in ``formaat``, a key of FORMATEN (KeyError). Raises GebruikersFout when there is nothing to draw."""
+    """The overview in ``formaat``, a key of FORMATEN (KeyError)."""
     return _MAKERS[formaat](a, verslag)
 
 
@@ -48,13 +43,6 @@ def bestandsnaam(a: Analyse, formaat: str) -> str:
     from deelwijzer.overzicht.velden import slug
 
     return f"{slug(a.naam)[:60] or 'overzicht'}.{_EINDE.get(formaat, formaat)}"
-
-
-def beelden(a: Analyse) -> dict[str, str]:
-    """The pictures by name; none when this installation does not draw them."""
-    if find_spec(_BEELD) is None:
-        return {}
-    return cast(Beelden, import_module(_BEELD).beelden)(a)
 
 
 def _document(formaat: str) -> Callable[[Analyse, Importverslag | None], bytes]:
@@ -68,6 +56,7 @@ def _document(formaat: str) -> Callable[[Analyse, Importverslag | None], bytes]:
 
 
 def _html(a: Analyse, _: Importverslag | None) -> bytes:
+    from deelwijzer.overzicht.beeld import beelden
     from deelwijzer.overzicht.site import maak as maak_site
 
     return maak_site(a, beelden(a))
@@ -150,12 +139,10 @@ def _json(a: Analyse, verslag: Importverslag | None) -> bytes:
 
 def _svg(a: Analyse, _: Importverslag | None) -> bytes:
     from deelwijzer.document.inpakken import pak_in
+    from deelwijzer.overzicht.beeld import beelden
     from deelwijzer.overzicht.velden import slug
 
-    getekend = beelden(a)
-    if not getekend:
-        raise GebruikersFout("Er zijn geen beelden van dit overzicht. Kies een ander formaat.", plaats="--formaat")
-    delen = {f"{slug(naam)}.svg": svg.encode() for naam, svg in getekend.items()}
+    delen = {f"{slug(naam)}.svg": svg.encode() for naam, svg in beelden(a).items()}
     return pak_in({**delen, "ontvangstbewijs.txt": f"{bewijsregel(a.bewijs)}\n".encode()})
 
 

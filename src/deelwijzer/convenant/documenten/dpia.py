@@ -209,7 +209,7 @@ def _bijzonder(v: Voorstel) -> Iterable[Blok]:
     for knoop in v.delen("gegevensInConvenant"):
         for g in v.termen(knoop, "gegevens"):
             gronden.setdefault(g, []).extend(
-                v.teksten(knoop, "grondslagtekst") or v.labels(knoop, "uitzonderingsgrond")
+                v.teksten(knoop, "uitzonderingstekst") or v.labels(knoop, "uitzonderingsgrond")
             )
     zwaar = [g for g in sorted(_gegevens(v), key=v.label) if soort_gegeven(v, g) != _GEWOON]
     if not zwaar:

@@ -11,7 +11,7 @@ from rdflib.term import Node
 
 from deelwijzer.convenant.documenten import delen
 from deelwijzer.convenant.documenten.delen import alineas, cel, lijst, of_vraag
-from deelwijzer.convenant.documenten.voorstel import GEEN_GROND, Stroom, Voorstel
+from deelwijzer.convenant.documenten.voorstel import Stroom, Voorstel
 from deelwijzer.document.model import (
     Alinea,
     Blok,
@@ -138,9 +138,10 @@ def _taken(v: Voorstel) -> Iterator[Blok]:
         wie = opsomming(zonder_grond, "en") or "elke partij"
         yield Invulveld(f"de grondslag van {wie}", v.eis("deelname-grondslag", "wbp-deelname-grondslag"))
     for d in v.deelnemers:
-        if v.noemt_convenant(d):
-            gezegd = opsomming([f"‘{g}’" for g in v.genoemde_grondslag(d)], "en")
-            yield Invulveld(f"de grondslag van {d.naam}; het voorstel noemt {gezegd}", v.eis(*GEEN_GROND))
+        if (fout := v.afgekeurd(d)) and (genoemd := v.genoemde_grondslag(d)):
+            gezegd = opsomming([f"‘{g}’" for g in genoemd], "en")
+            eisen = [e.partition(":")[2] for e in fout.regel.vereisten]
+            yield Invulveld(f"de grondslag van {d.naam}; het voorstel noemt {gezegd}", v.eis(*eisen))
 
 
 def _beroepsgeheim(v: Voorstel) -> Iterator[Blok]:
@@ -277,12 +278,19 @@ def _gegevens(v: Voorstel) -> Iterator[Blok]:
         namen = v.labels(knoop, "gegevens")
         details = [*v.labels(knoop, "inhoud"), *v.labels(knoop, "detailniveau"), *v.labels(knoop, "betrokkene")]
         noodzaak = v.teksten(knoop, "noodzaak")
-        grond = v.teksten(knoop, "grondslagtekst") or v.labels(knoop, "uitzonderingsgrond")
+        grond = v.teksten(knoop, "uitzonderingstekst") or v.labels(knoop, "uitzonderingsgrond")
         zonder += [] if noodzaak else namen
         rijen.append((cel([*namen, *details]), cel(noodzaak), cel(grond, "Niet genoemd")))
     if rijen:
         koppen = ("Gegevens", "Waarom nodig", "Uitzondering in de wet")
         yield Tabel("Gegevens, noodzaak en uitzondering", koppen, tuple(rijen), (5, 6, 5))
+    per_partij = tuple(
+        (regel(d.naam), cel(gronden))
+        for d in v.deelnemers
+        if (gronden := v.teksten(d.knoop, "uitzonderingstekst") or v.labels(d.knoop, "uitzonderingsgrond"))
+    )
+    if per_partij:
+        yield Tabel("Uitzondering per partij", ("Partij", "Uitzondering in de wet"), per_partij, (6, 10))
     if zonder or not rijen:
         wat = f"waarom is dit nodig: {opsomming(zonder, 'en')}?" if zonder else "welke gegevens deelt u, en waarom?"
         yield Invulveld(wat, v.eis("gegevens-noodzaak", "wbp-gegevens-noodzaak"))

@@ -13,7 +13,7 @@ from rdflib import RDF, RDFS, Literal, URIRef
 from rdflib.term import Node
 
 from deelwijzer.begrippen import kort, lang
-from deelwijzer.convenant.bevindingen import bronnen_op
+from deelwijzer.convenant.bevindingen import Bevinding, bronnen_op
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.toets import Toetsresultaat
 from deelwijzer.document.model import Regel, Tekst, regel
@@ -25,7 +25,6 @@ from deelwijzer.wijzer import Wijzer
 
 Json = dict[str, Any]
 
-GEEN_GROND = ("convenant-geen-grondslag", "wbp-convenant-geen-grondslag")
 _EENHEID = {"Y": ("jaar", "jaar"), "M": ("maand", "maanden"), "D": ("dag", "dagen")}
 
 
@@ -153,21 +152,33 @@ class Voorstel:
         uit = self.teksten(d.knoop, "grondslagtekst") or self.labels(d.knoop, "verwerkingsgrondslag")
         return uit + [f"De wet vraagt hier om toestemming: {t}" for t in self.teksten(d.knoop, "toestemmingVolgens")]
 
-    def noemt_convenant(self, d: Deelnemer) -> bool:
-        """Whether the check found that this party takes the convenant itself for its ground."""
-        eisen = {f"vereiste:{e}" for e in GEEN_GROND}
-        return any(b.onderwerp == d.naam and eisen & set(b.regel.vereisten) for b in self.resultaat.bevindingen)
+    def afgekeurd(self, d: Deelnemer) -> Bevinding | None:
+        """The fout that says the ground of this party cannot stand; its mend is in that field."""
+        return next(
+            (
+                b
+                for b in self.resultaat.bevindingen
+                if b.ernst == "fout"
+                and b.knoop == str(d.knoop)
+                and any("grondslag" in w.paden for w in b.regel.herstelwijzen)
+            ),
+            None,
+        )
 
     def grondslag(self, d: Deelnemer) -> list[str]:
-        """The ground a document may repeat: never the convenant itself."""
-        return [] if self.noemt_convenant(d) else self.genoemde_grondslag(d)
+        """The ground a document may repeat: never one that the check rejects."""
+        return [] if self.afgekeurd(d) else self.genoemde_grondslag(d)
 
     def zinnen(self) -> list[tuple[str, str]]:
-        """Every text the proposal gives, each with the label of its property."""
+        """Every text the proposal gives, each with the label of its property, of a safeguard with that of its kind."""
         gezegd = {
-            (self.feiten.label(kort(str(p))), str(o))
+            (next(iter(self.labels(s, "soortWaarborg")), "") or self.feiten.label(kort(str(p))), str(o))
             for s, p, o in self.graaf
-            if isinstance(o, Literal) and o.language and p != RDFS.label and (s, RDF.type, DW.Oordeel) not in self.graaf
+            # The sentences are what the check made of these texts.
+            if isinstance(o, Literal)
+            and o.language
+            and p not in (RDFS.label, DW.zin)
+            and (s, RDF.type, DW.Oordeel) not in self.graaf
         }
         return sorted((label[:1].upper() + label[1:], waarde) for label, waarde in gezegd)
 
