@@ -283,14 +283,15 @@ def matrix(formaat: str, **keuzes: Any) -> None:
 @click.argument("tekst", nargs=-1, required=True)
 @_formaat("tabel", "json", "csv")
 def zoek(tekst: tuple[str, ...], formaat: str) -> None:
-    """Zoek een partij, artikel, gegeven of norm op naam, afkorting of artikel."""
+    """Zoek een partij, artikel, gegeven, norm of begrip op naam, afkorting of artikel."""
     antwoord = _wijzer().zoek(" ".join(tekst))
     if formaat == "json":
         _json(antwoord)
         return
     from deelwijzer import tabellen
 
-    tabellen.toon(["Naam", "Soort", "Id"], [[t["label"], t["soort"], t["id"]] for t in antwoord["treffers"]], formaat)
+    rijen = [[t["label"], t["soort"], t["uitleg"], t["id"]] for t in antwoord["treffers"]]
+    tabellen.toon(["Naam", "Soort", "Uitleg", "Id"], rijen, formaat)
 
 
 @main.command()

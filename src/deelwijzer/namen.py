@@ -67,10 +67,12 @@ SOORTEN = {
     "uitzondering": "uitzonderingsgrond",
     "toetsvraag": "toetsvraag",
     "weigering": "weigeringsgrond",
+    "begrip": "begrip",
+    "punt": "punt van een begrip",
 }
 
 
-_HET = frozenset({"doel", "domein", "verband", "besluit", "artikel", "knooppunt", "regime", "vereiste"})
+_HET = frozenset({"doel", "domein", "verband", "besluit", "artikel", "knooppunt", "regime", "vereiste", "begrip"})
 
 
 class OnbekendeTerm(GebruikersFout):

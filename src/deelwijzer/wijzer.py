@@ -20,7 +20,7 @@ from deelwijzer.matrix.keuze import Woorden
 from deelwijzer.matrix.keuze import opdracht as matrix_opdracht
 from deelwijzer.matrix.vergelijken import Verandering, veranderingen
 from deelwijzer.matrix.vergelijken import als_json as vergelijk_json
-from deelwijzer.namen import Namen, lees_datum
+from deelwijzer.namen import Namen, Treffer, lees_datum
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import (
     Oordeel,
@@ -353,7 +353,11 @@ class Wijzer:
 
     def zoek(self, tekst: str, *, soort: str | None = None, hoogstens: int = 25) -> Json:
         treffers = self.namen.zoek(tekst, soort=soort, hoogstens=hoogstens)
-        return {"treffers": [{"id": t.id.partition(":")[2], "label": t.label, "soort": t.soort} for t in treffers]}
+        return {"treffers": [self._treffer(t) for t in treffers]}
+
+    def _treffer(self, t: Treffer) -> Json:
+        uitleg = self.feiten.een(t.id, "dw:uitleg") or self.feiten.een(t.id, "skos:definition") or ""
+        return {"id": slug(t.id), "label": t.label, "soort": t.soort, "uitleg": uitleg}
 
 
 def adres(vraag: Vraag) -> list[tuple[str, str]]:
