@@ -76,6 +76,8 @@ SOORTEN = {
     "gemeente": "gemeente",
     "stappenplan": "stappenplan",
     "werkproces": "werkproces",
+    "begrip": "begrip",
+    "punt": "punt van een begrip",
 }
 
 
@@ -106,6 +108,7 @@ _HET = frozenset(
         "knooppunt",
         "regime",
         "vereiste",
+        "begrip",
     }
 )
 

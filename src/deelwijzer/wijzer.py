@@ -21,7 +21,7 @@ from deelwijzer.matrix.keuze import Woorden
 from deelwijzer.matrix.keuze import opdracht as matrix_opdracht
 from deelwijzer.matrix.vergelijken import Verandering, veranderingen
 from deelwijzer.matrix.vergelijken import als_json as vergelijk_json
-from deelwijzer.namen import Namen, lees_datum, woorden
+from deelwijzer.namen import Namen, Treffer, lees_datum, woorden
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import (
     Oordeel,
@@ -357,8 +357,11 @@ class Wijzer:
 
     def zoek(self, tekst: str) -> Json:
         """What bears every word of ``tekst`` in a name, the shortest name first; else what comes near."""
-        treffers = self.namen.zoek(tekst)
-        return {"treffers": [{"id": t.id.partition(":")[2], "label": t.label, "soort": t.soort} for t in treffers]}
+        return {"treffers": [self._treffer(t) for t in self.namen.zoek(tekst)]}
+
+    def _treffer(self, t: Treffer) -> Json:
+        uitleg = self.feiten.een(t.id, "dw:uitleg") or self.feiten.een(t.id, "skos:definition") or ""
+        return {"id": slug(t.id), "label": t.label, "soort": t.soort, "uitleg": uitleg}
 
     def lijsten(self) -> Json:
         """The lists one can choose from, with the option each belongs to."""

@@ -11,16 +11,16 @@ from deelwijzer.cli.opties import formaatoptie, oordelendag, oordelenopties, ope
 @click.argument("tekst", nargs=-1, required=True)
 @formaatoptie("tabel", "json", "csv")
 def zoek(tekst: tuple[str, ...], formaat: str) -> None:
-    """Zoek een partij, artikel, gegeven of norm op naam, afkorting of artikel."""
+    """Zoek een partij, artikel, gegeven, norm of begrip op naam, afkorting of artikel."""
     antwoord = open_wijzer().zoek(" ".join(tekst))
     if formaat == "json":
         toon_json(antwoord)
         return
     from deelwijzer import tabellen
 
-    rijen = [[t["label"], t["soort"], t["id"]] for t in antwoord["treffers"]]
+    rijen = [[t["label"], t["soort"], t["uitleg"], t["id"]] for t in antwoord["treffers"]]
     leeg = "Niets gevonden. Probeer een deel van het woord, een ander woord, of zie wat er is met: deelwijzer lijst."
-    tabellen.toon(["Naam", "Soort", "Id"], rijen, formaat, leeg=leeg)
+    tabellen.toon(["Naam", "Soort", "Uitleg", "Id"], rijen, formaat, leeg=leeg)
 
 
 @click.command()
