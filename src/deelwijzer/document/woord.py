@@ -54,6 +54,7 @@ class _Schrijver:
     def __init__(self, d: Document) -> None:
         self.d = d
         self.pakket: Pakket = docx.Document()
+        self._ids: dict[str, str] = {}
         self.beelden = 0
         self.velden = 0
         self.nieuwe_pagina = False
@@ -163,6 +164,11 @@ class _Schrijver:
         # Word joins two tables that follow each other.
         self._alinea("Klein").paragraph_format.space_after = Pt(0)
 
+    def _stijl_id(self, naam: str) -> str:
+        if naam not in self._ids:
+            self._ids[naam] = str(self.pakket.styles[naam].style_id)
+        return self._ids[naam]
+
     def _rij(self, rij: _Row, cellen: tuple[Regel, ...], breedtes: list[Length], *, kop: bool = False) -> None:
         """One row, never split over two pages; the header comes back on each."""
         eigen = rij._tr.get_or_add_trPr()
@@ -171,7 +177,8 @@ class _Schrijver:
             eigen.append(_element("w:tblHeader"))
         for cel, regel, breed in zip(rij.cells, cellen, breedtes, strict=True):
             cel.width = breed
-            cel.paragraphs[0].style = "Tabelkop" if kop else "Tabeltekst"
+            # By its id: python-docx looks a name up in all styles, for every cell again.
+            cel._tc.p_lst[0].style = self._stijl_id("Tabelkop" if kop else "Tabeltekst")
             self._regel(cel.paragraphs[0], regel)
             if kop:
                 cel._tc.get_or_add_tcPr().append(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from deelwijzer.overzicht.lezen import Inventaris
     from deelwijzer.wijzer import Wijzer
 
-__all__ = ["Importverslag", "InventarisFout", "Melding", "analyseer", "lees"]
+__all__ = ["Importverslag", "InventarisFout", "Melding", "analyseer", "beelden", "lees"]
 
 
 def lees(bron: Path | str | bytes, naam: str, namen: Namen) -> Inventaris:
@@ -36,3 +36,10 @@ def analyseer(graaf: Graph, wijzer: Wijzer, dag: date | None = None, *, naam: st
     from deelwijzer.overzicht.analyse import analyseer as _analyseer
 
     return _analyseer(graaf, wijzer, dag, naam=naam)
+
+
+def beelden(analyse: Analyse) -> dict[str, str]:
+    """The pictures of an overview by name, as SVG with a title and a description; none when nothing draws them."""
+    from deelwijzer.overzicht.exporteren import beelden as _beelden
+
+    return _beelden(analyse)

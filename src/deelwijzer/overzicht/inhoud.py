@@ -208,3 +208,10 @@ def _zonder_lege_kolommen(titel: str, kolommen: list[str], rijen: tuple[tuple[st
         tuple(tuple(rij[n] for n in vol) for rij in rijen),
         tuple(3 for _ in vol),
     )
+
+
+def zonder_regio(a: Analyse, t: Tabel) -> Tabel:
+    """The table without the column of the region when there is but one."""
+    if t.kolommen[0] != "Regio" or len(a.regios) > 1:
+        return t
+    return Tabel(t.titel, t.kolommen[1:], tuple(rij[1:] for rij in t.rijen), t.breedtes[1:])

@@ -117,6 +117,7 @@ def _instellingen(namen: Sequence[str]) -> str:
     vast = (
         item("VerticalSplitMode", "short", "2")
         + item("VerticalSplitPosition", "int", "1")
+        + item("ActiveSplitRange", "short", "2")
         + item("PositionBottom", "int", "1")
     )
     bladen = "".join(

@@ -69,7 +69,8 @@ def _samenvatting(a: Analyse) -> Iterator[str]:
 
 def _vragen(a: Analyse) -> Iterator[str]:
     yield '<section id="vragen"><h2>Vragen en antwoorden</h2>'
-    yield _tabel(inhoud.antwoorden(a), naamkolom=2) + "</section>"
+    t = inhoud.zonder_regio(a, inhoud.antwoorden(a))
+    yield _tabel(t, naamkolom=t.kolommen.index("Vraag")) + "</section>"
 
 
 def _bevindingen(a: Analyse) -> Iterator[str]:
@@ -104,7 +105,9 @@ def _samenhang(a: Analyse) -> Iterator[str]:
     yield '<section id="dekking"><h2>Dekking en samenhang</h2>'
     for t in (inhoud.dekking(a), inhoud.wegen(a), inhoud.geheimhouders(a), inhoud.convenanten(a)):
         if t.rijen:
-            yield _tabel(t, naamkolom=1 if t.kolommen[0] == "Regio" else 0)
+            yield _tabel(
+                inhoud.zonder_regio(a, t), naamkolom=1 if t.kolommen[0] == "Regio" and len(a.regios) > 1 else 0
+            )
     yield "</section>"
 
 
@@ -137,6 +140,7 @@ def _bewijs(a: Analyse) -> Iterator[str]:
 
 def _tabel(t: Tabel, naamkolom: int = 0) -> str:
     """With a caption, headers of columns and, for what a row is about, of rows."""
+    breed = "".join(f'<col style="width:{100 * b / sum(t.breedtes):.1f}%">' for b in t.breedtes)
     kop = "".join(f'<th scope="col">{_t(k)}</th>' for k in t.kolommen)
     rijen = "".join(
         "<tr>"
@@ -144,7 +148,7 @@ def _tabel(t: Tabel, naamkolom: int = 0) -> str:
         + "</tr>\n"
         for rij in t.rijen
     )
-    return f'<div class="breed" tabindex="0" role="region" aria-label="{escape(schoon(t.titel))}"><table><caption>{_t(t.titel)}</caption><thead><tr>{kop}</tr></thead>\n<tbody>\n{rijen}</tbody></table></div>'
+    return f'<div class="breed" tabindex="0" role="region" aria-label="{escape(schoon(t.titel))}"><table><caption>{_t(t.titel)}</caption><colgroup>{breed}</colgroup><thead><tr>{kop}</tr></thead>\n<tbody>\n{rijen}</tbody></table></div>'
 
 
 def _t(tekst: str) -> str:

@@ -152,9 +152,9 @@ def _beelden(a: Analyse) -> Iterable[Blok]:
 
 
 def _kort(t: Tabel, a: Analyse) -> Tabel:
-    """Without the column of the region when there is but one."""
-    eerste = 1 if t.kolommen[0] == "Regio" and len(a.regios) == 1 else 0
-    return Tabel(t.titel, t.kolommen[eerste:], tuple(r[eerste:] for r in t.rijen[:_RIJEN]), t.breedtes[eerste:])
+    """As much as fits on paper."""
+    t = inhoud.zonder_regio(a, t)
+    return Tabel(t.titel, t.kolommen, t.rijen[:_RIJEN], t.breedtes)
 
 
 def _kaarten(a: Analyse) -> Iterable[Blok]:
