@@ -94,7 +94,7 @@ def eis_te_overzien(graaf: Graph) -> None:
     """Refuse a proposal that would take minutes to check, or names nobody can read. Raises ConvenantFout."""
     if len(set(graaf.subjects())) > HOOGSTENS_ONDERDELEN:
         raise _fout(f"Het voorstel heeft meer dan {HOOGSTENS_ONDERDELEN} onderdelen. Splits het.")
-    for naam in graaf.objects(None, RDFS.label):
+    for naam in map(str, graaf.objects(None, RDFS.label)):
         if len(naam) > HOOGSTENS_NAAM:
             raise _fout(f"De naam '{naam[:40]} …' is langer dan {HOOGSTENS_NAAM} tekens. Kort de naam in.")
     oordelen = 0

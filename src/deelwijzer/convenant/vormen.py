@@ -113,7 +113,7 @@ def geladen_vormen(aan: frozenset[URIRef]) -> ShapesGraph:
     voor_mensen = {SH.name, SH.group, SH.order}
     for vorm, eigenschap, waarde in _met_uit(aan):
         # pyshacl compares each statement about a shape with each constraint it knows, at every run.
-        if eigenschap not in voor_mensen and not eigenschap.startswith(DW):
+        if eigenschap not in voor_mensen and not str(eigenschap).startswith(DW):
             graaf.add((vorm, eigenschap, waarde))
     nummers = {vraag: n for n, vraag in enumerate(_vraagteksten())}
     for vorm, vraag in list(graaf.subject_objects(SH.select)):
