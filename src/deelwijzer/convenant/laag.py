@@ -18,6 +18,8 @@ from rdflib.paths import Path
 from rdflib.query import Result
 from rdflib.term import Node, Variable
 
+from deelwijzer.convenant.rdfvorm import DW
+
 Patroon = tuple[Node | None, Node | None, Node | None]
 Drietal = tuple[Node, Node, Node]
 Antwoord = tuple[list[Variable], dict[Node, list[dict[Variable, Node]]]]
@@ -25,6 +27,8 @@ Antwoord = tuple[list[Variable], dict[Node, list[dict[Variable, Node]]]]
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _DIT = Variable("this")
 _WHERE = re.compile(r"\bWHERE\s*\{")
+# A query that begins so has nothing to say of a node without that property.
+_BEGINT_MET = re.compile(r"\bWHERE\s*\{\s*\$this dw:(\w+)\s")
 
 
 class Kennislaag:
@@ -135,6 +139,10 @@ class Laaggraaf(Graph):
 
     def _voor_alle(self, vraag: str, knopen: Sequence[Node]) -> Antwoord:
         rijen: dict[Node, list[dict[Variable, Node]]] = {}
+        if begin := _BEGINT_MET.search(vraag):
+            knopen = [k for k in knopen if (k, DW[begin[1]], None) in self._voorstel]
+            if not knopen:
+                return [], rijen
         keuze = "WHERE { VALUES ?this { " + " ".join(f"<{k}>" for k in knopen) + " } "
         oplossingen = self._samen.query(_WHERE.sub(lambda _: keuze, vraag, count=1))
         assert isinstance(oplossingen, ox.QuerySolutions)

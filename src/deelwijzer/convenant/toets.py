@@ -9,6 +9,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from pyshacl.graph_abstraction import DataGraph
+from pyshacl.pytypes import SHACLExecutor
 from pyshacl.validator import Validator
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
@@ -174,9 +175,10 @@ def _laag(kennisbank: Kennisbank) -> Kennislaag:
 class _Validator(Validator):
     """pyshacl looks up each node in the list of those to look at; in a set that takes no time."""
 
-    def make_executor(self) -> Any:
-        uitvoerder: Any = super().make_executor()
-        uitvoerder.focus_nodes = set(uitvoerder.focus_nodes)
+    def make_executor(self) -> SHACLExecutor:
+        uitvoerder = super().make_executor()
+        knopen: Any = frozenset(uitvoerder.focus_nodes or ())
+        uitvoerder.focus_nodes = knopen
         return uitvoerder
 
 
