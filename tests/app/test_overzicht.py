@@ -141,13 +141,13 @@ def test_een_nieuwe_regio_overleeft_herladen() -> None:
 
 
 def test_een_knooppunt_aanpassen_en_ongedaan_maken() -> None:
-    app = _open(voorbeeld=_VOORBEELD, deel="knooppunt", knooppunt="Overlastoverleg Lelystad")
+    app = _open(voorbeeld=_VOORBEELD, deel="knooppunt", knooppunt="Overlastoverleg Heidestad")
     app.text_input(key=_veld(app, "coordinator")).set_value("gebiedsmanager")
     next(b for b in app.button if b.label == "Overnemen").click().run()
     assert not app.exception
-    assert "Overgenomen bij Overlastoverleg Lelystad: coördinator" in _tekst(app)
+    assert "Overgenomen bij Overlastoverleg Heidestad: coördinator" in _tekst(app)
     assert app.text_input(key=_veld(app, "coordinator")).value == "gebiedsmanager"
-    opnieuw = _open(concept=_concept(app), deel="knooppunt", knooppunt="Overlastoverleg Lelystad")
+    opnieuw = _open(concept=_concept(app), deel="knooppunt", knooppunt="Overlastoverleg Heidestad")
     assert opnieuw.text_input(key=_veld(opnieuw, "coordinator")).value == "gebiedsmanager"
     opnieuw.button(key="w_regio_terug").click().run()
     assert opnieuw.text_input(key=_veld(opnieuw, "coordinator")).value != "gebiedsmanager"
