@@ -247,7 +247,9 @@ def _veld(analyse: Analyse, k: Kaart, v: Veld, sleutel: str) -> str:
     if v.soort == "vraagstuk" or (v.soort in ("term", "gemeente") and v.lijst):
         gekozen = delen(nu)
         opties = list(dict.fromkeys([*_keuzes(analyse, k, v), *gekozen]))
-        return "; ".join(st.multiselect(label, opties, gekozen, key=sleutel, help=v.hulp, placeholder="Kies"))
+        return "; ".join(
+            st.multiselect(label, opties, gekozen, key=sleutel, help=v.hulp, placeholder="Kies", select_all=False)
+        )
     if v.soort in ("keuze", "term", "janee"):
         opties = list(dict.fromkeys([*_keuzes(analyse, k, v), *([nu] if nu else [])]))
         plek = opties.index(nu) if nu else None

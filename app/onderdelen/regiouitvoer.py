@@ -58,6 +58,7 @@ def _pakket(analyse: Analyse, verslag: Importverslag) -> None:
         key="w_pakket",
         format_func=FORMATEN.__getitem__,
         placeholder="Kies",
+        select_all=False,
     )
     if st.button("Maak deze bestanden", key="w_maak_pakket", icon=":material/inventory_2:", disabled=not gekozen):
         delen: dict[str, bytes] = {}

@@ -168,7 +168,9 @@ def _slot(
 def _meerkeuze(
     wijzer: Wijzer, sleutel: str, label: str, opties: list[str], help: str, toon: Callable[[str], str]
 ) -> None:
-    st.multiselect(label, opties, key=sleutel, format_func=toon, placeholder="Kies een of meer", help=help)
+    st.multiselect(
+        label, opties, key=sleutel, format_func=toon, placeholder="Kies een of meer", help=help, select_all=False
+    )
 
 
 def vraag(wijzer: Wijzer, *, pagina: str = PAGINA, dag: Dagveld | None = None) -> tuple[Vraag, adres.Stand]:

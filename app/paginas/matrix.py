@@ -144,6 +144,7 @@ def _velden(wijzer: Wijzer, groepen: dict[str, tuple[str, ...]]) -> None:
                 key="m_oordeel",
                 format_func=lambda u: uitkomsten.woorden(f, u)[0],
                 placeholder="alle oordelen",
+                select_all=False,
                 on_change=_begin_bij,
             )
         with rij[1]:

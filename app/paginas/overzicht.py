@@ -159,6 +159,7 @@ def _nieuwe_regio(plek: str) -> None:
         key=f"w_gemeenten_{plek}",
         format_func=gemeenten.__getitem__,
         placeholder="Kies de gemeenten van de regio",
+        select_all=False,
     )
     st.caption(
         "De landelijke knooppunten staan er dan al in, met hun bekende deelnemers, taken en wegen. U haalt weg wat er bij u niet is, en vult aan."
@@ -282,7 +283,10 @@ def _toon(nu: Open) -> None:
             st.session_state.setdefault("w_naast", nu.regios[:_NAAST])
             st.session_state["w_naast"] = [n for n in st.session_state["w_naast"] if n in nu.regios]
             regiotabellen.naast(
-                analyse, st.multiselect("Welke regio's?", nu.regios, key="w_naast", placeholder="Kies regio's")
+                analyse,
+                st.multiselect(
+                    "Welke regio's?", nu.regios, key="w_naast", placeholder="Kies regio's", select_all=False
+                ),
             )
         case "bewaren":
             regiouitvoer.toon(analyse, nu.verslag)

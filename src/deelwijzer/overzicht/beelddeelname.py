@@ -16,6 +16,7 @@ from deelwijzer.overzicht.beeldvorm import (
     kort,
     opschrift,
     passend,
+    rooster,
     telwoord,
     van_regio,
 )
@@ -69,14 +70,14 @@ def beeld(analyse: Analyse, regio: str) -> Beeld:
         teken_tekst(svg, RAND + _NAAM - 8, y + 17, str(len(per[partij])), kleur=GRIJS, grootte=13, anker="end")
         for n, k in enumerate(kaarten):
             x = RAND + _NAAM + n * _CEL
-            rijen = per[partij].get(k.iri, [])
+            if not (rijen := per[partij].get(k.iri, [])):
+                continue
             gegrond = not any(_sleutel(k.iri, d) in gevonden for d in rijen)
-            vulling = "#ffffff" if not rijen else "#dbe9f6" if gegrond else "#fbe7d0"
-            teken_blok(svg, x, y, _CEL, _HOOG, vulling, "#c9d0d1")
-            if rijen:
-                letter = letters.get(rijen[0].get("rol", ""), _ZONDER_ROL) + ("" if gegrond else _BEVINDING)
-                kleur = BLAUW if gegrond else ORANJE
-                teken_tekst(svg, x + _CEL / 2, y + 17, letter, kleur=kleur, grootte=13, vet=True, anker="middle")
+            teken_blok(svg, x, y, _CEL, _HOOG, "#dbe9f6" if gegrond else "#fbe7d0")
+            letter = letters.get(rijen[0].get("rol", ""), _ZONDER_ROL) + ("" if gegrond else _BEVINDING)
+            kleur = BLAUW if gegrond else ORANJE
+            teken_tekst(svg, x + _CEL / 2, y + 17, letter, kleur=kleur, grootte=13, vet=True, anker="middle")
+    rooster(svg, RAND + _NAAM, boven, _CEL, _HOOG, len(kaarten), len(partijen))
     rijen_uit = tuple(
         (
             partij,

@@ -11,6 +11,7 @@ from deelwijzer.overzicht.beeldvorm import (
     kop,
     opschrift,
     passend,
+    rooster,
     teken,
     telwoord,
     van_regio,
@@ -57,12 +58,11 @@ def beeld(analyse: Analyse, regio: str) -> Beeld:
             teken_blok(svg, RAND, y, _NAAM, _HOOG, "#f4f6f6")
         teken_tekst(svg, RAND + 6, y + 17, passend(k.naam, _NAAM - 12, 13), grootte=13)
         for n, d in enumerate(dekking):
-            x = RAND + _NAAM + n * _CEL
-            pakt = k.iri in d.knooppunten
-            leeg = "none" if d.gat else "#ffffff"
-            teken_blok(svg, x, y, _CEL, _HOOG, TINT[teken(k)] if pakt else leeg, "#c9d0d1")
-            if pakt:
+            if k.iri in d.knooppunten:
+                x = RAND + _NAAM + n * _CEL
+                teken_blok(svg, x, y, _CEL, _HOOG, TINT[teken(k)])
                 teken_tekst(svg, x + _CEL / 2, y + 17, teken(k), grootte=13, vet=True, anker="middle")
+    rooster(svg, RAND + _NAAM, boven, _CEL, _HOOG, len(dekking), len(kaarten))
     y = boven + len(kaarten) * _HOOG
     teken_tekst(svg, RAND + 6, y + 18, "Aantal knooppunten", grootte=13, vet=True)
     for n, d in enumerate(dekking):

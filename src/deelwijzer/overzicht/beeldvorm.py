@@ -96,3 +96,10 @@ def functielegenda(svg: ET.Element, x: float, y: float, kaarten: Sequence[Kaart]
             teken_tekst(svg, x + 10, y + 1, letter, grootte=13, vet=True, anker="middle")
             teken_tekst(svg, x + 26, y + 1, naam, grootte=13)
             x += 26 + len(naam) * 7.2 + 22
+
+
+def rooster(svg: ET.Element, x: float, y: float, breed: float, hoog: float, kolommen: int, rijen: int) -> None:
+    """The lines of a grid as one path: a box per cell would make a large region ten times as heavy."""
+    staand = "".join(f"M{x + n * breed:g},{y:g}v{rijen * hoog:g}" for n in range(kolommen + 1))
+    liggend = "".join(f"M{x:g},{y + n * hoog:g}h{kolommen * breed:g}" for n in range(rijen + 1))
+    ET.SubElement(svg, "path", d=staand + liggend, stroke="#c9d0d1", fill="none")

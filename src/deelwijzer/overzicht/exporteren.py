@@ -31,6 +31,7 @@ FORMATEN = {
 }
 # Two files in one name: the sheets and the pictures.
 _EINDE = {"csv": "csv.zip", "svg": "svg.zip"}
+_REGIOS_IN_BEELD = 5
 
 
 def maak(a: Analyse, formaat: str, verslag: Importverslag | None = None) -> bytes:
@@ -59,7 +60,8 @@ def _html(a: Analyse, _: Importverslag | None) -> bytes:
     from deelwijzer.overzicht.beeld import beelden
     from deelwijzer.overzicht.site import maak as maak_site
 
-    return maak_site(a, beelden(a))
+    # Of many regions the pictures would make a page that no browser opens; they are in the zip.
+    return maak_site(a, beelden(a) if len(a.regios) <= _REGIOS_IN_BEELD else {})
 
 
 def _xlsx(a: Analyse, _: Importverslag | None) -> bytes:
