@@ -166,6 +166,14 @@ def test_wat_geen_plaats_heeft_staat_bij_de_overige_afspraken() -> None:
     assert "Procedure: Iets nieuws." in woorden(d)
 
 
+@pytest.mark.parametrize("soort", ["verslag", "stromen", "dpia"])
+def test_een_stroom_buiten_de_kennisbank_heet_niet_te_beoordelen(soort: str) -> None:
+    inhoud = voorbeeld()
+    inhoud["partijen"].append({"partij": "overig", "naam": "Woonbegeleider Noord", "grondslag": "AVG art. 6 lid 1 b"})
+    inhoud["verstrekkingen"].append({"van": "Woonbegeleider Noord", "aan": "B&W", "gegevens": "gezondheid"})
+    assert "Niet te beoordelen, omdat" in woorden(document(soort, inhoud))
+
+
 def test_wat_de_toets_erbij_schreef_staat_niet_in_het_concept() -> None:
     d = document("convenant", voorbeeld("zorg-en-veiligheidshuis-zuidwaard"))
     assert "Zin: " not in woorden(d)

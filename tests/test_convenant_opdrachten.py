@@ -21,6 +21,27 @@ def opdracht(*argumenten: str) -> Result:
 def test_een_sjabloon_per_soort(soort: str) -> None:
     tekst = opdracht("nieuw", "--soort", soort).stdout
     assert tekst.lower().startswith(f"# {soort}") and "partijen:" in tekst and "KEN 2023" in tekst
+    assert f"\nsoort: {soort}\n" in tekst
+
+
+@pytest.mark.parametrize("soort", ["meldpunt", "overlegtafel", "groepsaanpak", "vroegsignalering"])
+def test_half_ingevuld_geeft_bevindingen(soort: str, tmp_path: Path) -> None:
+    tekst = opdracht("nieuw", "--soort", soort).stdout
+    for leeg, ingevuld in (
+        ("- partij: ", "- partij: politie"),
+        ("- van:", "- van: politie"),
+        ("    aan: []", "    aan: [burgemeester]"),
+    ):
+        assert leeg in tekst
+        tekst = tekst.replace(leeg, ingevuld, 1)
+    tekst = tekst.replace("    gegevens: []", "    gegevens: [artikel 9 Wpg]", 1)
+    bestand = tmp_path / "half.yaml"
+    bestand.write_text(tekst, encoding="utf-8")
+    resultaat = CliRunner().invoke(main, ["toets", "--formaat", "json", str(bestand)])
+    assert resultaat.exit_code == 1 and resultaat.stderr == ""
+    assert {"deelname-grondslag", "gegevens-beschreven"} <= {
+        b["regel"] for b in json.loads(resultaat.stdout)["bevindingen"]
+    }
 
 
 def test_heen_en_weer_zonder_verlies(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def _beginscherm() -> None:
             type="primary",
             key="w_begin_leeg",
             on_click=begin,
-            args=(beginnen.leeg(), "leeg formulier", soort or ""),
+            args=(beginnen.leeg(soort or ""), "leeg formulier", soort or ""),
         )
     elif hoe == "knooppunt":
         knooppunt = st.selectbox(

@@ -11,8 +11,9 @@ from deelwijzer.oordeel import Regels
 from deelwijzer.oordeel.zinnen import klein
 
 
-def leeg(naam: str = "Nieuw convenant") -> Boom:
-    return {"naam": naam}
+def leeg(soort: str = "") -> Boom:
+    """Nothing but a name, and the kind of knooppunt when it is known: some rules go by it."""
+    return {"naam": "Nieuw convenant", **({"soort": soort} if soort else {})}
 
 
 def knooppunten(regels: Regels) -> tuple[str, ...]:

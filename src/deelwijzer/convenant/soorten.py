@@ -37,5 +37,5 @@ def sjabloon_van(soort: str) -> str:
         veld = regel.partition(":")[0]
         if veld in CONVENANT.velden and veld in gekozen.bij:
             regels.append(f"# {gekozen.naam}: {gekozen.bij[veld]}")
-        regels.append(regel)
+        regels.append(f"soort: {soort}" if veld == "soort" else regel)
     return "\n".join(regels) + "\n"

@@ -199,7 +199,7 @@ def _antwoord(regels: Regels, oordeel: Oordeel) -> str:
         case Uitkomst.ONBEKEND:
             if oordeel.gevers:
                 return f"{van} geeft gegevens via haar organen; elk orgaan heeft eigen taken en normen. Kies het orgaan dat de gegevens heeft."
-            return f"Deelwijzer geeft hierover geen oordeel. {' '.join(ontbreekt(regels, oordeel))}"
+            return f"Niet te beoordelen, omdat de kennisbank dit nog niet dekt. {' '.join(ontbreekt(regels, oordeel))}"
     return f"Geen norm geeft {aan} {wat}. {_waarom_niet(regels, oordeel)}"
 
 
