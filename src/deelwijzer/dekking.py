@@ -20,6 +20,8 @@ _MEERVOUD = {
     "verwerkingsgrondslag": "grondslagen",
     "uitzonderingsgrond": "uitzonderingen",
     "toetsvraag": "toetsvragen",
+    "begrip": "begrippen",
+    "punt van een begrip": "punten",
 }
 
 Regels = frozenset[int]
