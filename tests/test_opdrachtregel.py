@@ -129,7 +129,7 @@ def test_vraag_in_elke_vorm_leest_de_vraag_terug() -> None:
         uit = draai("vraag", "informeren", "--param", "partij=VT", "--formaat", formaat).stdout
         assert uit.startswith("Wie moet Veilig Thuis informeren op ") and "4 weken" in uit
     csv = draai("vraag", "informeren", "--param", "partij=VT", "--formaat", "csv").stdout
-    assert csv.startswith("Plicht,Jegens,Termijn,Begint bij,Bepaling\n")
+    assert csv.startswith("Plicht,Uitleg,Jegens,Termijn,Begint bij,Bepaling\n")
 
 
 def test_de_uitleg_van_een_vraag_zegt_wat_u_kunt_invullen() -> None:

@@ -37,6 +37,8 @@ _MEERVOUD = {
     "risico": "risico's",
     "vuistregel": "vuistregels",
     "onderwerp voor de procesregisseur": "onderwerpen",
+    "begrip": "begrippen",
+    "punt van een begrip": "punten",
 }
 
 Regels = frozenset[int]
