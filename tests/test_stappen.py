@@ -118,6 +118,42 @@ def test_recherchegegevens_gaan_niet_naar_halt(wijzer: Wijzer) -> None:
     assert (nu.pad[-1].antwoord.id, nu.pad[-1].bekend) == ("nee", True)
 
 
+@pytest.mark.parametrize(
+    ("naam", "weg", "einde", "uitkomst"),
+    [
+        # Coercion keeps openness (AENH, line 317); a strong suspicion is passed on after a talk (line 306).
+        ("escalatie", "1=gedwongen 2-gedwongen=ja", "gedwongen", "toegestaan_mits"),
+        ("escalatie", "1=strafbaar 2-strafbaar=ja", "doorgeven", "toegestaan_mits"),
+        # Limits leave consent and vital interest open (AENH, lines 1068-1069).
+        (
+            "triage",
+            "1=ja 2-noodzaak=ja 2-subsidiariteit=ja 2-proportionaliteit=ja 2-mag=nee",
+            "mag-niet",
+            "niet_tenzij",
+        ),
+        # Step 5 is about medical data only (KEN2023, line 932).
+        (
+            "deelname-beroepsgeheim",
+            "1=ja 2-nodig=ja 3-toestemming=ja 4=ja 5-medisch=nee 6=ja",
+            "klaar",
+            "toegestaan_mits",
+        ),
+        # Outside the task another ground of article 6 may still carry it (JENV2023, line 4141).
+        ("gemeenten", "0=openbare-orde 0-aangifte=nee 1=ja 2a=nee 2b=nee 2c=nee", "geen-grondslag", "niet_tenzij"),
+    ],
+)
+def test_niet_strenger_of_ruimer_dan_de_bron(wijzer: Wijzer, naam: str, weg: str, einde: str, uitkomst: str) -> None:
+    *_, nu = loop_van(wijzer, naam, weg)
+    assert nu.einde and (nu.einde.naam, nu.einde.uitkomst) == (einde, uitkomst)
+
+
+def test_gewone_toestemming_is_geen_uitdrukkelijke_toestemming(wijzer: Wijzer) -> None:
+    """Consent may be spoken (JENV2023, line 4415); for special data it must be explicit (line 4679)."""
+    *_, nu = loop_van(wijzer, "onderwijs", "0-aangifte=nee 0-intern=nee 1-gegevens=ja 1-toestemming=vanaf-16")
+    assert "omstandigheid:toestemming-betrokkene" in nu.situatie.omstandigheden
+    assert "omstandigheid:uitdrukkelijke-toestemming-avg" not in nu.situatie.omstandigheden
+
+
 # Every way through every flow ends, and flows and norms never disagree.
 
 
