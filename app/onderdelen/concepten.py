@@ -46,8 +46,8 @@ def heropen(id_: str) -> bool:
     if id_ == naam():
         return True
     concept = bewaarplaats.haal(id_)
-    # Regional overviews are kept in the same place.
-    if concept is None or concept.soort == "overzicht":
+    # Regional overviews and the reasons in a flow are kept in the same place.
+    if concept is None or concept.soort in ("overzicht", "stappenplan"):
         return False
     st.session_state[_ID] = id_
     vernieuw()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from deelwijzer.convenant import concept as bewaarplaats
+from deelwijzer.convenant.concept import Concept
 from deelwijzer.feiten import Feiten
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.oordeel import weergave
@@ -36,6 +39,9 @@ from onderdelen import bewaren as knoppen
 _LOOP, _FOUT = "_stappenplan_loop", "_stappenplan_fout"
 _BEKEND = ("van", "aan", "gegevens", "doel", "knooppunt", "verband", "frequentie", "handeling", "omstandigheden")
 _VELDEN = ("stappenplan", "antwoorden", *_BEKEND)
+# Reasons may say too much for an address: they are kept on disk, under a name nobody can guess.
+_CONCEPT, _SOORT = "concept", "stappenplan"
+_REDENEN, _BEWAARD = "_stappenplan_redenen", "_stappenplan_bewaard"
 _WEET_NIET = "Weet ik niet"
 _LANGST = 4000
 _VORMEN = {"docx": "Word", "odt": "ODT", "pdf": "PDF", "md": "Markdown", "yaml": "Bewaar deze weg"}
@@ -46,6 +52,7 @@ def _uit_adres(wijzer: Wijzer) -> Loop | None:
     if "stappenplan" not in st.query_params:
         return None
     nu: Loop | None = st.session_state.get(_LOOP)
+    concept = st.query_params.get(_CONCEPT, "")
     gevraagd = {v: st.query_params.get_all(v) for v in _VELDEN if st.query_params.get_all(v)}
     if nu is not None and _stand(wijzer, nu) == gevraagd:
         return nu
@@ -54,10 +61,34 @@ def _uit_adres(wijzer: Wijzer) -> Loop | None:
             **{v: [w[:_LANGST] for w in waarden] for v, waarden in gevraagd.items()},
             "peildatum": adres.peildatum().isoformat(),
         }
-        return bewaren.uit_adres(wijzer.feiten, wijzer.namen, wijzer.regels.boven, urlencode(velden, doseq=True))
+        loop = bewaren.uit_adres(wijzer.feiten, wijzer.namen, wijzer.regels.boven, urlencode(velden, doseq=True))
+        return _met_redenen(loop, concept) if concept else loop
     except GebruikersFout as fout:
         st.session_state[_FOUT] = str(fout)
         return None
+
+
+def _met_redenen(loop: Loop, concept: str) -> Loop:
+    """The walk with the reasons kept under that name, if they are there and of this flow."""
+    bewaard = bewaarplaats.haal(concept)
+    if bewaard is None or bewaard.soort != _SOORT or bewaard.boom.get("stappenplan") != loop.plan:
+        return loop
+    st.session_state[_REDENEN] = (loop.plan, concept)
+    gegeven = {s for s, _ in loop.antwoorden}
+    redenen = ((str(s), str(r)[:2000]) for s, r in bewaard.boom["redenen"].items() if s in gegeven)
+    return replace(loop, motivaties=tuple(redenen))
+
+
+def _bewaar_redenen(loop: Loop) -> str:
+    """The name under which the reasons of this walk are on disk; "" when there are none or the disk does not allow it."""
+    if not any(reden for _, reden in loop.motivaties):
+        return ""
+    plan, naam = st.session_state.get(_REDENEN, ("", ""))
+    if plan != loop.plan:
+        naam = bewaarplaats.nieuw_id()
+        st.session_state[_REDENEN] = (loop.plan, naam)
+    boom = {"stappenplan": loop.plan, "redenen": dict(loop.motivaties)}
+    return naam if bewaarplaats.bewaar(naam, Concept.begin(boom, "Stappenplan", _SOORT)) else ""
 
 
 def _stand(wijzer: Wijzer, loop: Loop) -> adres.Stand:
@@ -72,8 +103,11 @@ def _stand(wijzer: Wijzer, loop: Loop) -> adres.Stand:
 
 
 def _zet(wijzer: Wijzer, loop: Loop) -> None:
-    st.session_state[_LOOP] = loop
-    adres.schrijf("stappenplan", _stand(wijzer, loop))
+    if st.session_state.get(_LOOP) != loop:
+        st.session_state[_LOOP] = loop
+        st.session_state[_BEWAARD] = _bewaar_redenen(loop)
+    concept = st.session_state.get(_BEWAARD, "")
+    adres.schrijf("stappenplan", {**_stand(wijzer, loop), **({_CONCEPT: [concept]} if concept else {})})
 
 
 def _kies(wijzer: Wijzer) -> None:
@@ -238,7 +272,8 @@ def pagina() -> None:
             _zet(wijzer, terug(loop))
             st.rerun()
         if st.button("Ander stappenplan", icon=":material/list:"):
-            st.session_state.pop(_LOOP, None)
+            for sleutel in (_LOOP, _REDENEN, _BEWAARD):
+                st.session_state.pop(sleutel, None)
             adres.schrijf("stappenplan", {})
             st.rerun()
     _overzicht(plan, nu)

@@ -240,6 +240,7 @@ def test_een_stappenplan_met_het_toetsenbord_overleeft_herladen(pagina: Page, ad
     expect(pagina.get_by_role("heading", name="Is er een strafbaar feit")).to_be_visible(timeout=_WACHT)
     pagina.get_by_role("radio", name="Ja", exact=True).focus()
     pagina.keyboard.press("Space")
+    pagina.get_by_role("textbox", name="Waarom").fill("Er is een wapen gezien.")
     verder = pagina.get_by_role("button", name="Verder")
     verder.focus()
     pagina.keyboard.press("Enter")
@@ -248,7 +249,8 @@ def test_een_stappenplan_met_het_toetsenbord_overleeft_herladen(pagina: Page, ad
     expect(pagina.get_by_role("heading", name="U kunt aangifte doen")).to_be_visible(timeout=_WACHT)
     with pagina.expect_download(timeout=_WACHT) as bestand:
         pagina.get_by_role("button", name="Markdown").click()
-    assert "Afwegingsverslag" in Path(bestand.value.path()).read_text(encoding="utf-8")
+    verslag = Path(bestand.value.path()).read_text(encoding="utf-8")
+    assert "Afwegingsverslag" in verslag and "Er is een wapen gezien." in verslag
 
 
 def _begin_regio(pagina: Page, adres: str, naam: str) -> None:
