@@ -9,9 +9,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from deelwijzer import convenant
 from deelwijzer.convenant import concept as bewaarplaats
 from deelwijzer.convenant.concept import Concept
-from deelwijzer.feiten import Feiten
+from deelwijzer.convenant.opdracht import voorbeelden
+from deelwijzer.document import schrijf
+from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.oordeel import weergave
 from deelwijzer.oordeel.uitkomst import uitkomst_label
@@ -28,12 +31,14 @@ from deelwijzer.stappen import (
     stappenplan,
     stappenplannen,
     terug,
+    werkproces,
 )
 from deelwijzer.stappen.model import WEET_NIET
 from deelwijzer.stappen.oordeel import oordeel_bij
 from deelwijzer.stappen.persoonsgegevens import waarschuwingen
+from deelwijzer.stappen.situatie import Situatie, in_woorden, uit_voorstel
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, kennis, opmaak
+from onderdelen import adres, kennis, opmaak, toetsen
 from onderdelen import bewaren as knoppen
 
 _LOOP, _FOUT = "_stappenplan_loop", "_stappenplan_fout"
@@ -118,8 +123,10 @@ def _kies(wijzer: Wijzer) -> None:
     )
     if fout := st.session_state.pop(_FOUT, None):
         st.error(opmaak.kaal(fout), icon=":material/error:")
-    for plan in stappenplannen(wijzer.feiten):
-        with st.container(border=True):
+    vooraf = _vooraf(wijzer)
+    kolommen = st.columns(2)
+    for nummer, plan in enumerate(stappenplannen(wijzer.feiten)):
+        with kolommen[nummer % 2].container(border=True):
             st.subheader(plan.label, anchor=False)
             st.html(opmaak.element("p", opmaak.veilig(plan.uitleg)))
             voor = f"Voor: {plan.voor_wie} {len(plan.stappen)} vragen."
@@ -127,7 +134,7 @@ def _kies(wijzer: Wijzer) -> None:
                 voor += " Op de peildatum geldt dit stappenplan niet."
             st.html(opmaak.element("p", opmaak.veilig(voor), "dw-zacht"))
             if st.button("Begin", key=f"begin-{plan.naam}", help=f"Begin met {plan.label}"):
-                _zet(wijzer, begin(plan, wijzer.regels.boven, adres.peildatum()))
+                _zet(wijzer, begin(plan, wijzer.regels.boven, adres.peildatum(), vooraf))
                 st.rerun()
     bestand = st.file_uploader("Verder met een bewaarde weg", type=["yaml", "yml", "json"], key="stappenplan-open")
     if bestand is not None:
@@ -138,6 +145,59 @@ def _kies(wijzer: Wijzer) -> None:
             st.error(opmaak.kaal(str(fout)), icon=":material/error:")
         else:
             st.rerun()
+    _werkproces(wijzer)
+
+
+def _vooraf(wijzer: Wijzer) -> Situatie | None:
+    """What a flow of a convenant says of the case, when the user begins with one."""
+    with st.expander("Begin met een stroom uit een convenant", icon=":material/fact_check:"):
+        st.caption("Wat in het convenant staat, wordt ingevuld; wat u niet hoeft te beantwoorden, ziet u in uw weg.")
+        namen = voorbeelden()
+        gekozen = st.selectbox("Een voorbeeld", list(namen), index=None, placeholder="Kies een voorbeeld")
+        eigen = st.file_uploader("Of uw eigen convenant", type=["yaml", "yml", "ttl", "jsonld", "json"])
+        naam = eigen.name if eigen else f"{gekozen}.yaml" if gekozen else ""
+        if not naam:
+            return None
+        try:
+            inhoud = eigen.getvalue() if eigen else namen[str(gekozen)].read_bytes()
+            voorstel = convenant.lees(toetsen.als_voorstel(naam, inhoud), wijzer.namen, naam)
+        except GebruikersFout as fout:
+            st.error(opmaak.kaal(str(fout)), icon=":material/error:")
+            return None
+        stromen = uit_voorstel(wijzer.regels, voorstel, adres.peildatum())
+        if not stromen:
+            st.info("Dit convenant noemt geen stroom met gever, ontvanger en gegevens.", icon=":material/info:")
+            return None
+        woorden = [in_woorden(wijzer.feiten, s) for s in stromen]
+        nummer = st.selectbox("Welke stroom?", range(len(stromen)), format_func=woorden.__getitem__)
+        st.caption("Kies nu hieronder een stappenplan.")
+        return stromen[nummer or 0]
+
+
+def _werkproces(wijzer: Wijzer) -> None:
+    """The work process of a national kind of knooppunt, as a document."""
+    st.subheader("Werkproces voor een knooppunt", anchor=False)
+    st.write(
+        "Per fase het doel, wie, welke gegevens, de beslissing, risico's en vuistregels; met de lijst voor de procesregisseur."
+    )
+    f = wijzer.feiten
+    soorten = {slug(k): f.label(k) for k in sorted(f.onderwerpen("rdf:type", "dw:Knooppunt"), key=f.label)}
+    gekozen = st.selectbox(
+        "Welk knooppunt?", list(soorten), index=None, format_func=soorten.__getitem__, placeholder="Kies een knooppunt"
+    )
+    if gekozen is None:
+        return
+    try:
+        k = werkproces.van_knooppunt(wijzer, gekozen)
+    except GebruikersFout as fout:
+        st.info(opmaak.kaal(str(fout)), icon=":material/info:")
+        return
+    document = werkproces.document(wijzer, k, adres.peildatum())
+    with st.container(horizontal=True):
+        for vorm, label in (("docx", "Word"), ("odt", "ODT"), ("pdf", "PDF"), ("md", "Markdown")):
+            knoppen.knop(
+                label, partial(schrijf, document, vorm), f"werkproces-{gekozen}.{vorm}", sleutel=f"w-{vorm}-{gekozen}"
+            )
 
 
 def _vraag(wijzer: Wijzer, plan: Stappenplan, loop: Loop, nu: Stand) -> None:

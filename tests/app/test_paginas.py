@@ -433,3 +433,19 @@ def test_wat_in_de_link_bekend_is_wordt_ingevuld() -> None:
 def test_een_kapotte_link_naar_een_stappenplan_zegt_wat_er_mis_is() -> None:
     app = _open("stappenplan", stappenplan="bestaat-niet")
     assert any("bestaat niet" in str(e.value) for e in app.error)
+
+
+def test_een_stappenplan_begint_met_een_stroom_uit_een_convenant() -> None:
+    app = _open("stappenplan")
+    app.selectbox[0].select("buurtaanpak-kastanjeplein").run()
+    assert "Welke stroom?" in [s.label for s in app.selectbox]
+    app.button(key="begin-politie").click().run()
+    assert not app.exception and "aan" in app.query_params and "gegevens" in app.query_params
+
+
+def test_het_werkproces_van_een_knooppunt_is_op_te_halen() -> None:
+    app = _open("stappenplan")
+    keuze = next(s for s in app.selectbox if s.label == "Welk knooppunt?")
+    keuze.select("lokale-pga").run()
+    assert not app.exception and not app.error
+    assert len(app.get("download_button")) == 4

@@ -6,9 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel.vraag import Vraag
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from deelwijzer.oordeel.regels import Regels
 
 # Property in the knowledge base → field of a situation, each with one term.
 VELDEN = {
@@ -127,3 +133,15 @@ def uit_vraag(vraag: Vraag) -> Situatie:
         frequentie=vraag.frequentie,
         omstandigheden=vraag.omstandigheden,
     )
+
+
+def uit_voorstel(regels: Regels, voorstel: Graph, dag: date) -> list[Situatie]:
+    """What the planned flows of a convenant say, once each."""
+    from deelwijzer.convenant.oordelen import vragen
+
+    return list(dict.fromkeys(uit_vraag(v) for v in vragen(voorstel, regels, dag)))
+
+
+def in_woorden(f: Feiten, s: Situatie) -> str:
+    """``Politie aan Burgemeester: Gegevens …``."""
+    return f"{f.label(s.van or '')} aan {f.label(s.aan or '')}: {f.label(s.gegevens or '')}"

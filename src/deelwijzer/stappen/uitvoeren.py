@@ -20,7 +20,7 @@ from deelwijzer.stappen import werkproces as processen
 from deelwijzer.stappen.loop import Loop, begin, stand
 from deelwijzer.stappen.model import Stappenplan, stappenplan, stappenplannen
 from deelwijzer.stappen.paden import tel_paden
-from deelwijzer.stappen.situatie import Situatie, uit_vraag
+from deelwijzer.stappen.situatie import Situatie, in_woorden, uit_voorstel
 from deelwijzer.wijzer import Wijzer
 
 
@@ -92,27 +92,17 @@ def _woorden(paren: Sequence[str]) -> dict[str, object]:
 
 def _uit_convenant(wijzer: Wijzer, bestand: str, nummer: int | None, dag: date) -> Situatie:
     """What one planned flow of a convenant says. Raises GebruikersFout that lists the flows when it is not said which."""
-    f, alle = wijzer.feiten, situaties(wijzer, bestand, dag)
+    from deelwijzer.convenant.opdracht import lees_bestand
+
+    f, alle = wijzer.feiten, uit_voorstel(wijzer.regels, lees_bestand(wijzer, bestand), dag)
     if not alle:
         raise GebruikersFout(f"{bestand} noemt geen stroom met gever, ontvanger en gegevens.", plaats="--convenant")
     if nummer is None and len(alle) == 1:
         nummer = 1
     if nummer is None or nummer > len(alle):
-        rijen = "\n".join(
-            f"  {i}. {f.label(s.van or '')} aan {f.label(s.aan or '')}: {f.label(s.gegevens or '')}"
-            for i, s in enumerate(alle, 1)
-        )
+        rijen = "\n".join(f"  {i}. {in_woorden(f, s)}" for i, s in enumerate(alle, 1))
         raise GebruikersFout(f"Zeg met --stroom welke stroom u bedoelt:\n{rijen}", plaats="--stroom")
     return alle[nummer - 1]
-
-
-def situaties(wijzer: Wijzer, bestand: str, dag: date) -> list[Situatie]:
-    """What the planned flows of a convenant say, once each. Raises GebruikersFout."""
-    from deelwijzer.convenant.oordelen import vragen
-    from deelwijzer.convenant.opdracht import lees_bestand
-
-    gevonden = (uit_vraag(v) for v in vragen(lees_bestand(wijzer, bestand), wijzer.regels, dag))
-    return list(dict.fromkeys(gevonden))
 
 
 def _loop(wijzer: Wijzer, plan: Stappenplan, loop: Loop, uit: Path | None) -> Loop:
