@@ -283,7 +283,7 @@ def matrix(formaat: str, **keuzes: Any) -> None:
 @click.argument("tekst", nargs=-1, required=True)
 @_formaat("tabel", "json", "csv")
 def zoek(tekst: tuple[str, ...], formaat: str) -> None:
-    """Zoek een partij, artikel, gegeven, norm of begrip op naam, afkorting of artikel."""
+    """Zoek een partij, artikel, gegeven, norm of begrip op naam, afkorting, artikel of woorden uit de uitleg."""
     antwoord = _wijzer().zoek(" ".join(tekst))
     if formaat == "json":
         _json(antwoord)
