@@ -163,3 +163,26 @@ def test_alleen_wat_dichtbij_ligt_is_een_suggestie(
     with pytest.raises(OnbekendeTerm) as fout:
         wijzer.namen.term(soort, woord)
     assert fout.value.suggesties[:1] == suggesties
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("gegevens wissen vergetelheid", "Wanneer gegevens gewist moeten worden (AVG)"),
+        ("wanneer moet het OM de betrokkene horen", "Betrokkene horen bij een ontvanger die de Aanwijzing niet noemt"),
+        ("vuistregels verstrekken", "Vuistregels voor het verstrekken"),
+        ("gemeentebreed klantbeeld", "Integraal klantbeeld van de gemeente"),
+    ],
+)
+def test_wie_de_naam_niet_kent_zoekt_met_woorden_uit_de_uitleg(wijzer: Wijzer, tekst: str, verwacht: str) -> None:
+    assert verwacht in labels(wijzer, tekst)[:5]
+
+
+def test_een_begrip_noemt_zijn_punten(wijzer: Wijzer) -> None:
+    treffers = wijzer.zoek("doelen artikel 20 Wpg")["treffers"]
+    assert len(treffers[0]["punten"]) == 4
+
+
+@pytest.mark.parametrize("onzin", ["xyzzy", "xyzzy qwerty", "fiets zeilboot appeltaart"])
+def test_onzin_vindt_niets(wijzer: Wijzer, onzin: str) -> None:
+    assert labels(wijzer, onzin) == []

@@ -9,10 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
+from deelwijzer.zoektekst import Tekstzoeker
 
 # Words that say nothing about which term is meant: "artikel 20, lid 1 van de Wpg" is "20 1 wpg".
 _VULWOORDEN = frozenset(
@@ -44,6 +46,10 @@ _ZELDZAAM = 12
 # Words of this length are near to anything; longer ones are near when this much of their letters is the same.
 _KORT = 3
 _BIJNA = 0.8
+# With fewer hits by name the words of explanations are searched as well, up to this many hits in all.
+_WEINIG, _AANGEVULD = 4, 12
+# No abbreviation is longer than this.
+_AFKORTING = 6
 
 # No name is longer; comparing letters takes time by the square of the length.
 _LANGSTE_NAAM = 200
@@ -278,7 +284,10 @@ class Namen:
         return tuple(self.feiten.label(t) for t in beste)
 
     def zoek(self, tekst: str, *, soort: str | None = None, hoogstens: int = 25) -> tuple[Treffer, ...]:
-        """Terms whose name holds every word of ``tekst``, shortest name first; else those that come near."""
+        """Terms whose name holds every word of ``tekst``, shortest name first.
+
+        With few of those also terms whose explanation holds most of the words, and with none at all names that come near.
+        """
         gezocht = woorden(tekst)
         if not gezocht:
             return ()
@@ -290,12 +299,32 @@ class Namen:
                 score = _score(gezocht, naam)
                 if score is not None and score < scores.get(term, (9, 0, ""))[:2]:
                     scores[term] = (*score, term)
-        gevonden = sorted(scores, key=lambda t: (scores[t][:2], self._voorrang(t), self.feiten.label(t)))[:hoogstens]
+        # A point comes after what it is a point of.
+        gevonden = sorted(
+            scores, key=lambda t: (t.startswith("punt:"), scores[t][:2], self._voorrang(t), self.feiten.label(t))
+        )[:hoogstens]
+        # A short word, or the number of an article, is a name; others may describe.
+        beschrijft = any(len(w) > _AFKORTING for w in gezocht) and not any(w[0].isdigit() for w in gezocht)
+        if len(gevonden) < min(_WEINIG, hoogstens) and beschrijft:
+            tekstueel = self._tekst.zoek(
+                tekst, mag=lambda t: not soort or t.startswith(f"{soort}:"), hoogstens=hoogstens
+            )
+            gevonden += [t for t in tekstueel if t not in scores][: min(_AANGEVULD, hoogstens) - len(gevonden)]
         if not gevonden:
             gevonden = [
                 t for s in self._namen if s != "dw" and (not soort or s == soort) for t in self._benaderd(s, gezocht)
             ][:hoogstens]
         return tuple(Treffer(t, self.feiten.label(t), SOORTEN[t.partition(":")[0]]) for t in gevonden)
+
+    @cached_property
+    def _tekst(self) -> Tekstzoeker:
+        # A point is found with the term it explains, an article by its number.
+        buiten = ("dw", "punt", "bepaling")
+        return Tekstzoeker(
+            self.feiten,
+            dict.fromkeys(t for soort, namen in self._namen.items() if soort not in buiten for _, t in namen),
+            woorden,
+        )
 
     @staticmethod
     def _voorrang(term: str) -> int:

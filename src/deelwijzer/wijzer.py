@@ -361,7 +361,8 @@ class Wijzer:
 
     def _treffer(self, t: Treffer) -> Json:
         uitleg = self.feiten.een(t.id, "dw:uitleg") or self.feiten.een(t.id, "skos:definition") or ""
-        return {"id": slug(t.id), "label": t.label, "soort": t.soort, "uitleg": uitleg}
+        punten = [self.feiten.label(p) for p in self.feiten.alle(t.id, "dw:bestaatUit")]
+        return {"id": slug(t.id), "label": t.label, "soort": t.soort, "uitleg": uitleg, "punten": punten}
 
     def lijsten(self) -> Json:
         """The lists one can choose from, with the option each belongs to."""

@@ -11,7 +11,7 @@ from deelwijzer.cli.opties import formaatoptie, oordelendag, oordelenopties, ope
 @click.argument("tekst", nargs=-1, required=True)
 @formaatoptie("tabel", "json", "csv")
 def zoek(tekst: tuple[str, ...], formaat: str) -> None:
-    """Zoek een partij, artikel, gegeven, norm of begrip op naam, afkorting of artikel."""
+    """Zoek een partij, artikel, gegeven, norm of begrip op naam, afkorting, artikel of woorden uit de uitleg."""
     antwoord = open_wijzer().zoek(" ".join(tekst))
     if formaat == "json":
         toon_json(antwoord)

@@ -1,0 +1,125 @@
+"""Searching by the words of names, explanations and points, for who does not know what a thing is called."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from deelwijzer.feiten import Feiten
+
+# Words of a question that do not say what it is about.
+_VRAAGWOORDEN = frozenset(
+    [
+        "als",
+        "altijd",
+        "ander",
+        "andere",
+        "dan",
+        "dat",
+        "deze",
+        "die",
+        "dit",
+        "door",
+        "elk",
+        "elke",
+        "er",
+        "gaat",
+        "geeft",
+        "geldt",
+        "heeft",
+        "hoe",
+        "hun",
+        "is",
+        "je",
+        "kan",
+        "krijgt",
+        "kunnen",
+        "mag",
+        "met",
+        "mogen",
+        "moet",
+        "moeten",
+        "naar",
+        "nodig",
+        "om",
+        "ook",
+        "over",
+        "te",
+        "tot",
+        "uit",
+        "waar",
+        "waarom",
+        "wanneer",
+        "wat",
+        "welk",
+        "welke",
+        "wie",
+        "wordt",
+        "worden",
+        "zich",
+        "zijn",
+        "zonder",
+    ]
+)
+# A word of the name says more about what a thing is than a word of its explanation.
+_NAAM, _TEKST = 1.0, 0.6
+# Less than this part of what was asked is no answer; and a hit far below the best one is not one either.
+_GENOEG, _BIJ_DE_BESTE = 0.45, 0.6
+
+
+class Tekstzoeker:
+    """An index of ``termen``. Build once; searching is read-only."""
+
+    def __init__(self, feiten: Feiten, termen: Iterable[str], woorden: Callable[[str], tuple[str, ...]]) -> None:
+        self._woorden = woorden
+        self._lengte: dict[str, int] = {}
+        self._waar: dict[str, dict[str, float]] = defaultdict(dict)
+        for term in termen:
+            namen = [feiten.label(term), *feiten.alle(term, "skos:altLabel")]
+            tekst = [*feiten.alle(term, "dw:uitleg"), *feiten.alle(term, "skos:definition")]
+            for punt in feiten.alle(term, "dw:bestaatUit"):
+                tekst += [feiten.label(punt), *feiten.alle(punt, "dw:uitleg")]
+            bepalingen = [feiten.label(b) for b in feiten.alle(term, "dw:berustOp")]
+            for gewicht, stukken in ((_TEKST, [*tekst, *bepalingen]), (_NAAM, namen)):
+                for woord in {w for stuk in stukken for w in woorden(stuk)}:
+                    self._waar[woord][term] = gewicht
+            self._lengte[term] = sum(len(woorden(stuk)) for stuk in (*namen, *tekst))
+
+    def zoek(self, tekst: str, *, mag: Callable[[str], bool], hoogstens: int) -> list[str]:
+        """The terms that hold most of the words of ``tekst``, rare words counting for more; best first."""
+        gevraagd = {w for w in self._woorden(tekst) if w not in _VRAAGWOORDEN}
+        punten: dict[str, float] = defaultdict(float)
+        geheel = 0.0
+        for woord in gevraagd:
+            waar = self._vindplaatsen(woord)
+            zeldzaam = math.log((len(self._lengte) + 1) / (len(waar) + 1))
+            geheel += zeldzaam
+            for term, gewicht in waar.items():
+                punten[term] += gewicht * zeldzaam
+        beste = max((p for t, p in punten.items() if mag(t)), default=0.0)
+        drempel = max(_GENOEG * _NAAM * geheel * _TEKST, _BIJ_DE_BESTE * beste)
+        goed = [t for t, p in punten.items() if mag(t) and p >= drempel]
+        return sorted(goed, key=lambda t: (-punten[t], self._lengte[t], t))[:hoogstens]
+
+    def _vindplaatsen(self, woord: str) -> dict[str, float]:
+        waar: dict[str, float] = {}
+        for ander, termen in self._waar.items():
+            gelijk = _gelijkt(woord, ander)
+            if gelijk:
+                for term, gewicht in termen.items():
+                    waar[term] = max(waar.get(term, 0.0), gewicht * gelijk)
+        return waar
+
+
+def _gelijkt(gevraagd: str, woord: str) -> float:
+    """1 for the same word, less for another form of it or a compound with it, else 0."""
+    if gevraagd == woord:
+        return 1.0
+    kort = min(len(gevraagd), len(woord))
+    begin = next((i for i in range(kort) if gevraagd[i] != woord[i]), kort)
+    if kort >= 4 and begin == kort:
+        return 0.9 if abs(len(gevraagd) - len(woord)) <= 3 else 0.6
+    if begin >= 5 and max(len(gevraagd), len(woord)) - begin <= 3:
+        return 0.8
+    return 0.6 if len(gevraagd) >= 6 and gevraagd in woord else 0.0
