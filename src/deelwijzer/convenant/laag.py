@@ -26,6 +26,8 @@ Antwoord = tuple[list[Variable], dict[Node, list[dict[Variable, Node]]]]
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _DIT = Variable("this")
+# Our name for REGEX without regard to case, in the queries this layer answers.
+LIJKT_OP = f"{DW}lijktOp"
 _WHERE = re.compile(r"\bWHERE\s*\{")
 # A query that begins so has nothing to say of a node without that property.
 _BEGINT_MET = re.compile(r"\bWHERE\s*\{\s*\$this dw:(\w+)\s")
@@ -144,13 +146,31 @@ class Laaggraaf(Graph):
             if not knopen:
                 return [], rijen
         keuze = "WHERE { VALUES ?this { " + " ".join(f"<{k}>" for k in knopen) + " } "
-        oplossingen = self._samen.query(_WHERE.sub(lambda _: keuze, vraag, count=1))
+        oplossingen = self._samen.query(_WHERE.sub(lambda _: keuze, vraag, count=1), custom_functions=_FUNCTIES)
         assert isinstance(oplossingen, ox.QuerySolutions)
         namen = [Variable(v.value) for v in oplossingen.variables]
         for oplossing in oplossingen:
             rij = {n: self._kennis.term(w) for n in namen if (w := oplossing[str(n)]) is not None}
             rijen.setdefault(rij[_DIT], []).append(rij)
         return namen, rijen
+
+
+@lru_cache(maxsize=1024)
+def _patroon(tekst: str) -> re.Pattern[str]:
+    return re.compile(tekst, re.IGNORECASE)
+
+
+_WAAR, _ONWAAR = ox.Literal(True), ox.Literal(False)
+
+
+def _lijkt_op(tekst: Any, patroon: Any) -> ox.Literal | None:
+    """``REGEX(tekst, patroon, "i")`` of SPARQL; as there, an error for what is no text."""
+    if not isinstance(tekst, ox.Literal):
+        return None
+    return _WAAR if _patroon(patroon.value).search(tekst.value) else _ONWAAR
+
+
+_FUNCTIES: Any = {ox.NamedNode(LIJKT_OP): _lijkt_op}
 
 
 def naar_ox(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:

@@ -13,6 +13,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from deelwijzer.begrippen import kort
+from deelwijzer.convenant.laag import LIJKT_OP
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, WAARBORGEN, Blok
 from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
@@ -23,7 +24,7 @@ ERNST = {str(SH.Violation): "fout", str(SH.Warning): "waarschuwing", str(SH.Info
 MEERVOUD = {"fout": "fouten", "waarschuwing": "waarschuwingen", "aandachtspunt": "aandachtspunten"}
 _MAP = "shapes/convenant"
 _NAAM = re.compile(r"\b(dw|rdfs|skos):(\w+)")
-_HOOFDLETTERVRIJ = re.compile(r'REGEX\((STR\(\?\w+\)|\?\w+), ("[^"A-Z]*"), "i"\)')
+_HOOFDLETTERVRIJ = re.compile(r'REGEX\((STR\(\?\w+\)|\?\w+), ("[^"]*"), "i"\)')
 
 
 @dataclass(frozen=True)
@@ -131,8 +132,8 @@ def vragen() -> dict[str, str]:
     uit = {}
     for n, vraag in enumerate(_vraagteksten()):
         nodig = "".join(f"PREFIX {p}: <{ruimte}> " for p, ruimte in _prefixen().items() if f"{p}:" in vraag)
-        # A pattern that minds case is ready for use three times as fast.
-        uit[_standin(n)] = nodig + _HOOFDLETTERVRIJ.sub(r"REGEX(LCASE(\1), \2)", vraag)
+        # The store prepares a pattern anew for each query; ``laag.lijkt_op`` keeps it.
+        uit[_standin(n)] = nodig + _HOOFDLETTERVRIJ.sub(rf"<{LIJKT_OP}>(\1, \2)", vraag)
     return uit
 
 
