@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from onderdelen import adres, kennis, opmaak
+from onderdelen import adres, kennis, navigatie, opmaak
 
 HIER = Path(__file__).resolve().parent
 st.set_page_config(page_title="Deelwijzer", page_icon=str(HIER / "icoon.svg"), layout="wide")
@@ -14,17 +14,19 @@ st.logo(str(HIER / "beeldmerk.svg"), icon_image=str(HIER / "icoon.svg"), size="l
 opmaak.stijl()
 
 pagina = st.navigation(
-    [
-        st.Page("paginas/vragen.py", title="Vragen", icon=":material/help_center:", url_path="vragen", default=True),
-        st.Page("paginas/matrix.py", title="Matrix", icon=":material/grid_on:", url_path="matrix"),
-        st.Page("paginas/vergelijken.py", title="Vergelijken", icon=":material/difference:", url_path="vergelijken"),
-        st.Page("paginas/catalogus.py", title="Catalogus", icon=":material/list_alt:", url_path="catalogus"),
-        st.Page("paginas/convenant.py", title="Convenant", icon=":material/fact_check:", url_path="convenant"),
-        st.Page("paginas/overzicht.py", title="Overzicht", icon=":material/hub:", url_path="overzicht"),
-        st.Page("paginas/stappenplan.py", title="Stappenplannen", icon=":material/route:", url_path="stappenplan"),
-        st.Page("paginas/bladeren.py", title="Bladeren", icon=":material/menu_book:", url_path="bladeren"),
-        st.Page("paginas/over.py", title="Over", icon=":material/info:", url_path="over"),
-    ]
+    {
+        kop: [
+            st.Page(
+                f"paginas/{p.bestand}.py",
+                title=p.titel,
+                icon=f":material/{p.icoon}:",
+                url_path=p.bestand,
+                default=p.bestand == navigatie.BEGIN,
+            )
+            for p in paginas
+        ]
+        for kop, paginas in navigatie.MENU.items()
+    }
 )
 
 if not kennis.beschikbaar():

@@ -5,21 +5,23 @@ from __future__ import annotations
 import logging
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from deelwijzer.koppen import BEVEILIGING
+from onderdelen import navigatie
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _LOG = logging.getLogger("deelwijzer.app")
-# Where the pages of Deelwijzer.py live.
-_PADEN = ("", "matrix", "vergelijken", "catalogus", "convenant", "overzicht", "stappenplan", "bladeren", "over")
-_START = "vragen"
+_PADEN = tuple(p.pad for p in navigatie.PAGINAS)
+# What every page may have in its address.
+_OVERAL = {"peildatum", "kennisbank", "zoek", "rondleiding", "stap"}
 _LANGST = 80
 _VERVANG = (
     (b'<html lang="en">', b'<html lang="nl">'),
@@ -34,15 +36,30 @@ _VERVANG = (
 def _niet_gevonden(pad: str, thuis: str) -> HTMLResponse:
     """That there is no such page, with the way to one that is; the question in the address comes along."""
     kort = pad if len(pad) <= _LANGST else f"{pad[:_LANGST]}…"
-    paginas = "".join(f'<li><a href="/{p}">{p.capitalize()}</a></li>' for p in _PADEN if p)
+    paginas = "".join(f'<li><a href="/{p.pad}">{p.titel}</a></li>' for p in navigatie.PAGINAS if p.pad)
     return HTMLResponse(
         '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Pagina niet gevonden – Deelwijzer</title>'
         '<meta name="viewport" content="width=device-width"></head><body><main>'
         f"<h1>Deze pagina is er niet</h1><p>Deelwijzer heeft geen pagina {escape(kort)}. Kijk of het adres klopt.</p>"
-        f'<p><a href="{escape(thuis)}">Naar het begin: stel een vraag</a></p><ul>{paginas}</ul></main></body></html>',
+        f'<p><a href="{escape(thuis)}">Naar het begin</a></p><ul>{paginas}</ul></main></body></html>',
         status_code=404,
         headers=BEVEILIGING,
     )
+
+
+def _omleiding(scope: Scope) -> Response | None:
+    """Where a page is asked that lives elsewhere or does not exist; ``None`` when there is one to serve."""
+    pad, vraag = scope["path"].strip("/"), scope.get("query_string", b"").decode("latin-1")
+    if b"text/html" not in dict(scope["headers"]).get(b"accept", b"") or "." in pad or "_stcore/" in pad:
+        return None
+    if not pad and {k for k, _ in parse_qsl(vraag)} - _OVERAL:
+        # Links to a question were made to the start page once.
+        return RedirectResponse(f"/vragen?{vraag}")
+    if pad in _PADEN:
+        return None
+    thuis = f"/?{vraag}" if vraag else "/"
+    # The start page has a name of its own; of any other Streamlit would say in English that it is not there.
+    return RedirectResponse(thuis) if pad == navigatie.BEGIN else _niet_gevonden(scope["path"], thuis)
 
 
 class Nederlands:
@@ -55,17 +72,7 @@ class Nederlands:
         if scope["type"] != "http" or "/static/" in scope["path"]:
             await self.app(scope, receive, send)
             return
-        if (
-            scope["path"].strip("/") not in _PADEN
-            and "." not in scope["path"]
-            and "/_stcore/" not in scope["path"]
-            and b"text/html" in dict(scope["headers"]).get(b"accept", b"")
-        ):
-            vraag = scope.get("query_string", b"").decode("latin-1")
-            thuis = f"/?{vraag}" if vraag else "/"
-            # The start page has a name of its own; of any other Streamlit would say in English that it is not there.
-            weg = scope["path"].strip("/") == _START
-            antwoord = RedirectResponse(thuis) if weg else _niet_gevonden(scope["path"], thuis)
+        if antwoord := _omleiding(scope):
             await antwoord(scope, receive, send)
             return
         # The page is rewritten, so it must come as plain bytes.

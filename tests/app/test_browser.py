@@ -1,107 +1,20 @@
-"""The three jobs of the app in a real Chromium, against a server that was started as a user starts it."""
+"""The jobs of the app in a real Chromium, against a server that was started as a user starts it."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from servers import vrije_poort
+from browser import kies, open_pagina
 
 pytestmark = pytest.mark.browser
 
-_WACHT = 60_000
-_VLAGGEN = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-_VOET = "vervangt geen juridisch advies"
-
-
-def _chromium(playwright: Playwright) -> str | None:
-    namen = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-    kandidaten = [os.environ.get("DEELWIJZER_CHROMIUM"), *map(shutil.which, namen), playwright.chromium.executable_path]
-    return next((k for k in kandidaten if k and Path(k).exists()), None)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        pad = _chromium(playwright)
-        if not pad:
-            pytest.skip("Geen Chromium op deze computer: zet er een neer of noem hem in DEELWIJZER_CHROMIUM.")
-        browser = playwright.chromium.launch(executable_path=pad, headless=True, args=_VLAGGEN)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def adres(browser: Browser) -> Iterator[str]:
-    """The address of a running app; depends on ``browser`` so that nothing starts when there is none."""
-    opdracht = [sys.executable, "-m", "deelwijzer.cli", "app", "--niet-openen", "--poort", str(vrije_poort())]
-    proces = subprocess.Popen(
-        opdracht, stdout=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}
-    )
-    assert proces.stdout
-    uitvoer = ""
-    for regel in proces.stdout:
-        uitvoer += regel
-        if gevonden := re.search(r"Deelwijzer is open op (\S+)", regel):
-            yield gevonden[1]
-            break
-    else:
-        pytest.fail(f"De app is niet gestart:\n{uitvoer}")
-    proces.terminate()
-    proces.wait(20)
-
-
-@pytest.fixture
-def pagina(browser: Browser) -> Iterator[Page]:
-    """A fresh window that keeps what the page asked of other computers, and what went wrong in it."""
-    venster = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
-    venster.set_default_timeout(_WACHT)
-    expect.set_options(timeout=_WACHT)
-    blad = venster.new_page()
-    elders: list[str] = []
-    fouten: list[str] = []
-    blad.on(
-        "request",
-        lambda r: elders.append(r.url) if not re.match(r"(https?|wss?)://localhost[:/]|data:|blob:", r.url) else None,
-    )
-    blad.on("pageerror", lambda f: fouten.append(str(f)))
-    yield blad
-    venster.close()
-    assert not elders, "De pagina haalt iets van elders."
-    assert not fouten
-
-
-def _open(pagina: Page, adres: str, pad: str = "/") -> None:
-    pagina.goto(adres + pad)
-    expect(pagina.get_by_text(_VOET).last).to_be_visible()
-
-
-def _kies(pagina: Page, label: str, tekst: str) -> None:
-    """Choose in a searchable list the way a user does: type, enter."""
-    veld = pagina.get_by_role("combobox", name=re.compile(label))
-    veld.click()
-    veld.fill(tekst)
-    pagina.get_by_role("option").first.click()
-
 
 def test_de_vraag_over_artikel_9_tot_en_met_het_artikel(pagina: Page, adres: str) -> None:
-    _open(pagina, adres)
+    open_pagina(pagina, adres)
     expect(pagina.locator("html")).to_have_attribute("lang", "nl")
     expect(pagina.get_by_role("heading", name=re.compile("Wie mag .*artikel 9 Wpg.* van Politie"))).to_be_visible()
     expect(pagina.get_by_role("heading", name=re.compile(r"Verplicht \(\d+\)"))).to_be_visible()
@@ -116,18 +29,18 @@ def test_de_vraag_over_artikel_9_tot_en_met_het_artikel(pagina: Page, adres: str
 
 
 def test_een_slot_veranderen_antwoordt_meteen_en_de_link_doet_hetzelfde(pagina: Page, adres: str) -> None:
-    _open(pagina, adres)
-    _kies(pagina, "of: mag het aan", "Halt")
+    open_pagina(pagina, adres)
+    kies(pagina, "of: mag het aan", "Halt")
     kop = pagina.get_by_role("heading", name=re.compile("Mogen .* van Politie naar Halt"))
     expect(kop).to_be_visible()
     expect(pagina).to_have_url(re.compile("aan=halt"))
     gekozen = pagina.url
-    _open(pagina, gekozen, "")
+    open_pagina(pagina, gekozen, "")
     expect(kop).to_be_visible()
 
 
 def test_de_lijst_downloaden_als_rekenblad(pagina: Page, adres: str) -> None:
-    _open(pagina, adres)
+    open_pagina(pagina, adres)
     with pagina.expect_download() as wachtend:
         pagina.get_by_role("button", name="CSV").click()
     tekst = Path(wachtend.value.path()).read_text(encoding="utf-8-sig")
@@ -136,7 +49,7 @@ def test_de_lijst_downloaden_als_rekenblad(pagina: Page, adres: str) -> None:
 
 
 def test_van_zoeken_naar_een_partij_naar_een_norm(pagina: Page, adres: str) -> None:
-    _open(pagina, adres, "/bladeren")
+    open_pagina(pagina, adres, "/bladeren")
     veld = pagina.get_by_role("textbox", name="Zoek in de kennisbank")
     veld.fill("Halt")
     veld.press("Enter")
@@ -150,7 +63,7 @@ def test_van_zoeken_naar_een_partij_naar_een_norm(pagina: Page, adres: str) -> N
 
 
 def test_van_een_cel_van_de_matrix_naar_de_reden_en_terug(pagina: Page, adres: str) -> None:
-    _open(pagina, adres, "/matrix?partij=politie&groep=wpg-10&oordeel=verplicht")
+    open_pagina(pagina, adres, "/matrix?partij=politie&groep=wpg-10&oordeel=verplicht")
     tabel = pagina.get_by_role("region", name="Wat Politie mag geven").get_by_role("table")
     expect(tabel.get_by_role("rowheader", name="Burgemeester")).to_be_visible()
     gekozen = pagina.url
@@ -164,22 +77,22 @@ def test_van_een_cel_van_de_matrix_naar_de_reden_en_terug(pagina: Page, adres: s
 
 
 def test_de_matrix_als_werkblad(pagina: Page, adres: str) -> None:
-    _open(pagina, adres, "/matrix?partij=politie&groep=wpg-10")
+    open_pagina(pagina, adres, "/matrix?partij=politie&groep=wpg-10")
     with pagina.expect_download() as wachtend:
         pagina.get_by_role("button", name="Werkblad (XLSX)").click()
     assert Path(wachtend.value.path()).read_bytes()[:2] == b"PK"
 
 
 def test_twee_dagen_vergelijken(pagina: Page, adres: str) -> None:
-    _open(pagina, adres, "/vergelijken?vergelijk=2025-02-28&peildatum=2025-03-01")
+    open_pagina(pagina, adres, "/vergelijken?vergelijk=2025-02-28&peildatum=2025-03-01")
     pagina.get_by_role("link", name="RIEC", exact=True).click()
     expect(pagina.get_by_role("heading", name="Wat veranderde", exact=True)).to_be_visible()
     expect(pagina.get_by_text("vervangen door de norm").first).to_be_visible()
 
 
 def test_het_voorbeeld_met_fouten_toetsen(pagina: Page, adres: str) -> None:
-    _open(pagina, adres, "/convenant")
-    _kies(pagina, "voorbeeld", "Kastanjeplein")
+    open_pagina(pagina, adres, "/convenant")
+    kies(pagina, "voorbeeld", "Kastanjeplein")
     expect(pagina.get_by_role("heading", name=re.compile(r"Fouten \(\d+\)"))).to_be_visible()
     expect(pagina.get_by_text("Zo herstelt u het").first).to_be_visible()
     expect(pagina.locator(".dw-kaart a[target=_blank]").first).to_be_visible()
@@ -187,7 +100,7 @@ def test_het_voorbeeld_met_fouten_toetsen(pagina: Page, adres: str) -> None:
 
 
 def test_een_onleesbaar_bestand_uploaden(pagina: Page, adres: str) -> None:
-    _open(pagina, adres, "/convenant")
+    open_pagina(pagina, adres, "/convenant")
     stuk = {"name": "stuk.yaml", "mimeType": "application/yaml", "buffer": b"naam: [niet af"}
     pagina.locator("input[type=file]").set_input_files(stuk)  # type: ignore[arg-type]
     expect(pagina.get_by_text("stuk.yaml kan niet worden gelezen")).to_be_visible()
@@ -211,7 +124,7 @@ def test_een_onleesbaar_bestand_uploaden(pagina: Page, adres: str) -> None:
 )
 def test_op_een_telefoon_past_alles_in_de_breedte(pad: str, pagina: Page, adres: str) -> None:
     pagina.set_viewport_size({"width": 400, "height": 860})
-    _open(pagina, adres, pad)
+    open_pagina(pagina, adres, pad)
     # The page may still be drawing itself.
     pagina.wait_for_function(
         "() => (e => e.scrollWidth <= e.clientWidth)(document.querySelector('[data-testid=stMain]'))"
@@ -219,7 +132,7 @@ def test_op_een_telefoon_past_alles_in_de_breedte(pad: str, pagina: Page, adres:
 
 
 def test_een_convenant_herstellen_overleeft_herladen(pagina: Page, adres: str) -> None:
-    _open(pagina, adres, "/convenant?voorbeeld=buurtaanpak-kastanjeplein")
+    open_pagina(pagina, adres, "/convenant?voorbeeld=buurtaanpak-kastanjeplein")
     pagina.get_by_role("button", name="Herstel dit in het formulier").click()
     bevinding = pagina.locator(".st-key-bevindingen summary").filter(has_text="advies van de functionaris")
     bevinding.click()
@@ -236,25 +149,25 @@ def test_een_convenant_herstellen_overleeft_herladen(pagina: Page, adres: str) -
 
 
 def test_een_stappenplan_met_het_toetsenbord_overleeft_herladen(pagina: Page, adres: str) -> None:
-    _open(pagina, adres, "/stappenplan?stappenplan=onderwijs")
-    expect(pagina.get_by_role("heading", name="Is er een strafbaar feit")).to_be_visible(timeout=_WACHT)
+    open_pagina(pagina, adres, "/stappenplan?stappenplan=onderwijs")
+    expect(pagina.get_by_role("heading", name="Is er een strafbaar feit")).to_be_visible()
     pagina.get_by_role("radio", name="Ja", exact=True).focus()
     pagina.keyboard.press("Space")
     pagina.get_by_role("textbox", name="Waarom").fill("Er is een wapen gezien.")
     verder = pagina.get_by_role("button", name="Verder")
     verder.focus()
     pagina.keyboard.press("Enter")
-    expect(pagina.get_by_role("heading", name="U kunt aangifte doen")).to_be_visible(timeout=_WACHT)
+    expect(pagina.get_by_role("heading", name="U kunt aangifte doen")).to_be_visible()
     pagina.reload()
-    expect(pagina.get_by_role("heading", name="U kunt aangifte doen")).to_be_visible(timeout=_WACHT)
-    with pagina.expect_download(timeout=_WACHT) as bestand:
+    expect(pagina.get_by_role("heading", name="U kunt aangifte doen")).to_be_visible()
+    with pagina.expect_download() as bestand:
         pagina.get_by_role("button", name="Markdown").click()
     verslag = Path(bestand.value.path()).read_text(encoding="utf-8")
     assert "Afwegingsverslag" in verslag and "Er is een wapen gezien." in verslag
 
 
 def _begin_regio(pagina: Page, adres: str, naam: str) -> None:
-    _open(pagina, adres, "/overzicht")
+    open_pagina(pagina, adres, "/overzicht")
     pagina.get_by_text("Een nieuwe regio beginnen").click()
     veld = pagina.get_by_role("textbox", name="Naam van de regio")
     veld.fill(naam)
@@ -285,7 +198,7 @@ def test_van_een_leeg_sjabloon_tot_een_verslag_zonder_de_app_te_verlaten(pagina:
 
 
 def test_een_overzicht_met_vijandige_cellen_inlezen(pagina: Page, adres: str) -> None:
-    _open(pagina, adres, "/overzicht")
+    open_pagina(pagina, adres, "/overzicht")
     pagina.get_by_text("Een eigen overzicht inlezen").click()
     vijandig = "<img src=x onerror=alert(1)>"
     rijen = f"Naam;Functie;Problematiek;Doelgroep\n'=1+1;Overlegtafel;Woonoverlast;{vijandig}\nTafel;Onzin;;x\n"
@@ -302,7 +215,7 @@ def test_een_overzicht_met_vijandige_cellen_inlezen(pagina: Page, adres: str) ->
 
 
 def test_het_voorbeeld_bekijken_en_teruggaan(pagina: Page, adres: str) -> None:
-    _open(pagina, adres, "/overzicht")
+    open_pagina(pagina, adres, "/overzicht")
     pagina.get_by_role("button", name="Open Regio Voorbeeld").click()
     expect(pagina.get_by_role("heading", name="Voor professionals")).to_be_visible()
     pagina.get_by_text("Beelden", exact=True).click()

@@ -29,11 +29,10 @@ def wijzer() -> Wijzer:
     return Wijzer.open()
 
 
-def _open(pagina: str = "", **adres: str | list[str]) -> AppTest:
+def _open(pagina: str = "vragen", **adres: str | list[str]) -> AppTest:
     app = AppTest.from_file(str(inhoudsmap() / "app" / "Deelwijzer.py"), default_timeout=_WACHT)
-    if pagina:
-        app.run()
-        app.switch_page(f"paginas/{pagina}.py")
+    app.run()
+    app.switch_page(f"paginas/{pagina}.py")
     for sleutel, waarde in adres.items():
         app.query_params[sleutel] = waarde
     app.run()
@@ -106,7 +105,7 @@ def test_zoeken_in_de_lijst_laat_alleen_die_partij_over() -> None:
     ],
 )
 def test_een_fout_in_de_link_geeft_een_zin_en_de_pagina_blijft(adres: dict[str, str], melding: str) -> None:
-    app = _open("", **adres)
+    app = _open("vragen", **adres)
     assert melding in "\n".join(str(w.value) for w in app.warning)
     assert [t.value for t in app.title] == ["Wie mag wat met wie delen?"]
 
@@ -114,7 +113,7 @@ def test_een_fout_in_de_link_geeft_een_zin_en_de_pagina_blijft(adres: dict[str, 
 @pytest.mark.parametrize(("veld", "naam"), [("van", "poltie"), ("aan", "poltie"), ("gegevens", "wpg-99")])
 def test_een_onbekende_naam_in_de_link_wordt_geen_andere_vraag(veld: str, naam: str) -> None:
     """No answer until somebody chooses, also after the page ran again."""
-    app = _open("", **{veld: naam})
+    app = _open("vragen", **{veld: naam})
     for _ in range(2):
         assert naam in "\n".join(str(w.value) for w in app.warning).replace("\\", "")
         assert not list(app.header)
@@ -125,7 +124,7 @@ def test_een_onbekende_naam_in_de_link_wordt_geen_andere_vraag(veld: str, naam: 
 
 @pytest.mark.parametrize("veld", ["aan", "peildatum"])
 def test_wat_in_de_link_staat_is_tekst_en_geen_opmaak(veld: str) -> None:
-    app = _open("", **{veld: "![plaatje](https://elders.example/a.png)"})
+    app = _open("vragen", **{veld: "![plaatje](https://elders.example/a.png)"})
     melding = "\n".join(str(w.value) for w in app.warning)
     assert "plaatje" in melding and "](" not in melding
 

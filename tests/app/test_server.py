@@ -41,7 +41,7 @@ def test_de_pagina_is_nederlands_en_heeft_de_juiste_lengte() -> None:
     assert koppen["x-content-type-options"] == "nosniff" and koppen["x-frame-options"] == "SAMEORIGIN"
 
 
-def test_de_naam_van_de_startpagina_leidt_naar_het_begin() -> None:
+def test_een_oude_link_naar_een_vraag_leidt_naar_de_vraag() -> None:
     berichten: list[Any] = []
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
@@ -55,13 +55,13 @@ def test_de_naam_van_de_startpagina_leidt_naar_het_begin() -> None:
 
     scope = {
         "type": "http",
-        "path": "/vragen",
+        "path": "/",
         "method": "GET",
         "query_string": b"aan=halt",
         "headers": [(b"accept", b"text/html")],
     }
     asyncio.run(NEDERLANDS(app)(scope, receive, send))
-    assert (b"location", b"/?aan=halt") in berichten[0]["headers"]
+    assert (b"location", b"/vragen?aan=halt") in berichten[0]["headers"]
 
 
 def test_andere_bestanden_gaan_ongewijzigd_door() -> None:
