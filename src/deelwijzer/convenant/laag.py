@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pyoxigraph as ox
@@ -29,8 +29,8 @@ _DIT = Variable("this")
 # Our name for REGEX without regard to case, in the queries this layer answers.
 LIJKT_OP = f"{DW}lijktOp"
 _WHERE = re.compile(r"\bWHERE\s*\{")
-# A query that begins so has nothing to say of a node without that property.
-_BEGINT_MET = re.compile(r"\bWHERE\s*\{\s*\$this dw:(\w+)\s")
+# A query that begins so has nothing to say of a node without these properties.
+_BEGINT_MET = re.compile(r"\bWHERE\s*\{\s*\$this ((?:dw:\w+ [^\s;.]+ ; )*dw:\w+)\s")
 
 
 class Kennislaag:
@@ -141,10 +141,10 @@ class Laaggraaf(Graph):
 
     def _voor_alle(self, vraag: str, knopen: Sequence[Node]) -> Antwoord:
         rijen: dict[Node, list[dict[Variable, Node]]] = {}
-        if begin := _BEGINT_MET.search(vraag):
-            knopen = [k for k in knopen if (k, DW[begin[1]], None) in self._voorstel]
-            if not knopen:
-                return [], rijen
+        for eigenschap in _nodig(vraag):
+            knopen = [k for k in knopen if (k, eigenschap, None) in self._voorstel]
+        if not knopen:
+            return [], rijen
         keuze = "WHERE { VALUES ?this { " + " ".join(f"<{k}>" for k in knopen) + " } "
         oplossingen = self._samen.query(_WHERE.sub(lambda _: keuze, vraag, count=1), custom_functions=_FUNCTIES)
         assert isinstance(oplossingen, ox.QuerySolutions)
@@ -153,6 +153,13 @@ class Laaggraaf(Graph):
             rij = {n: self._kennis.term(w) for n in namen if (w := oplossing[str(n)]) is not None}
             rijen.setdefault(rij[_DIT], []).append(rij)
         return namen, rijen
+
+
+@cache
+def _nodig(vraag: str) -> tuple[URIRef, ...]:
+    """The properties a node must have for ``vraag`` to say anything of it."""
+    begin = _BEGINT_MET.search(vraag)
+    return tuple(DW[stuk.split()[0].removeprefix("dw:")] for stuk in begin[1].split(" ; ")) if begin else ()
 
 
 @lru_cache(maxsize=1024)

@@ -18,7 +18,7 @@ from deelwijzer.convenant.bevindingen import Bevinding, bevindingen, bronnen_op
 from deelwijzer.convenant.laag import Kennislaag, Laaggraaf
 from deelwijzer.convenant.noemen import schrijf_genoemd
 from deelwijzer.convenant.oordelen import schrijf_oordelen
-from deelwijzer.convenant.rdfvorm import DW, nieuwe_graaf
+from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.verwijzingen import verwijzingen_van
 from deelwijzer.convenant.vormen import (
     MEERVOUD,
@@ -101,7 +101,8 @@ def toets(wijzer: Wijzer, voorstel: Graph, peildatum: date | None = None) -> Toe
     """
     convenant = next(c for c in voorstel.subjects(RDF.type, DW.Convenant) if isinstance(c, URIRef))
     dag = peildatum or datum_van(voorstel, convenant) or date.today()
-    graaf = nieuwe_graaf()
+    # Without contexts: read thousands of times, and never parsed into.
+    graaf = Graph("SimpleMemory", bind_namespaces="none")
     graaf += voorstel
     schrijf_oordelen(graaf, wijzer.regels, dag)
     return toets_beoordeeld(wijzer, graaf, convenant, dag)

@@ -110,7 +110,8 @@ def _met_uit(aan: frozenset[URIRef]) -> Graph:
 @cache
 def geladen_vormen(aan: frozenset[URIRef]) -> ShapesGraph:
     """pyshacl's own form of the shapes in which only the rules ``aan`` are on; a stand-in takes the place of each query (``vragen``)."""
-    graaf = Graph(bind_namespaces="none")
+    # Without contexts: pyshacl looks things up here some thousands of times for each proposal.
+    graaf = Graph("SimpleMemory", bind_namespaces="none")
     voor_mensen = {SH.name, SH.group, SH.order}
     for vorm, eigenschap, waarde in _met_uit(aan):
         # pyshacl compares each statement about a shape with each constraint it knows, at every run.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -231,6 +231,17 @@ class Regels:
     @cached_property
     def normen(self) -> tuple[Norm, ...]:
         return tuple(self._norm(n) for n in self._leden("dw:Verstrekkingsnorm"))
+
+    @onthoud(512)
+    def normen_per_ontvanger(self, van: str, dag: date) -> Mapping[str, Sequence[Norm]]:
+        """The norms of giver ``van`` by each party that is receiver, or member on ``dag`` of the verband that is."""
+        geeft = self.boven(van) | self.onder(van)
+        per_ontvanger: dict[str, list[Norm]] = {}
+        for norm in self.normen:
+            if norm.verstrekker & geeft:
+                for partij in norm.ontvanger | self.deelnemers(norm.in_verband, dag):
+                    per_ontvanger.setdefault(partij, []).append(norm)
+        return per_ontvanger
 
     def _norm(self, n: str) -> Norm:
         f = self.feiten

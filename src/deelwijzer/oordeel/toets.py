@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -204,13 +203,7 @@ class Toets:
     def __init__(self, regels: Regels, vraag: Vraag) -> None:
         self.regels = regels
         self.vraag = vraag
-        geeft = regels.boven(vraag.van) | regels.onder(vraag.van)
-        # The norms of this giver by each party that is receiver, or member of the verband that is.
-        self._voor: dict[str, list[Norm]] = defaultdict(list)
-        for norm in regels.normen:
-            if norm.verstrekker & geeft:
-                for partij in norm.ontvanger | regels.deelnemers(norm.in_verband, vraag.peildatum):
-                    self._voor[partij].append(norm)
+        self._voor = regels.normen_per_ontvanger(vraag.van, vraag.peildatum)
 
     def routes(self, aan: str) -> list[Route]:
         """Every norm from this giver to ``aan``, on whatever date, data or purpose, held against the question."""

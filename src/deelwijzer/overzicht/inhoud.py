@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
+from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.overzicht.analyse import Analyse, Antwoord, Kaart
 from deelwijzer.overzicht.regels import Regiobevinding
-from deelwijzer.overzicht.velden import BLADEN, DEELNEMERS, KNOOPPUNTEN, RELATIES
+from deelwijzer.overzicht.velden import BLADEN, DEELNEMERS, KNOOPPUNTEN, RELATIES, Veld
 
 ERNST = {
     "fout": "De wet vraagt dit, of een convenant doorstaat de toets niet.",
@@ -177,7 +179,7 @@ def kaartvelden(a: Analyse, k: Kaart) -> Tabel:
         ("Meldt zelf aan bij een ander", "ja" if k.meldt_zelf else "nee, via een deelnemer"),
     ]
     rijen += [
-        (v.kolom, k.velden.get(v.sleutel) or "Niet ingevuld")
+        (v.kolom, _gelezen(v, k.velden.get(v.sleutel, "")) or "Niet ingevuld")
         for v in KNOOPPUNTEN.velden
         if v.sleutel not in ("regio", "naam")
     ]
@@ -188,14 +190,19 @@ def kaartvelden(a: Analyse, k: Kaart) -> Tabel:
 
 def kaartdeelnemers(k: Kaart) -> Tabel | None:
     sleutels = [v for v in DEELNEMERS.velden if v.sleutel not in ("regio", "knooppunt")]
-    rijen = tuple(tuple(rij.get(v.sleutel, "") for v in sleutels) for rij in k.deelnemers)
+    rijen = tuple(tuple(_gelezen(v, rij.get(v.sleutel, "")) for v in sleutels) for rij in k.deelnemers)
     return _zonder_lege_kolommen(f"Deelnemers van {k.naam}", [v.kolom for v in sleutels], rijen)
 
 
 def kaartrelaties(k: Kaart) -> Tabel | None:
     sleutels = [v for v in RELATIES.velden if v.sleutel not in ("regio", "van")]
-    rijen = tuple(tuple(rij.get(v.sleutel, "") for v in sleutels) for rij in k.relaties)
+    rijen = tuple(tuple(_gelezen(v, rij.get(v.sleutel, "")) for v in sleutels) for rij in k.relaties)
     return _zonder_lege_kolommen(f"Relaties van {k.naam}", [v.kolom for v in sleutels], rijen)
+
+
+def _gelezen(veld: Veld, waarde: str) -> str:
+    """The value as a reader wants it; in the sheets of the inventory a date stays as it was filled in."""
+    return datum(date.fromisoformat(waarde)) if veld.soort == "datum" and waarde else waarde
 
 
 def _zonder_lege_kolommen(titel: str, kolommen: list[str], rijen: tuple[tuple[str, ...], ...]) -> Tabel | None:
