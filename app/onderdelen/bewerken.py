@@ -120,7 +120,7 @@ def _beginscherm() -> None:
             placeholder="Kies een voorbeeld",
         )
         st.button(
-            "Begin", type="primary", key="w_begin_voorbeeld", disabled=not slug, on_click=_begin_voorbeeld, args=(slug,)
+            "Begin", type="primary", key="w_begin_voorbeeld", disabled=not slug, on_click=begin_voorbeeld, args=(slug,)
         )
     else:
         if bestand := toetsen.vraag_bestand("Uw bestand", "w_begin_bestand"):
@@ -134,10 +134,12 @@ def begin(boom: Boom, wat: str, soort: str = "") -> None:
     st.session_state["_open_rijen"] = {}
 
 
-def _begin_voorbeeld(slug: str) -> None:
+def begin_voorbeeld(slug: str) -> None:
+    """Open a draft with this sample; the one that is open stays when it began with it, so that a link to it loses nothing."""
     voorbeeld = toetsen.voorbeelden()[slug]
     boom, _ = lees_boom(voorbeeld.pad.name, voorbeeld.pad.read_bytes())
-    begin(boom, voorbeeld.label)
+    if not (concept := concepten.huidig()) or concept.eerste != boom:
+        begin(boom, voorbeeld.label)
 
 
 def _begin_bestand(naam: str, inhoud: bytes) -> None:
