@@ -120,7 +120,7 @@ def _beginscherm() -> None:
             placeholder="Kies een voorbeeld",
         )
         st.button(
-            "Begin", type="primary", key="w_begin_voorbeeld", disabled=not slug, on_click=begin_voorbeeld, args=(slug,)
+            "Begin", type="primary", key="w_begin_voorbeeld", disabled=not slug, on_click=_begin_voorbeeld, args=(slug,)
         )
     else:
         if bestand := toetsen.vraag_bestand("Uw bestand", "w_begin_bestand"):
@@ -134,12 +134,19 @@ def begin(boom: Boom, wat: str, soort: str = "") -> None:
     st.session_state["_open_rijen"] = {}
 
 
-def begin_voorbeeld(slug: str) -> None:
-    """Open a draft with this sample; the one that is open stays when it began with it, so that a link to it loses nothing."""
-    voorbeeld = toetsen.voorbeelden()[slug]
-    boom, _ = lees_boom(voorbeeld.pad.name, voorbeeld.pad.read_bytes())
-    if not (concept := concepten.huidig()) or concept.eerste != boom:
-        begin(boom, voorbeeld.label)
+def _begin_voorbeeld(slug: str) -> None:
+    begin(_boom_van_voorbeeld(slug), toetsen.voorbeelden()[slug].label)
+
+
+def open_voorbeeld(slug: str) -> None:
+    """A draft with this sample; the one that is open stays when it began with it, so that a link to it loses nothing."""
+    if not (concept := concepten.huidig()) or concept.eerste != _boom_van_voorbeeld(slug):
+        _begin_voorbeeld(slug)
+
+
+def _boom_van_voorbeeld(slug: str) -> Boom:
+    pad = toetsen.voorbeelden()[slug].pad
+    return lees_boom(pad.name, pad.read_bytes())[0]
 
 
 def _begin_bestand(naam: str, inhoud: bytes) -> None:

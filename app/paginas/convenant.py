@@ -126,7 +126,7 @@ def _van_buiten() -> str | None:
         vergelijken.kies(versie, buiten.get(versie, [""])[0])
     concept = buiten.get("concept", [""])[0]
     if not concept and st.session_state["w_deel"] == "bewerken" and gevraagd in toetsen.voorbeelden():
-        bewerken.begin_voorbeeld(gevraagd)
+        bewerken.open_voorbeeld(gevraagd)
     if concept and not concepten.heropen(concept):
         return "Dit concept is er niet meer. Begin opnieuw, of open het bestand dat u hebt opgeslagen."
     if gevraagd and gevraagd not in toetsen.voorbeelden():
