@@ -59,7 +59,9 @@ def _maak(pagina: Page, adres: str, beeld: Beeld) -> bytes:
     open_pagina(pagina, adres, f"/{beeld.pagina}?{urlencode(stand)}")
     pagina.get_by_text(beeld.tot).first.wait_for()
     # Nothing may still be drawing itself, nor pop up over the page.
-    pagina.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget], [data-stale=true]')")
+    pagina.wait_for_function(
+        "() => !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton], [data-stale=true]')"
+    )
     pagina.evaluate("document.fonts.ready")
     return pagina.screenshot(animations="disabled")
 

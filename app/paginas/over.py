@@ -35,7 +35,10 @@ _TELLING = (
 # In the order in which a question passes them.
 _POORTEN = (
     ("Regime", "Onder welke wet vallen deze gegevens? Onder de Wpg mag delen niet, tenzij een regel het toelaat."),
-    ("Norm of grondslag", "Is er een norm die deze gever, ontvanger en gegevens noemt? Of weegt u zelf uw grondslag af?"),
+    (
+        "Norm of grondslag",
+        "Is er een norm die deze gever, ontvanger en gegevens noemt? Of weegt u zelf uw grondslag af?",
+    ),
     ("Verbod en geheimhouding", "Staat een verbod of een geheimhouding in de weg, en is er een grond die dat opheft?"),
     ("Voorwaarden", "Wat moet er nog waar zijn, wie beoordeelt dat, en wie moet meewerken?"),
     ("Uitkomst", "Het oordeel volgt uit de stappen hiervoor. Daarom klopt de uitleg altijd met het oordeel."),
@@ -80,8 +83,18 @@ def _wat() -> None:
         "- Wat u invult of uploadt, blijft op de computer waar Deelwijzer draait. Vul toch geen persoonsgegevens in."
     )
     with st.container(horizontal=True):
-        st.page_link("paginas/handleiding.py", label="Lees de handleiding", icon=":material/import_contacts:", query_params=adres.query())
-        st.page_link("paginas/toegankelijkheid.py", label="Toegankelijkheid", icon=":material/accessibility_new:", query_params=adres.query())
+        st.page_link(
+            "paginas/handleiding.py",
+            label="Lees de handleiding",
+            icon=":material/import_contacts:",
+            query_params=adres.query(),
+        )
+        st.page_link(
+            "paginas/toegankelijkheid.py",
+            label="Toegankelijkheid",
+            icon=":material/accessibility_new:",
+            query_params=adres.query(),
+        )
 
 
 def _antwoord(feiten: Feiten) -> None:
@@ -92,7 +105,7 @@ def _antwoord(feiten: Feiten) -> None:
         for naam, uitleg in _POORTEN
     )
     st.html(f'<ol class="dw-stroom">{stappen}</ol>')
-    st.subheader(f"De {len(uitkomsten.VOLGORDE)} uitkomsten", anchor=False)
+    st.subheader(f"De uitkomsten ({len(uitkomsten.VOLGORDE)})", anchor=False)
     rijen = []
     for u in uitkomsten.VOLGORDE:
         precies = feiten.een(uitkomst_term(feiten, u), "skos:definition") or ""
@@ -231,7 +244,7 @@ def _beperkingen(feiten: Feiten, v: Verantwoording) -> None:
     onbekend = _link("‘niet bekend’", "matrix", oordeel="onbekend")
     punten = [
         f"De kennisbank is niet compleet. Staat een regel er niet in, dan is het oordeel {onbekend}. Daaruit volgt niets over wat mag.",
-        f"Van {len(v.niet_gelezen)} aangehaalde wetten is de tekst niet zelf gelezen. De regels daaruit steunen op andere bronnen.",
+        f"Van {len(v.niet_gelezen)} aangehaalde wetten is de tekst niet zelf gelezen. Wat daarvan is vastgelegd, komt uit een document of uit een wet die ernaar verwijst.",
         f"{open_} van de {normen} verstrekkingsnormen zijn open: de wet laat ruimte voor uitleg. "
         + _link("Open normen van een partij", "catalogus", vraag="open-normen"),
         f"{v.totaal[NOG_NIET]} regels zijn nog niet nagekeken en {v.totaal[TEGEN_BRON]} alleen in een document.",

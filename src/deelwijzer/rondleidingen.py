@@ -109,9 +109,7 @@ def _velden(velden: Any, plaats: str, nodig: set[str], mag: set[str]) -> dict[st
     if not isinstance(velden, dict):
         raise RondleidingFout(plaats, f"schrijf hier de velden {', '.join(sorted(nodig))}.")
     if onbekend := sorted(velden.keys() - nodig - mag):
-        raise RondleidingFout(
-            plaats, f"onbekend veld '{onbekend[0]}'. Wat hier mag: {', '.join(sorted(nodig | mag))}."
-        )
+        raise RondleidingFout(plaats, f"onbekend veld '{onbekend[0]}'. Wat hier mag: {', '.join(sorted(nodig | mag))}.")
     if ontbreekt := sorted(nodig - velden.keys()):
         raise RondleidingFout(plaats, f"het veld '{ontbreekt[0]}' ontbreekt. Vul het in.")
     return velden

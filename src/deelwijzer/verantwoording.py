@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from deelwijzer import dekking
@@ -147,5 +148,5 @@ def _verschillen(feiten: Feiten) -> tuple[Verschil, ...]:
     )
 
 
-def _op_naam(feiten: Feiten, termen: set[str] | tuple[str, ...]) -> tuple[str, ...]:
+def _op_naam(feiten: Feiten, termen: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(termen, key=lambda t: (feiten.label(t).lower(), t)))

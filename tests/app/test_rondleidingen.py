@@ -19,8 +19,6 @@ from onderdelen import navigatie, rondleiding
 
 _WACHT = 120
 ALLE = rondleiding.alle()
-STAPPEN = [(id_, n) for id_, r in ALLE.items() for n in range(1, len(r.stappen) + 1)]
-# What a page speaks in a widget's own words.
 _GEEN_TEKST = re.compile(r"<style>.*?</style>|<[^>]+>|\\", re.DOTALL)
 
 
