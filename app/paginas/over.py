@@ -241,9 +241,8 @@ def _beperkingen(feiten: Feiten, v: Verantwoording) -> None:
     st.header("Beperkingen", anchor=False)
     open_ = v.uitleg_normen["dw:OpenNorm"]
     normen = sum(v.uitleg_normen.values())
-    onbekend = _link("‘niet bekend’", "matrix", oordeel="onbekend")
     punten = [
-        f"De kennisbank is niet compleet. Staat een regel er niet in, dan is het oordeel {onbekend}. Daaruit volgt niets over wat mag.",
+        "De kennisbank is niet compleet. Staat een regel er niet in, dan is het oordeel ‘niet bekend’. Daaruit volgt niets over wat mag.",
         f"Van {len(v.niet_gelezen)} aangehaalde wetten is de tekst niet zelf gelezen. Wat daarvan is vastgelegd, komt uit een document of uit een wet die ernaar verwijst.",
         f"{open_} van de {normen} verstrekkingsnormen zijn open: de wet laat ruimte voor uitleg. "
         + _link("Open normen van een partij", "catalogus", vraag="open-normen"),

@@ -245,7 +245,7 @@ def test_over_noemt_versie_en_voorbehoud(wijzer: Wijzer) -> None:
 def test_elke_link_van_hoe_werkt_dit_opent_een_lijst() -> None:
     """Each number leads to a page that shows something and has no complaint."""
     doelen = {unescape(d) for d in re.findall(r'href="\./([^"]+)"', _html(_open("over")))}
-    vragen = sorted(d for d in doelen if d.startswith(("catalogus?", "matrix?", "bladeren?soort")))
+    vragen = sorted(d for d in doelen if d.startswith(("catalogus?", "bladeren?soort")))
     assert len(vragen) > 12
     for doel in vragen:
         pagina, _, stand = doel.partition("?")
