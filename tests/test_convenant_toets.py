@@ -108,7 +108,9 @@ def test_bekende_gevallen(naam: str, fout: str, aandachtspunten: set[str]) -> No
     }
 
 
-@pytest.mark.parametrize("naam", ["zorg-en-veiligheidshuis-zuidwaard", "riec-oostkust"])
+@pytest.mark.parametrize(
+    "naam", ["zorg-en-veiligheidshuis-zuidwaard", "riec-oostkust", "buurtaanpak-kastanjeplein-hersteld"]
+)
 def test_gave_voorbeelden_onder_de_wgs(naam: str) -> None:
     resultaat = getoetst(voorbeeld(naam))
     assert resultaat.bevindingen == ()
