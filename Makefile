@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 STAMP := $(VENV)/.stamp
 
-.PHONY: app test bench lint check docs build lock clean
+.PHONY: app test bench lint check docs beelden build lock clean
 
 app: $(STAMP)
 	$(BIN)/deelwijzer app
@@ -31,6 +31,10 @@ check: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python -m deelwijzer.dekking
 	$(BIN)/python -m deelwijzer.stappen.overzicht
+
+# Needs a Chromium on this machine.
+beelden: $(STAMP)
+	$(BIN)/python tests/beelden.py
 
 build: $(STAMP)
 	$(BIN)/python -m hatchling build

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from onderdelen import adres, kennis, navigatie, opmaak
+from onderdelen import adres, kennis, navigatie, opmaak, rondleiding
 
 HIER = Path(__file__).resolve().parent
 st.set_page_config(page_title="Deelwijzer", page_icon=str(HIER / "icoon.svg"), layout="wide")
@@ -37,5 +37,6 @@ with st.sidebar:
 
 adres.meld_peildatum()
 adres.meld_kennisbank()
+rondleiding.toon(pagina.url_path or navigatie.BEGIN)
 pagina.run()
 opmaak.voettekst()

@@ -115,6 +115,11 @@ def test_gave_voorbeelden_onder_de_wgs(naam: str) -> None:
     assert sum(r.thema.startswith("Eisen van de WGS") for r in regelset().values()) > 15
 
 
+def test_het_herstelde_voorbeeld_heeft_niets_meer_van_de_fouten() -> None:
+    """The guided tour ends with it."""
+    assert getoetst(voorbeeld("buurtaanpak-kastanjeplein-hersteld")).bevindingen == ()
+
+
 @pytest.mark.parametrize(
     ("naam", "fouten", "waarschuwingen"),
     [

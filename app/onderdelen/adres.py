@@ -38,9 +38,9 @@ def van_buiten(pagina: str, velden: tuple[str, ...], invoer: Stand | None) -> St
 
 
 def schrijf(pagina: str, stand: Stand) -> None:
-    """Put ``stand`` in the address, with the peildatum when it is not today's."""
+    """Put ``stand`` in the address, with the peildatum when it is not today's, and what goes along everywhere."""
     st.session_state.setdefault("_standen", {})[pagina] = stand
-    volledig = {**stand, **_peildatum_stand()}
+    volledig = {**stand, **_peildatum_stand(), **st.session_state.get("_mee", {})}
     # A link inside the page changes what the page sees as its address, not what the browser shows: write it then too.
     if (
         st.session_state.get("_adres") != (pagina, volledig)
@@ -48,6 +48,11 @@ def schrijf(pagina: str, stand: Stand) -> None:
     ):
         st.query_params.from_dict(volledig)
         st.session_state["_adres"] = (pagina, volledig)
+
+
+def neem_mee(stand: Stand) -> None:
+    """What every page keeps in its address from now on: the step of a guided tour."""
+    st.session_state["_mee"] = stand
 
 
 def link(stand: Mapping[str, list[str] | str]) -> str:

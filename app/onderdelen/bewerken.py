@@ -135,9 +135,18 @@ def begin(boom: Boom, wat: str, soort: str = "") -> None:
 
 
 def _begin_voorbeeld(slug: str) -> None:
-    voorbeeld = toetsen.voorbeelden()[slug]
-    boom, _ = lees_boom(voorbeeld.pad.name, voorbeeld.pad.read_bytes())
-    begin(boom, voorbeeld.label)
+    begin(_boom_van_voorbeeld(slug), toetsen.voorbeelden()[slug].label)
+
+
+def open_voorbeeld(slug: str) -> None:
+    """A draft with this sample; the one that is open stays when it began with it, so that a link to it loses nothing."""
+    if not (concept := concepten.huidig()) or concept.eerste != _boom_van_voorbeeld(slug):
+        _begin_voorbeeld(slug)
+
+
+def _boom_van_voorbeeld(slug: str) -> Boom:
+    pad = toetsen.voorbeelden()[slug].pad
+    return lees_boom(pad.name, pad.read_bytes())[0]
 
 
 def _begin_bestand(naam: str, inhoud: bytes) -> None:

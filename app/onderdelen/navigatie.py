@@ -36,7 +36,8 @@ MENU: dict[str, tuple[Pagina, ...]] = {
     ),
     "Naslag": (
         Pagina("bladeren", "Bladeren", "menu_book"),
-        Pagina("over", "Over", "info"),
+        Pagina("over", "Hoe werkt dit", "info"),
+        Pagina("handleiding", "Handleiding", "import_contacts"),
         Pagina("toegankelijkheid", "Toegankelijkheid", "accessibility_new"),
     ),
 }

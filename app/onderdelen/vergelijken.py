@@ -11,7 +11,20 @@ from deelwijzer.fouten import GebruikersFout
 from onderdelen import adres, bevindingen, bewerken, concepten, opmaak, toetsen
 from onderdelen.onderzoek import Onleesbaar, onderzoek
 
+VERSIES = ("oud", "nieuw")
 _NU, _BEGIN, _BESTAND = "Uw concept nu", "Uw concept zoals het begon", "Een bestand"
+
+
+def gekozen(versie: str) -> str:
+    """The sample chosen as this version; "" when it is something a link cannot name."""
+    keuze = st.session_state.get(f"w_versie_{versie}")
+    return keuze if keuze in toetsen.voorbeelden() else ""
+
+
+def kies(versie: str, slug: str) -> None:
+    """Choose a sample as this version, when there is one of that name."""
+    if slug in toetsen.voorbeelden():
+        st.session_state[f"w_versie_{versie}"] = slug
 
 
 def toon() -> None:
@@ -37,11 +50,13 @@ def toon() -> None:
 
 def _kies(label: str, opties: list[str], naam: str, index: int | None) -> Boom | None:
     voorbeelden = toetsen.voorbeelden()
+    sleutel = f"w_versie_{naam}"
     gekozen = st.selectbox(
         label,
         opties,
-        index=index,
-        key=f"w_versie_{naam}",
+        # What a link chose stands already.
+        index=None if sleutel in st.session_state else index,
+        key=sleutel,
         format_func=lambda o: voorbeelden[o].label if o in voorbeelden else o,
         placeholder="Kies een versie",
     )

@@ -107,12 +107,14 @@ def _invoer() -> adres.Stand | None:
         stand["voorbeeld"] = [gekozen]
     if deel != "toetsen" and concepten.naam():
         stand["concept"] = [concepten.naam()]
+    if deel == "vergelijken":
+        stand |= {versie: [g] for versie in vergelijken.VERSIES if (g := vergelijken.gekozen(versie))}
     return stand
 
 
 def _van_buiten() -> str | None:
     """Follow the address; gives a sentence when it names something that is not there."""
-    buiten = adres.van_buiten("convenant", ("deel", "voorbeeld", "concept"), _invoer())
+    buiten = adres.van_buiten("convenant", ("deel", "voorbeeld", "concept", *vergelijken.VERSIES), _invoer())
     if buiten is None:
         return None
     deel = buiten.get("deel", ["toetsen"])[0]
@@ -120,7 +122,11 @@ def _van_buiten() -> str | None:
     gevraagd = buiten.get("voorbeeld", [None])[0]
     if st.session_state["w_deel"] == "toetsen":
         st.session_state["w_voorbeeld"] = gevraagd if gevraagd in toetsen.voorbeelden() else None
+    for versie in vergelijken.VERSIES:
+        vergelijken.kies(versie, buiten.get(versie, [""])[0])
     concept = buiten.get("concept", [""])[0]
+    if not concept and st.session_state["w_deel"] == "bewerken" and gevraagd in toetsen.voorbeelden():
+        bewerken.open_voorbeeld(gevraagd)
     if concept and not concepten.heropen(concept):
         return "Dit concept is er niet meer. Begin opnieuw, of open het bestand dat u hebt opgeslagen."
     if gevraagd and gevraagd not in toetsen.voorbeelden():

@@ -68,6 +68,12 @@ def regelnummers(tekst: str | None) -> Regels:
     return frozenset(nummers)
 
 
+def documenten(feiten: Feiten) -> list[str]:
+    """The sources that were read section by section, by name; statute texts are not among them."""
+    bronnen = [b for b in feiten.onderwerpen("rdf:type", "dw:Bron") if feiten.een(b, "dw:aantalRegels")]
+    return sorted(bronnen, key=feiten.label)
+
+
 def secties(feiten: Feiten, bron: str) -> list[Sectie]:
     """The sections of ``bron`` in the order of the document."""
     aangehaald = _aangehaald(feiten, bron)
@@ -120,8 +126,7 @@ def markdown(feiten: Feiten) -> str:
         "Per paragraaf van elke bron: wat ervan is vastgelegd, of waarom niets. Gemaakt uit de kennisbank met `make docs`; regels zijn die van de uitgetrokken tekst.",
         "",
     ]
-    bronnen = [b for b in feiten.onderwerpen("rdf:type", "dw:Bron") if feiten.een(b, "dw:aantalRegels")]
-    for bron in sorted(bronnen, key=feiten.label):
+    for bron in documenten(feiten):
         rijen = secties(feiten, bron)
         delen += [f"## {feiten.label(bron)}", "", "| paragraaf | regels | vastgelegd |", "|---|---|---|"]
         delen += [

@@ -6,6 +6,7 @@ import re
 import shlex
 from datetime import date
 from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,6 +18,7 @@ from deelwijzer.convenant.opdracht import voorbeelden
 from deelwijzer.convenant.toets import toets
 from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.oordeel import Uitkomst
+from deelwijzer.verantwoording import verantwoording
 from deelwijzer.wijzer import Wijzer
 from onderdelen import toetsen
 
@@ -233,6 +235,30 @@ def test_over_noemt_versie_en_voorbehoud(wijzer: Wijzer) -> None:
     assert wijzer.kennisbank.hash in _html(app)
     assert "Verstrekkingsnormen" in _html(app)
     assert any("geen juridisch advies" in str(m.value) for m in app.markdown)
+    telling = verantwoording(wijzer.feiten)
+    assert f"Alle verschillen ({len(telling.verschillen)})" in _html(app)
+    assert f"Wetteksten en hun datum ({len(telling.wetten)})" in _html(app)
+    app.text_input(key="w_over_wet").set_value("jeugdwet").run()
+    assert "Jeugdwet" in _html(app) and f"Wetteksten en hun datum ({len(telling.wetten)})" not in _html(app)
+
+
+def test_elke_link_van_hoe_werkt_dit_opent_een_lijst() -> None:
+    """Each number leads to a page that shows something and has no complaint."""
+    doelen = {unescape(d) for d in re.findall(r'href="\./([^"]+)"', _html(_open("over")))}
+    vragen = sorted(d for d in doelen if d.startswith(("catalogus?", "bladeren?soort")))
+    assert len(vragen) > 12
+    for doel in vragen:
+        pagina, _, stand = doel.partition("?")
+        app = _open(pagina, **{k: w for k, (w, *_) in parse_qs(stand).items()})
+        assert not app.warning and not app.error, doel
+
+
+def test_de_handleiding_leest_per_hoofdstuk() -> None:
+    app = _open("handleiding", hoofdstuk="convenant")
+    assert "Convenant" in _koppen(app) and "data:image/png;base64," in _html(app)
+    assert any("Neem over" in str(m.value) for m in app.markdown)
+    app = _open("handleiding", hoofdstuk="bestaat-niet")
+    assert "bestaat-niet" in str(app.warning[0].value).replace("\\", "")
 
 
 def test_de_catalogus_noemt_elke_vraag_per_thema() -> None:
