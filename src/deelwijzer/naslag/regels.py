@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 
 from rdflib import SH, Graph, URIRef
@@ -14,11 +15,7 @@ from deelwijzer.convenant import vormen
 from deelwijzer.convenant.opdracht import voorbeelden as voorbeeldconvenanten
 from deelwijzer.convenant.toets import toets
 from deelwijzer.feiten import Feiten
-from deelwijzer.oordeel.zinnen import datum
-from deelwijzer.overzicht import analyseer, regels
-from deelwijzer.overzicht import lees as lees_overzicht
-from deelwijzer.overzicht.opdracht import voorbeelden as voorbeeldregios
-from deelwijzer.referentie.opmaak import (
+from deelwijzer.naslag.opmaak import (
     Html,
     Inhoud,
     alinea,
@@ -34,14 +31,14 @@ from deelwijzer.referentie.opmaak import (
     velden,
     vouw,
 )
+from deelwijzer.ontvangstbewijs import opgesteld_op
+from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.overzicht import analyseer, regels
+from deelwijzer.overzicht import lees as lees_overzicht
+from deelwijzer.overzicht.opdracht import voorbeelden as voorbeeldregios
 from deelwijzer.wijzer import Wijzer
 
 _GAT = re.compile(r"\{\?(\w+?)(?:Label|Tekst)?\}")
-_ERNST = {
-    "fout": "de wet vraagt het",
-    "waarschuwing": "een bron houdt het voor nodig",
-    "aandachtspunt": "goed om naar te kijken",
-}
 
 
 def blad_convenant(wijzer: Wijzer) -> Iterator[Inhoud]:
@@ -75,11 +72,14 @@ def blad_overzicht(wijzer: Wijzer) -> Iterator[Inhoud]:
 
 
 def _inleiding(alle: list[vormen.Regel], wat: str) -> Iterator[Inhoud]:
-    telling = {e: sum(r.ernst == e for r in alle) for e in _ERNST}
+    telling = [
+        f"{n} {ernst if n == 1 else meervoud}"
+        for ernst, meervoud in vormen.MEERVOUD.items()
+        if (n := sum(r.ernst == ernst for r in alle))
+    ]
     yield alinea(
-        f"Samen {len(alle)} regels: "
-        + ", ".join(f"{n} × {ernst} ({_ERNST[ernst]})" for ernst, n in telling.items() if n)
-        + ". Een regel geldt op de dagen waarop een van haar vereisten geldt."
+        f"Samen {len(alle)} regels: {', '.join(telling)}. Een regel geldt op de dagen waarop een van haar vereisten geldt. "
+        "Een voorbeeld staat erbij waar de regel iets vindt in een meegeleverd, verzonnen voorbeeld."
     )
     themas = dict.fromkeys(r.thema for r in alle)
     punten = "".join(f"<li>{link(thema, f'#{anker(thema.lower())}').html}</li>" for thema in themas)
@@ -161,10 +161,11 @@ def _in_convenanten(wijzer: Wijzer) -> dict[str, tuple[str, str]]:
 
 
 def _in_overzichten(wijzer: Wijzer) -> dict[str, tuple[str, str]]:
+    dag = date.fromisoformat(opgesteld_op())
     return _eerste(
         (b.regel.slug, b.bericht, f"in het verzonnen voorbeeld {naam}")
         for naam, pad in sorted(voorbeeldregios().items())
-        for b in analyseer(lees_overzicht(pad, pad.name, wijzer.namen).graaf, wijzer).bevindingen
+        for b in analyseer(lees_overzicht(pad, pad.name, wijzer.namen).graaf, wijzer, dag).bevindingen
     )
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from deelwijzer import __version__, catalogus
 from deelwijzer.controle import lees_controles
 from deelwijzer.feiten import Feiten
-from deelwijzer.referentie import ontologie
-from deelwijzer.referentie.opmaak import (
+from deelwijzer.naslag import ontologie
+from deelwijzer.naslag.opmaak import (
     STIJLBLAD,
     Html,
     Inhoud,
@@ -28,7 +28,7 @@ from deelwijzer.referentie.opmaak import (
     velden,
     vouw,
 )
-from deelwijzer.referentie.regels import blad_convenant, blad_overzicht
+from deelwijzer.naslag.regels import blad_convenant, blad_overzicht
 from deelwijzer.wijzer import Wijzer
 
 BLADEN = {
@@ -82,9 +82,7 @@ def bestanden(wijzer: Wijzer) -> dict[str, bytes]:
         "controles.html": ("Waarop de eigen kennis van Deelwijzer wordt nagekeken.", _controles()),
     }
     titels = {**BLADEN, "index.html": "Naslag", "overeenkomsten.html": "Overeenkomsten met andere vocabulaires"}
-    bladen = {
-        naam: pagina(titels[naam], onder, inhoud, BLADEN, naam, voet) for naam, (onder, inhoud) in delen.items()
-    }
+    bladen = {naam: pagina(titels[naam], onder, inhoud, BLADEN, naam, voet) for naam, (onder, inhoud) in delen.items()}
     return {**bladen, STIJLBLAD: stijlblad(), **ontologie.downloads()}
 
 
@@ -157,8 +155,12 @@ def _verwant(naam: str, alle: dict[str, tuple[ontologie.Overeenkomst, ...]]) -> 
 def _klassen(feiten: Feiten, gebruik: dict[str, ontologie.Gebruik]) -> Iterator[Inhoud]:
     klassen = ontologie.klassen(feiten)
     verwant, noten = ontologie.overeenkomsten(), ontologie.noten()
-    leden = {feiten.alle(l[0], "rdf:type"): s for s, l in ontologie.lijsten(feiten).items() if l}
-    lijst_van = {k: s for soorten, s in leden.items() for k in soorten if k.startswith("dw:")}
+    lijst_van = {
+        k: schema
+        for schema, leden in ontologie.lijsten(feiten).items()
+        for lid in leden
+        for k in feiten.alle(lid, "rdf:type")
+    }
     met: dict[str, list[str]] = defaultdict(list)
     uit: dict[str, list[str]] = defaultdict(list)
     for eigenschap, g in gebruik.items():
@@ -240,12 +242,8 @@ def _lijsten(feiten: Feiten) -> Iterator[Inhoud]:
     yield _wijzer_op([link(feiten.label(s), f"#{anker(s)}") for s in alle], "Lijsten")
     for schema, leden in alle.items():
         yield kop(2, feiten.label(schema), anker(schema))
-        rijen = [
-            (feiten.label(m), code(m), _uitleg(feiten, m), feiten.een(m, "skos:definition") or "") for m in leden
-        ]
-        yield tabel(
-            feiten.label(schema), ("Waarde", "Naam", "Uitleg", "Definitie"), rijen, [anker(m) for m in leden]
-        )
+        rijen = [(feiten.label(m), code(m), _uitleg(feiten, m), feiten.een(m, "skos:definition") or "") for m in leden]
+        yield tabel(feiten.label(schema), ("Waarde", "Naam", "Uitleg", "Definitie"), rijen, [anker(m) for m in leden])
 
 
 def _overeenkomsten(feiten: Feiten) -> Iterator[Inhoud]:
@@ -256,7 +254,7 @@ def _overeenkomsten(feiten: Feiten) -> Iterator[Inhoud]:
     )
     yield alinea(
         samen(["Dit staat los van de kennisbank en doet niet mee in wat Deelwijzer afleidt. Welke versies zijn nagekeken staat bovenaan ",
-               link("het bestand zelf", "overeenkomsten.ttl"), " in de broncode (", code(ontologie.OVEREENKOMSTEN), ")."]), "klein"
+               link("het bestand zelf", "overeenkomsten.ttl"), "."]), "klein"
     )  # fmt: skip
     namen = sorted({*alle, *noten}, key=lambda n: (feiten.label(n).lower(), n))
     rijen = [
@@ -297,7 +295,7 @@ def _vragen(feiten: Feiten) -> Iterator[Inhoud]:
             yield term(
                 v.id,
                 catalogus.titel(v),
-                alinea(v.toelichting),
+                alinea(_met_verwijzingen(v.toelichting, {x.id for x in vragen})),
                 velden(
                     (
                         ("Naam", code(v.id)),
@@ -308,6 +306,15 @@ def _vragen(feiten: Feiten) -> Iterator[Inhoud]:
                 ),
                 vouw("SPARQL", blok(v.sparql.strip())),
             )
+
+
+def _met_verwijzingen(tekst: str, namen: set[str]) -> Html:
+    """``"another-id"`` in an explanation leads to that question."""
+    delen = tekst.split('"')
+    return samen(
+        link(code(deel), f"#{deel}") if n % 2 and deel in namen else f'"{deel}"' if n % 2 else deel
+        for n, deel in enumerate(delen)
+    )
 
 
 def _controles() -> Iterator[Inhoud]:

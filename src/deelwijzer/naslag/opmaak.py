@@ -25,7 +25,7 @@ dl { display: grid; grid-template-columns: minmax(8rem, 12rem) 1fr; gap: .2rem 1
 details { border: 1px solid #9fb3b8; border-radius: .3rem; padding: .2rem .8rem; margin: .5rem 0; } summary { cursor: pointer; padding: .3rem 0; }
 .fout { color: #b3372b; } .waarschuwing { color: #8a5a00; } .ernst { font-weight: 600; } .let_op { color: #16282c; }
 .wijzer { columns: 14rem; padding-left: 1.1rem; }
-@media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dd { padding-left: .8rem; } }
+@media (max-width: 40rem) { .breed table { min-width: 44rem; } dl { grid-template-columns: 1fr; } dd { padding-left: .8rem; } }
 @media (prefers-color-scheme: dark) {
   :root { color-scheme: dark; } body { background: #12191b; color: #e3ebec; } a, h1, h2, h3, h4 { color: #8bcfe0; }
   th { background: #22343a; } pre { background: #1b2629; } .klein, .ondertitel, footer { color: #b4c4c7; } .let_op { color: #e3ebec; background: #3a2e10; }
