@@ -174,6 +174,7 @@ def _klassen(feiten: Feiten, gebruik: dict[str, ontologie.Gebruik]) -> Iterator[
         "klein",
     )
     yield _wijzer_op([link(feiten.label(k), f"#{anker(k)}") for k in klassen], "Klassen")
+    yield kop(2, "Alle klassen")
     for k in klassen:
         boven = [_klasse(feiten, b) for b in feiten.alle(k, "rdfs:subClassOf") if b.startswith("dw:") and b != k]
         onder = [_klasse(feiten, o) for o in feiten.onderwerpen("rdfs:subClassOf", k) if o in klassen and o != k]
@@ -211,6 +212,7 @@ def _eigenschappen(feiten: Feiten, gebruik: dict[str, ontologie.Gebruik]) -> Ite
         "klein",
     )
     yield _wijzer_op([link(feiten.label(e), f"#{anker(e)}") for e in alle], "Eigenschappen")
+    yield kop(2, "Alle eigenschappen")
     for e in alle:
         g = gebruik.get(e)
         boven = [_eigenschap(feiten, b) for b in feiten.alle(e, "rdfs:subPropertyOf") if b.startswith("dw:") and b != e]

@@ -171,11 +171,7 @@ def downloads() -> dict[str, bytes]:
 
 def _met_vaste_namen(relatief: list[str]) -> Graph:
     """The files as one graph in which nodes without a name are named by what they say; rdflib does this too, some hundreds of times slower."""
-    kwadraten = ox.Dataset(
-        ox.Quad(*drietal.triple) if isinstance(drietal, ox.Quad) else drietal
-        for pad in relatief
-        for drietal in ox.parse(path=inhoudsmap() / pad, format=ox.RdfFormat.TURTLE)
-    )
+    kwadraten = ox.Dataset(q for pad in relatief for q in ox.parse(path=inhoudsmap() / pad, format=ox.RdfFormat.TURTLE))
     kwadraten.canonicalize(ox.CanonicalizationAlgorithm.UNSTABLE)
     graaf = _graaf()
     for k in sorted(kwadraten, key=str):

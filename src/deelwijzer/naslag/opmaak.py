@@ -129,8 +129,8 @@ def pagina(titel: str, onder: str, inhoud: Iterable[Inhoud], bladen: dict[str, s
     return (
         f'<!doctype html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{t(titel)} – Deelwijzer</title>\n'
-        f'<link rel="stylesheet" href="{STIJLBLAD}">\n</head>\n<body>\n<a class="over" href="#inhoud">Naar de inhoud</a>\n'
-        f'<header><nav aria-label="Bladen"><ul>{menu}</ul></nav></header>\n<main id="inhoud">\n<h1>{t(titel)}</h1>\n'
+        f'<link rel="stylesheet" href="{STIJLBLAD}">\n</head>\n<body>\n<a class="over" href="#hier">Naar de inhoud</a>\n'
+        f'<header><nav aria-label="Bladen"><ul>{menu}</ul></nav></header>\n<main id="hier">\n<h1>{t(titel)}</h1>\n'
         f'<p class="ondertitel">{t(onder)}</p>\n'
         + "\n".join(t(d) for d in inhoud)
         + f"\n</main>\n<footer><p>{t(voet)}</p></footer>\n</body>\n</html>\n"

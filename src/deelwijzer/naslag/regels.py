@@ -44,7 +44,7 @@ _GAT = re.compile(r"\{\?(\w+?)(?:Label|Tekst)?\}")
 def blad_convenant(wijzer: Wijzer) -> Iterator[Inhoud]:
     alle = list(vormen.regelset().values())
     gevonden = _in_convenanten(wijzer)
-    yield from _inleiding(alle, "convenantregels")
+    yield from _inleiding(alle)
     for thema, groep in groupby(alle, key=lambda r: r.thema):
         yield kop(2, thema, anker(thema.lower()))
         for r in groep:
@@ -55,7 +55,7 @@ def blad_overzicht(wijzer: Wijzer) -> Iterator[Inhoud]:
     alle = [o.regel for o in regels.regelset()]
     gevonden = _in_overzichten(wijzer)
     namen = {r.slug: r.naam for r in alle}
-    yield from _inleiding(alle, "overzichtregels")
+    yield from _inleiding(alle)
     yield kop(2, "De vragen die een overzicht beantwoordt", "vragen")
     yield tabel(
         "Vragen en de regels die het antwoord geven",
@@ -71,7 +71,7 @@ def blad_overzicht(wijzer: Wijzer) -> Iterator[Inhoud]:
             yield _regel(wijzer.feiten, regels.vormgraaf(), r, gevonden)
 
 
-def _inleiding(alle: list[vormen.Regel], wat: str) -> Iterator[Inhoud]:
+def _inleiding(alle: list[vormen.Regel]) -> Iterator[Inhoud]:
     telling = [
         f"{n} {ernst if n == 1 else meervoud}"
         for ernst, meervoud in vormen.MEERVOUD.items()
@@ -83,7 +83,7 @@ def _inleiding(alle: list[vormen.Regel], wat: str) -> Iterator[Inhoud]:
     )
     themas = dict.fromkeys(r.thema for r in alle)
     punten = "".join(f"<li>{link(thema, f'#{anker(thema.lower())}').html}</li>" for thema in themas)
-    yield Html(f'<nav aria-label="Thema\'s" id="{wat}"><ul class="wijzer">{punten}</ul></nav>')
+    yield Html(f'<nav aria-label="Thema\'s"><ul class="wijzer">{punten}</ul></nav>')
 
 
 def _regel(feiten: Feiten, graaf: Graph, r: vormen.Regel, gevonden: dict[str, tuple[str, str]]) -> Html:
