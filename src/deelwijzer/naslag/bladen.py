@@ -241,11 +241,15 @@ def _eigenschappen(feiten: Feiten, gebruik: dict[str, ontologie.Gebruik]) -> Ite
 
 def _lijsten(feiten: Feiten) -> Iterator[Inhoud]:
     alle = ontologie.lijsten(feiten)
+    gezien: set[str] = set()
     yield _wijzer_op([link(feiten.label(s), f"#{anker(s)}") for s in alle], "Lijsten")
     for schema, leden in alle.items():
         yield kop(2, feiten.label(schema), anker(schema))
         rijen = [(feiten.label(m), code(m), _uitleg(feiten, m), feiten.een(m, "skos:definition") or "") for m in leden]
-        yield tabel(feiten.label(schema), ("Waarde", "Naam", "Uitleg", "Definitie"), rijen, [anker(m) for m in leden])
+        # A value may be in two lists; it is found in the first.
+        plekken = ["" if m in gezien else anker(m) for m in leden]
+        gezien.update(leden)
+        yield tabel(feiten.label(schema), ("Waarde", "Naam", "Uitleg", "Definitie"), rijen, plekken)
 
 
 def _overeenkomsten(feiten: Feiten) -> Iterator[Inhoud]:
