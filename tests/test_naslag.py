@@ -7,11 +7,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser
 from rdflib import OWL, RDF, SKOS, Graph, URIRef
 from rdflib.compare import isomorphic
 
 from deelwijzer import catalogus
+from deelwijzer.cli import main
 from deelwijzer.controle import lees_controles
 from deelwijzer.inhoud import inhoudsmap, turtle_bestanden
 from deelwijzer.naslag import bestanden
@@ -151,6 +153,18 @@ def test_turtle_en_json_ld_zeggen_hetzelfde() -> None:
 
 def test_dezelfde_ontologie_geeft_dezelfde_bestanden() -> None:
     assert downloads() == downloads()
+
+
+def test_de_opdracht_schrijft_alles_wat_er_is(tmp_path: Path) -> None:
+    gedraaid = CliRunner().invoke(main, ["naslag", "--uit", str(tmp_path / "map" / "naslag")])
+    assert gedraaid.exit_code == 0 and "index.html" in gedraaid.stdout
+    assert {p.name for p in (tmp_path / "map" / "naslag").iterdir()} == set(alles())
+
+
+def test_een_map_die_niet_kan_geeft_een_zin(tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("", encoding="utf-8")
+    gedraaid = CliRunner().invoke(main, ["naslag", "--uit", str(tmp_path / "bestand" / "naslag")])
+    assert gedraaid.exit_code == 2 and "Kies met --uit een andere map." in gedraaid.stderr
 
 
 @pytest.mark.browser

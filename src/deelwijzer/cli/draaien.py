@@ -35,16 +35,14 @@ def naslag(uit: Path) -> None:
     """Maak de naslag: ontologie, regels en vragen als webpagina's, en de ontologie als Turtle en JSON-LD."""
     from deelwijzer.naslag import bestanden
 
-    click.echo("De naslag wordt gemaakt. Dat duurt een halve minuut.", err=True)
-    inhoud = bestanden(open_wijzer())
     try:
         uit.mkdir(parents=True, exist_ok=True)
-        for naam, bytes_ in inhoud.items():
-            (uit / naam).write_bytes(bytes_)
+        click.echo("De naslag wordt gemaakt. Dat duurt een halve minuut.", err=True)
+        for naam, inhoud in bestanden(open_wijzer()).items():
+            (uit / naam).write_bytes(inhoud)
     except OSError as fout:
-        raise GebruikersFout(
-            f"De map {uit} is niet te beschrijven. Kies met --uit een andere map.", plaats="uit"
-        ) from fout
+        bericht = f"De map {uit} is niet te beschrijven. Kies met --uit een andere map."
+        raise GebruikersFout(bericht, plaats="uit") from fout
     click.echo(f"Open {uit / 'index.html'} in de browser.")
 
 

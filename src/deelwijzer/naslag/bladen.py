@@ -290,9 +290,9 @@ def _vragen(feiten: Feiten) -> Iterator[Inhoud]:
                "kent het endpoint al."])
     )  # fmt: skip
     themas = sorted({v.thema for v in vragen}, key=catalogus.THEMAS.index)
-    yield _wijzer_op([link(thema.capitalize(), f"#{anker(thema)}") for thema in themas], "Thema's")
+    yield _wijzer_op([link(thema.capitalize(), f"#thema-{anker(thema)}") for thema in themas], "Thema's")
     for thema in themas:
-        yield kop(2, thema.capitalize(), anker(thema))
+        yield kop(2, thema.capitalize(), f"thema-{anker(thema)}")
         for v in (v for v in vragen if v.thema == thema):
             parameters: list[Inhoud] = [
                 samen([code(p.naam), f": {catalogus.woord_voor(p)}, standaard ", code(p.standaard)])

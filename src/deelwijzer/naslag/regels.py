@@ -46,7 +46,7 @@ def blad_convenant(wijzer: Wijzer) -> Iterator[Inhoud]:
     gevonden = _in_convenanten(wijzer)
     yield from _inleiding(alle)
     for thema, groep in groupby(alle, key=lambda r: r.thema):
-        yield kop(2, thema, anker(thema.lower()))
+        yield kop(2, thema, f"thema-{anker(thema.lower())}")
         for r in groep:
             yield _regel(wijzer.feiten, vormen.vormgraaf(), r, gevonden)
 
@@ -66,7 +66,7 @@ def blad_overzicht(wijzer: Wijzer) -> Iterator[Inhoud]:
         ],
     )
     for thema, groep in groupby(alle, key=lambda r: r.thema):
-        yield kop(2, thema, anker(thema.lower()))
+        yield kop(2, thema, f"thema-{anker(thema.lower())}")
         for r in groep:
             yield _regel(wijzer.feiten, regels.vormgraaf(), r, gevonden)
 
@@ -82,7 +82,7 @@ def _inleiding(alle: list[vormen.Regel]) -> Iterator[Inhoud]:
         "Een voorbeeld staat erbij waar de regel iets vindt in een meegeleverd, verzonnen voorbeeld."
     )
     themas = dict.fromkeys(r.thema for r in alle)
-    punten = "".join(f"<li>{link(thema, f'#{anker(thema.lower())}').html}</li>" for thema in themas)
+    punten = "".join(f"<li>{link(thema, f'#thema-{anker(thema.lower())}').html}</li>" for thema in themas)
     yield Html(f'<nav aria-label="Thema\'s"><ul class="wijzer">{punten}</ul></nav>')
 
 
