@@ -31,6 +31,7 @@ check: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python -m deelwijzer.dekking
 	$(BIN)/python -m deelwijzer.stappen.overzicht
+	$(BIN)/deelwijzer naslag --uit build/naslag
 
 # Needs a Chromium on this machine.
 beelden: $(STAMP)

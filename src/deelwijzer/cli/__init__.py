@@ -35,6 +35,7 @@ for _opdracht in (
     overzichten.overzicht,
     stappen.stappenplan,
     stappen.werkproces,
+    draaien.naslag,
     draaien.app,
     draaien.serve,
 ):

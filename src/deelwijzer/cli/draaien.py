@@ -1,4 +1,4 @@
-"""Building the knowledge base, and the two servers: ``build``, ``app`` and ``serve``."""
+"""Building the knowledge base and the reference, and the two servers: ``build``, ``naslag``, ``app`` and ``serve``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from deelwijzer.cli.opties import oordelendag, oordelenopties, open_wijzer
+from deelwijzer.fouten import GebruikersFout
 
 
 @click.command()
@@ -20,6 +21,29 @@ def build(uit: Path | None) -> None:
     click.echo(
         f"De kennisbank is gebouwd en gecontroleerd (versie {artefact.versie}, {artefact.hash[:12]}): {artefact.pad}"
     )
+
+
+@click.command()
+@click.option(
+    "--uit",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("naslag"),
+    show_default=True,
+    help="Schrijf de bladen in deze map.",
+)
+def naslag(uit: Path) -> None:
+    """Maak de naslag: ontologie, regels en vragen als webpagina's, en de ontologie als Turtle en JSON-LD."""
+    from deelwijzer.naslag import bestanden
+
+    try:
+        uit.mkdir(parents=True, exist_ok=True)
+        click.echo("De naslag wordt gemaakt. Dat duurt een halve minuut.", err=True)
+        for naam, inhoud in bestanden(open_wijzer()).items():
+            (uit / naam).write_bytes(inhoud)
+    except OSError as fout:
+        bericht = f"De map {uit} is niet te beschrijven. Kies met --uit een andere map."
+        raise GebruikersFout(bericht, plaats="uit") from fout
+    click.echo(f"Open {uit / 'index.html'} in de browser.")
 
 
 @click.command()
