@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from deelwijzer.ding.buurt import Buurt, Groep, in_woorden
 from deelwijzer.ding.soorten import GELDT, STANDEN
+from deelwijzer.overzicht.beeldvorm import passend
 from deelwijzer.tekening import (
     BLAUW,
     BREED,
@@ -72,39 +73,47 @@ class _Kolomgroep:
 
 
 def beeld(b: Buurt) -> Plaat:
-    """The thing in the middle, what refers to it on the left, what it refers to on the right; an unfolded relation below."""
+    """The thing in the middle, what refers to it on the left, what it refers to on the right; or one relation unfolded below it."""
     titel = f"De buurt van {b.midden['label']}"
-    onder = b.uitgevouwen
-    links, rechts = _verdeel([g for g in b.groepen if not g.uit])
     boven = RAND + 34
-    kolom_links = _kolom(links, RAND, boven)
-    kolom_rechts = _kolom(rechts, BREED - RAND - _KANT, boven)
     midden = maak_vak((BREED - _MIDDEN) / 2, boven, _MIDDEN, b.midden["label"], [b.midden["soort"]], BLAUW)
-    bodem = max([boven + midden.hoog, *(_einde(k) for k in (*kolom_links, *kolom_rechts))])
-    midden = replace(midden, y=max(boven, (boven + bodem - midden.hoog) / 2))
-    paneel = _paneel(onder, bodem + 2 * LUCHT) if onder else None
-    hoog = (_einde(paneel) if paneel else bodem) + RAND
+    if b.uitgevouwen:
+        groepen = [_paneel(b.uitgevouwen, midden.y + midden.hoog + 3 * LUCHT)]
+        if b.andere:
+            rest = maak_vak(RAND, boven, _MIDDEN, f"Andere relaties: {b.andere}", (), GROEN)
+            groepen.append(_Kolomgroep("", boven, (_Blok(rest, "Terug naar alle relaties", uit=""),)))
+    else:
+        links, rechts = _verdeel(b.groepen)
+        groepen = [*_kolom(links, RAND, boven), *_kolom(rechts, BREED - RAND - _KANT, boven)]
+        bodem = max([boven + midden.hoog, *map(_einde, groepen)])
+        midden = replace(midden, y=(boven + bodem - midden.hoog) / 2)
+    hoog = max([midden.y + midden.hoog, *map(_einde, groepen)]) + RAND
     svg = doek(hoog, titel, in_woorden(b))
-    teken_tekst(svg, RAND, RAND + 12, titel, grootte=16, vet=True)
-    for groep in kolom_links:
-        for blok in groep.blokken:
-            _lijn(svg, (midden.x, midden.midden), (blok.vak.x + _KANT, blok.vak.midden), blok.vak.kleur)
-    for groep in kolom_rechts:
-        for blok in groep.blokken:
-            _lijn(svg, (midden.x + _MIDDEN, midden.midden), (blok.vak.x, blok.vak.midden), blok.vak.kleur)
-    if paneel:
-        x = BREED / 2
-        ET.SubElement(
-            svg, "path", d=f"M{x:.1f},{midden.y + midden.hoog:.1f} V{paneel.y - 4:.1f}", stroke=BLAUW, fill="none"
-        ).set("stroke-width", "1.8")
+    teken_tekst(svg, RAND, RAND + 12, passend(titel, BREED - 2 * RAND, 16), grootte=16, vet=True)
+    blokken = [blok for groep in groepen for blok in groep.blokken]
+    naast = groepen[1:] if b.uitgevouwen else groepen
+    for vak in (blok.vak for groep in naast for blok in groep.blokken):
+        _verbind(svg, midden, vak)
+    if b.uitgevouwen:
+        _streep(svg, BREED / 2, midden.y + midden.hoog, groepen[0].y - 2)
     teken_vak(svg, midden)
-    for groep in (*kolom_links, *kolom_rechts, *([paneel] if paneel else [])):
+    for groep in groepen:
         if groep.label:
             teken_tekst(svg, groep.blokken[0].vak.x, groep.y + 12, groep.label, kleur=GRIJS, grootte=13, vet=True)
-        for blok in groep.blokken:
-            teken_vak(svg, blok.vak)
-    alle = [x for k in (*kolom_links, *kolom_rechts, *([paneel] if paneel else [])) for x in k.blokken]
-    return Plaat(titel, in_woorden(b), als_svg(svg), tuple(_plek(x, hoog) for x in alle))
+    for blok in blokken:
+        teken_vak(svg, blok.vak)
+    return Plaat(titel, in_woorden(b), als_svg(svg), tuple(_plek(x, hoog) for x in blokken))
+
+
+def _verbind(svg: ET.Element, midden: Vak, vak: Vak) -> None:
+    links = vak.x < midden.x
+    van = midden.x if links else midden.x + midden.breed
+    naar = vak.x + vak.breed if links else vak.x
+    teken_lijn(svg, (van, midden.midden), (naar, vak.midden), vak.kleur, open_=True)
+
+
+def _streep(svg: ET.Element, x: float, van: float, tot: float) -> None:
+    ET.SubElement(svg, "path", d=f"M{x:.1f},{van:.1f} V{tot:.1f}", stroke=BLAUW, fill="none").set("stroke-width", "1.8")
 
 
 def _plek(blok: _Blok, hoog: float) -> Plek:
@@ -113,10 +122,10 @@ def _plek(blok: _Blok, hoog: float) -> Plek:
 
 
 def _verdeel(groepen: Sequence[Groep]) -> tuple[list[Groep], list[Groep]]:
-    """What refers here left, what this refers to right; when one side is much longer its last groups move over."""
+    """What refers here left, what this refers to right; the last of the longer side move over when that evens them out."""
     links, rechts = [g for g in groepen if not g.naar_buiten], [g for g in groepen if g.naar_buiten]
     for van, naar in ((links, rechts), (rechts, links)):
-        while sum(map(_regels, van)) - sum(map(_regels, naar)) > 2 * max((_regels(g) for g in van[-1:]), default=0):
+        while van and sum(map(_regels, van)) - sum(map(_regels, naar)) > 2 * _regels(van[-1]):
             naar.append(van.pop())
     return links, rechts
 
@@ -168,7 +177,3 @@ def _paneel(g: Groep, y: float) -> _Kolomgroep:
         top += max(b.vak.hoog for b in rij) + LUCHT
     deel = f"{len(g.getoond)} van {g.aantal} getoond" if len(g.getoond) < g.aantal else f"{g.aantal}"
     return _Kolomgroep(f"{g.label} ({deel})", y, tuple(blokken))
-
-
-def _lijn(svg: ET.Element, van: tuple[float, float], naar: tuple[float, float], kleur: str) -> None:
-    teken_lijn(svg, van, naar, kleur, open_=True)

@@ -14,17 +14,13 @@ _KLEIN = 3
 
 @dataclass(frozen=True)
 class Groep:
-    """One relation in the picture. ``getoond``: the neighbours drawn by themselves; none when it is one node with ``aantal``.
-
-    ``uit``: the reader unfolded it.
-    """
+    """One relation in the picture. ``getoond``: the neighbours drawn by themselves; none when it is one node with ``aantal``."""
 
     sleutel: str
     label: str
     aantal: int
     getoond: tuple[Json, ...]
     naar_buiten: bool
-    uit: bool = False
 
     @property
     def knopen(self) -> int:
@@ -33,19 +29,17 @@ class Groep:
 
 @dataclass(frozen=True)
 class Buurt:
-    """The thing in the middle with its groups."""
+    """The thing in the middle with its groups. ``uitgevouwen``: the relation the reader unfolded, which then stands alone;
+    ``andere``: how many relations are one node, or not in the picture."""
 
     midden: Json
     groepen: tuple[Groep, ...]
-    weggelaten: int = 0
+    uitgevouwen: Groep | None = None
+    andere: int = 0
 
     @property
     def knopen(self) -> int:
-        return 1 + sum(g.knopen for g in self.groepen)
-
-    @property
-    def uitgevouwen(self) -> Groep | None:
-        return next((g for g in self.groepen if g.uit), None)
+        return 1 + sum(g.knopen for g in self.groepen) + bool(self.andere)
 
 
 def relaties(inhoud: Json) -> list[Json]:
@@ -64,46 +58,43 @@ def relaties(inhoud: Json) -> list[Json]:
 def buurt(inhoud: Json, uit: str | None = None) -> Buurt:
     """What the picture shows; ``uit`` is the relation that is unfolded, one that is not there unfolds nothing."""
     alle = relaties(inhoud)
-    groepen = alle[: HOOGSTENS - 1]
-    open_ = next((r for r in groepen if r["sleutel"] == uit), None)
-    # Each relation has at least one node; what is left goes to the unfolded one first, then to the smallest.
-    over = HOOGSTENS - 1 - len(groepen)
+    if open_ := next((r for r in alle if r["sleutel"] == uit), None):
+        groep = _groep(open_, HOOGSTENS - 2)
+        return Buurt(inhoud["ding"], (groep,), groep, len(alle) - 1)
+    groepen = alle[: HOOGSTENS - 2]
+    # Each relation has at least one node; what is left goes to the smallest.
+    over = HOOGSTENS - 2 - len(groepen)
     getoond: dict[str, int] = {}
-    if open_:
-        getoond[open_["sleutel"]] = min(open_["aantal"], over + 1)
-        over -= getoond[open_["sleutel"]] - 1
     for r in sorted(groepen, key=lambda r: (r["aantal"], r["sleutel"])):
-        if r is not open_ and r["aantal"] <= _KLEIN and r["aantal"] - 1 <= over:
+        if r["aantal"] <= _KLEIN and r["aantal"] - 1 <= over:
             getoond[r["sleutel"]] = r["aantal"]
             over -= r["aantal"] - 1
     return Buurt(
-        midden=inhoud["ding"],
-        groepen=tuple(
-            Groep(
-                sleutel=r["sleutel"],
-                label=r["label"],
-                aantal=r["aantal"],
-                getoond=tuple(r["dingen"][: getoond.get(r["sleutel"], 0)]),
-                naar_buiten=r["sleutel"].startswith("heen."),
-                uit=r is open_,
-            )
-            for r in groepen
-        ),
-        weggelaten=len(alle) - len(groepen),
+        inhoud["ding"],
+        tuple(_groep(r, getoond.get(r["sleutel"], 0)) for r in groepen),
+        andere=len(alle) - len(groepen),
+    )
+
+
+def _groep(r: Json, hoogstens: int) -> Groep:
+    return Groep(
+        sleutel=r["sleutel"],
+        label=r["label"],
+        aantal=r["aantal"],
+        getoond=tuple(r["dingen"][:hoogstens]),
+        naar_buiten=r["sleutel"].startswith("heen."),
     )
 
 
 def in_woorden(b: Buurt) -> str:
     """What the picture shows, for who does not see it."""
     if not b.groepen:
-        return f"{b.midden['label']} heeft geen relaties die zijn vastgelegd."
-    buren = sum(g.aantal for g in b.groepen)
-    zin = (
-        f"{b.midden['label']} in het midden, met {len(b.groepen)} {'relatie' if len(b.groepen) == 1 else 'relaties'} "
-        f"naar {buren} {'ding' if buren == 1 else 'dingen'} eromheen."
-    )
-    if (g := b.uitgevouwen) and len(g.getoond) < g.aantal:
-        zin += f" Van ‘{g.label}’: {len(g.getoond)} van {g.aantal} getoond."
-    if b.weggelaten:
-        zin += f" Nog {b.weggelaten} relaties pasten niet in het plaatje."
-    return zin
+        return f"Van {b.midden['label']} zijn geen relaties vastgelegd."
+    if g := b.uitgevouwen:
+        deel = f"{len(g.getoond)} van {g.aantal} getoond" if len(g.getoond) < g.aantal else f"alle {g.aantal} getoond"
+        rest = f" Andere relaties: {b.andere}." if b.andere else ""
+        return f"{b.midden['label']} met ‘{g.label}’: {deel}.{rest}"
+    buren, soorten = sum(g.aantal for g in b.groepen), len(b.groepen)
+    zin = f"{b.midden['label']} in het midden, met {soorten} {'relatie' if soorten == 1 else 'soorten relaties'}: "
+    zin += f"samen {buren} keer naar iets anders." if buren > 1 else "naar één ander ding."
+    return zin + (f" Nog {b.andere} soorten relaties pasten niet in het plaatje." if b.andere else "")

@@ -49,11 +49,11 @@ def _kort(regels: Regels, norm: Norm, dag: date) -> Json:
         "uitkomst_label": uitkomst_label(f, u) if u else f.label(norm.modaliteit),
         "modaliteit": slug(norm.modaliteit),
         "voorwaarden": [
-            *([f"binnen {zinnen.namen(f, route.open_verband)}"] if route.open_verband else []),
-            *(zinnen.klein(f.label(e.id)) for e in route.eisen),
-            *(zinnen.klein(f.label(b)) for b in norm.besluit if norm.opent),
+            *([f"Binnen {zinnen.namen(f, route.open_verband)}"] if route.open_verband else []),
+            *(f.label(e.id) for e in route.eisen),
+            *(f.label(b) for b in norm.besluit if norm.opent),
         ],
-        "doelen": sorted(zinnen.klein(f.label(d)) for d in norm.doel),
+        "doelen": sorted(f.label(d) for d in norm.doel),
         "geldig_van": iso(norm.periode.van),
         "geldig_tot": iso(norm.periode.tot),
     }

@@ -140,6 +140,10 @@ def vind(namen_: Namen, woord: str) -> str:
     for s in soorten:
         if gevonden := namen_.vind(s, woord):
             return gevonden
+    # The words of an article in another order.
+    for t in namen_.zoek(woord, hoogstens=1):
+        if sorted(namen.woorden(t.label)) == sorted(namen.woorden(woord)):
+            return t.id
     raise OnbekendeTerm(woord, "term", tuple(f"{namen_.feiten.label(t)} ({t})" for t in nabij(namen_, woord)[:3]))
 
 
