@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -81,8 +81,10 @@ def kern(j: Json) -> None:
     stempel = ""
     if j["stand"] != GELDT:
         stempel = f'<p class="dw-stempel">{_teken(_icoon(j))}{opmaak.veilig(j["stand_label"].capitalize())} op de peildatum</p>'
+    norm = j["norm"]
     velden = opmaak.velden(
         [
+            ("Op zichzelf", f'<span class="dw-los">{oordeelteken(norm)}</span>' if norm else ""),
             ("Precies gezegd", opmaak.veilig(j["definitie"] or "")),
             ("Ook genoemd", opmaak.veilig(", ".join(j["ook_genoemd"]))),
             ("Geldig", opmaak.veilig(tekst.geldigheid(j))),
@@ -149,17 +151,10 @@ def normen(j: Json) -> None:
         leden = [n for n in groep["dingen"] if _heeft(n, filter_)]
         deel = f"{len(leden)} van {groep['aantal']}" if filter_ else str(groep["aantal"])
         st.subheader(f"{groep['label']} ({deel})", anchor=False)
-        if filter_ and not leden:
+        if leden:
+            st.html(_normtabel(leden, groep["label"], _TREFFERS if filter_ else _OPEN))
+        else:
             st.caption("Geen norm met deze woorden. Maak het filter leeg of kies een ander woord.")
-        per = groupby(leden, key=lambda n: (n["stand"] == GELDT, n["uitkomst"], n["uitkomst_label"]))
-        for nummer, ((geldt, uitkomst, label), rij) in enumerate(per):
-            lijst = list(rij)
-            b = uitkomsten.BEELDEN[Uitkomst(uitkomst)] if uitkomst else _AFGERADEN
-            slot = "" if geldt else ", niet op de peildatum"
-            with st.container(key=f"relaties-norm-{slug_(groep['sleutel'])}-{nummer}"):
-                st.markdown(f"**:{b.kleur}[{b.icoon}] {opmaak.kaal(label)}{slot}** ({len(lijst)})")
-                hoogstens = _TREFFERS if filter_ else _OPEN
-                _vouw(lijst, f"{groep['sleutel']}-{nummer}", _norm, hoogstens if geldt or filter_ else 0)
     if j["ook_normen"]:
         _ook_normen(j["ook_normen"])
 
@@ -169,9 +164,33 @@ def _heeft(norm: Json, gezocht: Sequence[str]) -> bool:
     return all(any(w.startswith(g) for w in alle) for g in gezocht)
 
 
-def _norm(norm: Json) -> None:
-    eisen = tekst.voorwaarden(norm)
-    koppeling(norm, f" :small[:gray[– mits: {opmaak.kaal(eisen)}]]" if eisen else "")
+def _normtabel(normen_: Sequence[Json], bijschrift: str, hoogstens: int) -> str:
+    """The strongest open, the rest folded by outcome, so that a count can be read without opening it."""
+    koppen = ["Oordeel", "Norm", "Mits"]
+    open_, rest = _splits(normen_, hoogstens)
+    tabellen = [opmaak.tabel(koppen, map(_normrij, open_), bijschrift)]
+    for (geldt, label), leden in groupby(rest, key=lambda n: (n["stand"] == GELDT, n["uitkomst_label"])):
+        rij = list(leden)
+        kop = f"Nog {len(rij)}: {label}" + ("" if geldt else ", niet op de peildatum")
+        tabellen.append(opmaak.uitklap(kop, opmaak.tabel(koppen, map(_normrij, rij), f"{bijschrift}: {kop}")))
+    return f'<div class="dw-los dw-normen">{"".join(tabellen)}</div>'
+
+
+def _splits(dingen: Sequence[Json], hoogstens: int) -> tuple[Sequence[Json], Sequence[Json]]:
+    """What is open and what is folded. One more than fits is no reason to fold."""
+    open_ = len(dingen) if len(dingen) <= hoogstens + 1 else hoogstens
+    return dingen[:open_], dingen[open_:]
+
+
+def _normrij(norm: Json) -> list[str]:
+    return [oordeelteken(norm), _anker(norm), opmaak.veilig(tekst.voorwaarden(norm))]
+
+
+def oordeelteken(norm: Json) -> str:
+    """The outcome of a norm by itself, as icon and word."""
+    b = uitkomsten.BEELDEN[Uitkomst(norm["uitkomst"])] if norm["uitkomst"] else _AFGERADEN
+    icoon = b.icoon.removeprefix(":material/").removesuffix(":")
+    return f'<span class="dw-teken dw-{b.kleur}">{_teken(icoon)}{opmaak.veilig(norm["uitkomst_label"])}</span>'
 
 
 def _ook_normen(ook: Sequence[Json]) -> None:
@@ -182,40 +201,24 @@ def _ook_normen(ook: Sequence[Json]) -> None:
             koppeling(o, f" :small[:gray[– {o['relatie'].lower()}: {o['aantal']} geldend]]")
 
 
-def slug_(sleutel: str) -> str:
-    """A key of a relation as part of the name of an element."""
-    return sleutel.replace(".", "-")
-
-
-def _vouw(dingen: Sequence[Json], sleutel: str, toon: Callable[[Json], None], hoogstens: int = _OPEN) -> None:
-    """The first few; the rest is made when it is unfolded. One more than fits is no reason to fold."""
-    open_ = len(dingen) if len(dingen) <= hoogstens + 1 else hoogstens
-    for d in dingen[:open_]:
-        toon(d)
-    if rest := dingen[open_:]:
-        kop = f"Toon de andere {len(rest)}" if open_ else f"Toon deze {len(rest)}"
-        vak = st.expander(kop, key=f"rest-{slug_(sleutel)}", on_change="rerun")
-        if vak.open:
-            with vak:
-                for d in rest:
-                    toon(d)
-
-
 def relaties(j: Json) -> None:
     """Everything else it relates to, by relation."""
     if not j["relaties"]:
         return
     st.header("Hangt samen met", anchor=False)
-    for g in j["relaties"]:
-        with st.container(key=f"relaties-{slug_(g['sleutel'])}"):
+    with st.container(key="relaties"):
+        for g in j["relaties"]:
             aantal = f" ({g['aantal']})" if g["aantal"] > 1 else ""
             st.markdown(f"**{opmaak.kaal(g['label'])}**{aantal}", help=g["uitleg"] or None)
-            _vouw(g["dingen"], g["sleutel"], koppeling)
-
-
-def keuzes(j: Json) -> list[str]:
-    """Which relations can be unfolded in the picture."""
-    return [r["sleutel"] for r in buurt.relaties(j)]
+            open_, rest = _splits(g["dingen"], _OPEN)
+            if not rest:
+                for d in open_:
+                    koppeling(d)
+                continue
+            # A long list as one piece: each link apart would make the page slow.
+            kop = f"Toon de andere {len(rest)}"
+            lijst = opmaak.lijst(map(_anker, open_)) + opmaak.uitklap(kop, opmaak.lijst(map(_anker, rest)))
+            st.html(f'<div class="dw-los dw-lang">{lijst}</div>')
 
 
 def buurtbeeld(j: Json) -> None:

@@ -43,6 +43,7 @@ def ding(regels: Regels, term: str, dag: date) -> Json:
         "vervangen_door": [naam(regels, t, dag) for t in na],
         "teksten": _wetteksten(f, term),
         "kenmerken": [{"label": r.label, "uitleg": r.uitleg, "teksten": list(r.teksten)} for r in heen if r.teksten],
+        "norm": next(iter(normen.lijst(regels, [term], dag)), None),
         "normen": [_normgroep(regels, r, dag) for r in alle if _is_norm(r)],
         "ook_normen": _ook_normen(regels, term, dag),
         "relaties": [_groep(regels, r, dag) for r in alle if r.termen and not _is_norm(r)],

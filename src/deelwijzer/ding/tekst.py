@@ -69,6 +69,8 @@ def _blokken(j: Json) -> Iterator[Blok]:
         yield Alinea(regel(vet("Precies gezegd: "), j["definitie"]))
     if j["ook_genoemd"]:
         yield Alinea(regel(vet("Ook genoemd: "), ", ".join(j["ook_genoemd"])))
+    if norm := j["norm"]:
+        yield Alinea(regel(vet("Op zichzelf: "), norm["uitkomst_label"], _bij(norm)))
     if geldig := geldigheid(j):
         yield Alinea(regel(vet("Geldig: "), geldig))
     for veld, kop in (("vervangen_door", "Vervangen door: "), ("komt_na", "Komt in de plaats van: ")):
