@@ -137,7 +137,7 @@ def normen(j: Json) -> None:
     if aantal:
         st.caption(
             "Per norm staat er wat zij op zichzelf oplevert. Of u in uw geval mag delen, hangt ook af van geheimhouding "
-            "en andere regels: stel daarvoor de vraag, onderaan deze pagina."
+            "en andere regels: stel daarvoor de vraag bij Vragen."
         )
     if aantal > _FILTER_VANAF:
         st.text_input(
@@ -166,7 +166,7 @@ def _heeft(norm: Json, gezocht: Sequence[str]) -> bool:
 
 def _normtabel(normen_: Sequence[Json], bijschrift: str, hoogstens: int) -> str:
     """The strongest open, the rest folded by outcome, so that a count can be read without opening it."""
-    koppen = ["Oordeel", "Norm", "Mits"]
+    koppen = ["Oordeel", "Norm"]
     open_, rest = _splits(normen_, hoogstens)
     tabellen = [opmaak.tabel(koppen, map(_normrij, open_), bijschrift)]
     for (geldt, label), leden in groupby(rest, key=lambda n: (n["stand"] == GELDT, n["uitkomst_label"])):
@@ -183,7 +183,9 @@ def _splits(dingen: Sequence[Json], hoogstens: int) -> tuple[Sequence[Json], Seq
 
 
 def _normrij(norm: Json) -> list[str]:
-    return [oordeelteken(norm), _anker(norm), opmaak.veilig(tekst.voorwaarden(norm))]
+    eisen = tekst.voorwaarden(norm)
+    mits = opmaak.element("div", opmaak.veilig(f"Mits: {eisen}"), "dw-klein") if eisen else ""
+    return [oordeelteken(norm), _anker(norm) + mits]
 
 
 def oordeelteken(norm: Json) -> str:
@@ -213,12 +215,16 @@ def relaties(j: Json) -> None:
             open_, rest = _splits(g["dingen"], _OPEN)
             if not rest:
                 for d in open_:
-                    koppeling(d)
+                    koppeling(d, f" :small[:gray[– {opmaak.kaal(d['uitleg'])}]]" if "uitleg" in d else "")
                 continue
             # A long list as one piece: each link apart would make the page slow.
             kop = f"Toon de andere {len(rest)}"
-            lijst = opmaak.lijst(map(_anker, open_)) + opmaak.uitklap(kop, opmaak.lijst(map(_anker, rest)))
+            lijst = opmaak.lijst(map(_lid, open_)) + opmaak.uitklap(kop, opmaak.lijst(map(_lid, rest)))
             st.html(f'<div class="dw-los dw-lang">{lijst}</div>')
+
+
+def _lid(ding: Json) -> str:
+    return _anker(ding) + (f" – {opmaak.veilig(ding['uitleg'])}" if "uitleg" in ding else "")
 
 
 def buurtbeeld(j: Json) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 Json = dict[str, Any]
 
 HOOGSTENS = 40
-# A relation with more neighbours is one node with their number, until the reader unfolds it.
-_KLEIN = 3
+# A relation with more neighbours is one node with their number, until the reader unfolds it; in a quiet picture there is room for more.
+_KLEIN, _RUIM, _RUSTIG = 3, 8, 20
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,8 @@ def buurt(inhoud: Json, uit: str | None = None) -> Buurt:
     over = HOOGSTENS - 2 - len(groepen)
     getoond: dict[str, int] = {}
     for r in sorted(groepen, key=lambda r: (r["aantal"], r["sleutel"])):
-        if r["aantal"] <= _KLEIN and r["aantal"] - 1 <= over:
+        rustig = HOOGSTENS - 1 - over + r["aantal"] <= _RUSTIG
+        if r["aantal"] <= (_RUIM if rustig else _KLEIN) and r["aantal"] - 1 <= over:
             getoond[r["sleutel"]] = r["aantal"]
             over -= r["aantal"] - 1
     return Buurt(
@@ -95,6 +96,8 @@ def in_woorden(b: Buurt) -> str:
         rest = f" Andere relaties: {b.andere}." if b.andere else ""
         return f"{b.midden['label']} met ‘{g.label}’: {deel}.{rest}"
     buren, soorten = sum(g.aantal for g in b.groepen), len(b.groepen)
-    zin = f"{b.midden['label']} in het midden, met {soorten} {'relatie' if soorten == 1 else 'soorten relaties'}: "
-    zin += f"samen {buren} keer naar iets anders." if buren > 1 else "naar één ander ding."
+    zin = (
+        f"{b.midden['label']} in het midden, met {buren} {'verbinding' if buren == 1 else 'verbindingen'} "
+        f"in {soorten} {'soort' if soorten == 1 else 'soorten'}."
+    )
     return zin + (f" Nog {b.andere} soorten relaties pasten niet in het plaatje." if b.andere else "")

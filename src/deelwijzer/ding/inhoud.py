@@ -76,8 +76,14 @@ def _groep(regels: Regels, r: Relatie, dag: date) -> Json:
         "label": r.label,
         "uitleg": r.uitleg,
         "aantal": len(r.termen),
-        "dingen": [naam(regels, t, dag) for t in r.termen],
+        "dingen": [_lid(regels, r, t, dag) for t in r.termen],
     }
+
+
+def _lid(regels: Regels, r: Relatie, term: str, dag: date) -> Json:
+    """What a begrip consists of is explained on the spot."""
+    uitleg = regels.feiten.een(term, "dw:uitleg") if r.sleutel == "heen.bestaatUit" else None
+    return {**naam(regels, term, dag), **({"uitleg": uitleg} if uitleg else {})}
 
 
 def _normgroep(regels: Regels, r: Relatie, dag: date) -> Json:

@@ -40,7 +40,7 @@ _ELDERS = {
 # A source has its sections, and what rests on it.
 _TERUG_NIET = {"dw:bron"}
 # These follow from the other direction; showing both would say everything twice.
-_OMGEKEERD = {"dw:omvat", "dw:heeftOnderdeel", "dw:vervangt", "dw:deelnameAan", "dw:heeftDeelnemer"}
+_OMGEKEERD = {"dw:omvat", "dw:heeftOnderdeel", "dw:vervangt", "dw:deelnameAan", "dw:deelname", "dw:heeftDeelnemer"}
 _DOORWERKEND = ("dw:valtOnder", "dw:onderdeelVan")
 # How a relation reads from the other end.
 _TERUG = {
@@ -181,6 +181,14 @@ _TERUG_VOORAAN = (
 )
 
 
+# Behind the name of what rests on it.
+_STEUNEND = {
+    "bron": "in deze bron",
+    "sectie": "in dit deel van de bron",
+    "regeling": "die op deze regeling berusten",
+}
+
+
 @dataclass(frozen=True)
 class Relatie:
     """One kind of relation with what is at the other end: terms that have a page, or plain text. ``sleutel`` names it in an address."""
@@ -305,7 +313,7 @@ def _steunend(feiten: Feiten, term: str) -> list[Relatie]:
     else:
         return []
     steunt = {t for v in plaatsen for t in feiten.onderwerpen(steunt_op, v) if bestaat(feiten, t)}
-    achter = "in deze bron" if voorvoegsel(term) != "regeling" else "die op deze regeling berusten"
+    achter = _STEUNEND[voorvoegsel(term)]
     for s in MEERVOUD:
         termen = [t for t in steunt if voorvoegsel(t) == s]
         sleutel = "normen.steunend" if s == "norm" else f"steunend.{s}"
@@ -340,7 +348,13 @@ def _splits(feiten: Feiten, term: str, waarden: Iterable[str]) -> tuple[tuple[st
     alle = [w for w in waarden if w != term]
     termen = [w for w in alle if bestaat(feiten, w)]
     teksten = [_tekst(feiten, w) for w in alle if w not in termen]
-    return op_naam(feiten, termen), tuple(t for t in teksten if t)
+    return _op_volgorde(feiten, op_naam(feiten, termen)), tuple(t for t in teksten if t)
+
+
+def _op_volgorde(feiten: Feiten, termen: tuple[str, ...]) -> tuple[str, ...]:
+    """In the order of the source where that is known for all of them, such as the points of a begrip."""
+    volgorde = {t: feiten.een(t, "dw:volgorde") for t in termen}
+    return tuple(sorted(termen, key=lambda t: int(volgorde[t] or 0))) if all(volgorde.values()) else termen
 
 
 def _tekst(feiten: Feiten, waarde: str) -> str:

@@ -89,7 +89,9 @@ def _blokken(j: Json) -> Iterator[Blok]:
         yield Lijst(tuple(regel(f"{o['label']}: {o['relatie'].lower()} ({o['aantal']})") for o in j["ook_normen"]))
     for groep in j["relaties"]:
         yield Kop(f"{groep['label']} ({groep['aantal']})")
-        yield Lijst(tuple(regel(d["label"], _stand(d)) for d in groep["dingen"]))
+        yield Lijst(
+            tuple(regel(d["label"], _stand(d), f": {d['uitleg']}" if "uitleg" in d else "") for d in groep["dingen"])
+        )
     if j["verschillen"]:
         yield Kop("Waar bronnen verschillen")
         yield Lijst(tuple(regel(vet(f"{v['label']}: "), v["verschil"] or "") for v in j["verschillen"]))

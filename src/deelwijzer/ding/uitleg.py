@@ -34,7 +34,7 @@ def _regeling(f: Feiten, t: str) -> str:
     gezag, titel = _label(f, f.een(t, "dw:gezag")), f.een(t, "dw:citeertitel")
     artikelen = sum(voorvoegsel(b) == "bepaling" for b in f.onderwerpen("dw:regeling", t))
     officieel = f", officieel: {titel}" if titel and titel != f.label(t) else ""
-    return f"{gezag or 'Regeling'}{officieel}. Deelwijzer kent {aantal(artikelen, 'bepaling')} hiervan."
+    return f"{gezag or 'Regeling'}{officieel}. In Deelwijzer {'staat' if artikelen == 1 else 'staan'} hiervan {aantal(artikelen, 'bepaling')}."
 
 
 def _bron(f: Feiten, t: str) -> str:
@@ -90,6 +90,10 @@ def _knooppunt(f: Feiten, t: str) -> str:
     return f"De basis van {opsomming(van, 'en')} in deze periode: {klein(basis)}." if van and basis else ""
 
 
+def _regieonderwerp(f: Feiten, t: str) -> str:
+    return "Waar de procesregisseur op let."
+
+
 _MAKERS = {
     "bepaling": _bepaling,
     "regeling": _regeling,
@@ -103,4 +107,5 @@ _MAKERS = {
     "risico": _risico,
     "medewerking": _medewerking,
     "knooppunt": _knooppunt,
+    "regieonderwerp": _regieonderwerp,
 }
