@@ -60,7 +60,7 @@ def pad(term: str, **stand: str) -> str:
 
 
 def _anker(ding: Json) -> str:
-    niet = "" if ding["stand"] == GELDT else f" ({STANDEN[ding['stand']]})"
+    niet = "" if ding["stand"] == GELDT else f" {_teken(_icoon(ding))}<em>{STANDEN[ding['stand']]}</em>"
     return f'<a href="{opmaak.veilig(pad(ding["ding"]))}" target="_self">{opmaak.veilig(ding["label"])}</a>{niet}'
 
 
