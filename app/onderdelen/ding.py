@@ -1,224 +1,328 @@
-"""Everything the knowledge base says about one thing, grouped for a page: no addresses, only words."""
+"""The page of one thing: what it is, its norms, relations, neighbourhood, history and sources. It shows; ``deelwijzer.ding`` knows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
 
-from deelwijzer.feiten import Feiten
-from deelwijzer.namen import SOORTEN
-from deelwijzer.oordeel import weergave
-from deelwijzer.oordeel.zinnen import datum
+import streamlit as st
 
-# Shown at the top of the page, at another place on it, or of use to the program alone.
-_BOVENAAN = {
-    "rdfs:label",
-    "skos:prefLabel",
-    "skos:altLabel",
-    "skos:definition",
-    "dw:uitleg",
-    "dw:url",
-    "dw:regeling",
-    "dw:volgens",
-}
-_STIL = {
-    "rdf:type",
-    "rdfs:seeAlso",
-    "skos:inScheme",
-    "skos:notation",
-    "skos:topConceptOf",
-    "dw:inWerking",
-    "dw:buitenWerking",
-    "dw:geldigVan",
-    "dw:geldigTot",
-    "dw:bestand",
-    "dw:artikel",
-    "dw:lid",
-    "dw:onderdeel",
-    "dw:bwbId",
-    "dw:celex",
-    "dw:aantalRegels",
-    "dw:volgorde",
-    "dw:rang",
-    "dw:regels",
-    "dw:uitgewerkt",
-}
-# These follow from the other direction; showing both would say everything twice.
-_OMGEKEERD = {"dw:omvat": "dw:valtOnder", "dw:heeftOnderdeel": "dw:onderdeelVan", "dw:vervangt": "dw:vervangenDoor"}
-_DOORWERKEND = ("dw:valtOnder", "dw:onderdeelVan")
-# How a relation reads from the other end.
-_TERUG = {
-    "dw:valtOnder": "Hieronder vallen",
-    "dw:onderdeelVan": "Onderdelen",
-    "dw:vervangenDoor": "Komt in de plaats van",
-    "dw:verstrekker": "Normen met deze partij als gever",
-    "dw:ontvanger": "Normen met deze partij als ontvanger",
-    "dw:behalve": "Normen die deze partij uitzonderen als ontvanger",
-    "dw:behalveVerstrekker": "Normen die deze partij uitzonderen als gever",
-    "dw:gegevens": "Normen en plichten over deze gegevens",
-    "dw:behalveGegevens": "Normen die deze gegevens uitzonderen",
-    "dw:doel": "Normen en taken met dit doel",
-    "dw:berustOp": "Hierop berusten",
-    "dw:regeling": "Artikelen van deze regeling",
-    "dw:voorwaarde": "Normen met deze voorwaarde",
-    "dw:medewerking": "Normen die deze medewerking vragen",
-    "dw:weigeringsgrond": "Normen met deze weigeringsgrond",
-    "dw:besluit": "Normen die dit besluit vragen",
-    "dw:beoordeeldDoor": "Beoordeelt deze voorwaarden",
-    "dw:rustOp": "Plichten van deze partij",
-    "dw:opgedragenAan": "Wettelijke taken",
-    "dw:inVerband": "Normen binnen dit verband",
-    "dw:geldtBij": "Normen die dan gelden",
-    "dw:doorbreekt": "Wat deze plicht kan doorbreken",
-    "dw:vastTeLeggen": "Besluiten waarin dit moet staan",
-    "dw:regime": "Valt onder dit regime",
-    "dw:bron": "Vindplaatsen in deze bron",
-}
+from deelwijzer.ding import beeld, buurt, tekst, tijd, uitvoer
+from deelwijzer.ding.soorten import GELDT, NIET_MEER, STANDEN
+from deelwijzer.feiten import slug
+from deelwijzer.namen import woorden
+from deelwijzer.oordeel import Uitkomst
+from deelwijzer.wijzer import Wijzer
+from onderdelen import adres, bewaren, kennis, opmaak, uitkomsten
+
+Json = dict[str, Any]
+
+# How much of a long list is open; the rest is one click away.
+_OPEN = 6
+# With more norms than this a filter helps.
+_FILTER_VANAF = 15
+_TREFFERS = 100
+_RECENT = 6
+_STANDICOON = {GELDT: "check_circle", NIET_MEER: "event_busy"}
+_GEBEURTENIS = {tijd.BEGINT: "event_available", tijd.EINDIGT: "event_busy", tijd.TEKST: "article"}
+_AFGERADEN = uitkomsten.Beeld(":material/do_not_disturb_on:", "gray")
 
 
-# A norm reads as a sentence: who, to whom, what, what for, how, under which conditions, on what. The rest follows by name.
-_VOORAAN = (
-    "dw:verstrekker",
-    "dw:behalveVerstrekker",
-    "dw:ontvanger",
-    "dw:behalve",
-    "dw:gegevens",
-    "dw:behalveGegevens",
-    "dw:doel",
-    "dw:modaliteit",
-    "dw:route",
-    "dw:besluit",
-    "dw:verband",
-    "dw:inVerband",
-    "dw:frequentie",
-    "dw:handeling",
-    "dw:geldtBij",
-    "dw:voorwaarde",
-    "dw:medewerking",
-    "dw:weigeringsgrond",
-    "dw:berustOp",
-)
+# A receipt holds the day it was made; what is kept is shared: read it, do not change it.
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _inhoud(hash_: str, term: str, dag: date, vandaag: date, _wijzer: Wijzer) -> Json:
+    return _wijzer.ding(term, dag)
 
 
-@dataclass(frozen=True)
-class Relatie:
-    """One kind of relation with what is at the other end: terms that have a page, or plain text."""
-
-    label: str
-    termen: tuple[str, ...]
-    teksten: tuple[str, ...] = ()
+def inhoud(term: str) -> Json:
+    """The content of the page, on the peildatum."""
+    w = kennis.wijzer()
+    return _inhoud(w.kennisbank.hash, term, adres.peildatum(), date.today(), w)
 
 
-def bestaat(feiten: Feiten, term: str) -> bool:
-    return term.partition(":")[0] in SOORTEN and feiten.bestaat(term)
-
-
-def soort(term: str) -> str:
-    return SOORTEN.get(term.partition(":")[0], "")
-
-
-def heen(feiten: Feiten, term: str) -> list[Relatie]:
-    """What this thing says of others, by label of the relation."""
-    relaties = []
-    for eigenschap, waarden in sorted(feiten.eigenschappen(term).items(), key=lambda e: _plaats(feiten, e[0])):
-        if not eigenschap.startswith("dw:") or eigenschap in _BOVENAAN | _STIL | set(_OMGEKEERD):
-            continue
-        if eigenschap in _DOORWERKEND:
-            waarden = _directe(feiten, eigenschap, waarden)
-        relaties.append(Relatie(_kop(feiten, eigenschap), *_splits(feiten, term, waarden)))
-    relaties.append(Relatie("Andere delen van dit artikel", _zelfde_artikel(feiten, term)))
-    return [r for r in relaties if r.termen or r.teksten]
-
-
-def terug(feiten: Feiten, term: str) -> list[Relatie]:
-    """What other things say of this one."""
-    gevonden: dict[str, list[str]] = {}
-    for ander in feiten.termen():
-        if not bestaat(feiten, ander) or ander == term:
-            continue
-        for eigenschap, waarden in feiten.eigenschappen(ander).items():
-            if (
-                term in waarden
-                and eigenschap.startswith("dw:")
-                and eigenschap not in set(_OMGEKEERD) | _STIL | {"dw:volgens"}
-            ):
-                gevonden.setdefault(eigenschap, []).append(ander)
-    relaties = []
-    for eigenschap, anderen in gevonden.items():
-        if eigenschap in _DOORWERKEND:
-            anderen = [a for a in anderen if term in _directe(feiten, eigenschap, feiten.alle(a, eigenschap))]
-        kop = _TERUG.get(eigenschap, f"Bij deze is dit: {feiten.label(eigenschap)}")
-        relaties.append(Relatie(kop, op_naam(feiten, anderen)))
-    return sorted((r for r in relaties if r.termen), key=lambda r: r.label)
-
-
-def bronnen(feiten: Feiten, term: str) -> list[weergave.Json]:
-    """Where this comes from: document and section."""
-    return [weergave.bron(feiten, v) for v in feiten.alle(term, "dw:volgens")]
-
-
-def _directe(feiten: Feiten, eigenschap: str, waarden: Iterable[str]) -> tuple[str, ...]:
-    """Without what follows from another value: the graph holds the long jumps too."""
-    alle = set(waarden)
-    return tuple(sorted(w for w in alle if not any(w in feiten.alle(a, eigenschap) for a in alle if a != w)))
-
-
-def _kop(feiten: Feiten, eigenschap: str) -> str:
-    label = feiten.label(eigenschap)
-    return label[:1].upper() + label[1:]
-
-
-def _zelfde_artikel(feiten: Feiten, term: str) -> tuple[str, ...]:
-    """The other cited parts of the article that ``term`` is, or is part of."""
-    regeling, artikel = feiten.een(term, "dw:regeling"), feiten.een(term, "dw:artikel")
-    if not regeling or not artikel:
-        return ()
-    return op_naam(
-        feiten,
-        [
-            b
-            for b in feiten.onderwerpen("dw:regeling", regeling)
-            if feiten.een(b, "dw:artikel") == artikel and b != term
-        ],
+def koppeling(ding: Json, extra: str = "") -> None:
+    """A link to the page of a thing; what does not apply on the peildatum says so."""
+    niet = "" if ding["stand"] == GELDT else f" :material/{_icoon(ding)}: *{STANDEN[ding['stand']]}*"
+    st.page_link(
+        "paginas/bladeren.py",
+        label=f"{opmaak.kaal(ding['label'])}{niet}{extra}",
+        query_params=adres.query(ding=ding["ding"]),
     )
 
 
-def _plaats(feiten: Feiten, eigenschap: str) -> tuple[int, str]:
-    return (_VOORAAN.index(eigenschap) if eigenschap in _VOORAAN else len(_VOORAAN), feiten.label(eigenschap))
+def pad(term: str, **stand: str) -> str:
+    """The address of the page of a thing, inside the app."""
+    return f"bladeren?{urlencode(adres.query(ding=term, **stand))}"
 
 
-def _splits(feiten: Feiten, term: str, waarden: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    alle = [w for w in waarden if w != term]
-    termen = [w for w in alle if bestaat(feiten, w)]
-    teksten = [_tekst(feiten, w) for w in alle if w not in termen]
-    return op_naam(feiten, termen), tuple(t for t in teksten if t)
+def _anker(ding: Json) -> str:
+    niet = "" if ding["stand"] == GELDT else f" {_teken(_icoon(ding))}<em>{STANDEN[ding['stand']]}</em>"
+    return f'<a href="{opmaak.veilig(pad(ding["ding"]))}" target="_self">{opmaak.veilig(ding["label"])}</a>{niet}'
 
 
-def _tekst(feiten: Feiten, waarde: str) -> str:
-    """A literal as users read it; an address of a thing without a page gives its label."""
-    if waarde in ("true", "false"):
-        return "ja" if waarde == "true" else "nee"
-    if feiten.bestaat(waarde):
-        uitleg = feiten.een(waarde, "dw:uitleg")
-        return f"{feiten.label(waarde)} ({uitleg.rstrip('.')})" if uitleg else feiten.label(waarde)
-    if waarde.startswith(("http://", "https://", "urn:")):
-        return ""
-    return _datum(waarde) or waarde
+def _ankers(dingen: Iterable[Json]) -> str:
+    return ", ".join(map(_anker, dingen))
 
 
-def _datum(waarde: str) -> str | None:
-    try:
-        return datum(date.fromisoformat(waarde)) if len(waarde) == 10 else None
-    except ValueError:
-        return None
+def _icoon(ding: Json) -> str:
+    return _STANDICOON.get(ding["stand"], "schedule")
 
 
-def op_naam(feiten: Feiten, termen: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(dict.fromkeys(termen), key=lambda t: [_getal(d) for d in feiten.label(t).lower().split()]))
+def _teken(icoon: str) -> str:
+    return f'<span class="dw-icoon" aria-hidden="true">{icoon}</span>'
 
 
-def _getal(woord: str) -> tuple[int, int, str]:
-    """Numbers by value, so that article 10 comes after article 9."""
-    cijfers = woord.rstrip(".,;:ºabcdefghijklmnopqrstuvwxyz")
-    return (0, int(cijfers), woord) if cijfers.isdigit() and cijfers.isascii() else (1, 0, woord)
+def kern(j: Json) -> None:
+    """What it is: in plain words, precisely, since when, and where the law says it."""
+    stempel = ""
+    if j["stand"] != GELDT:
+        stempel = f'<p class="dw-stempel">{_teken(_icoon(j))}{opmaak.veilig(j["stand_label"].capitalize())} op de peildatum</p>'
+    norm = j["norm"]
+    velden = opmaak.velden(
+        [
+            ("Op zichzelf", f'<span class="dw-los">{oordeelteken(norm)}</span>' if norm else ""),
+            ("Precies gezegd", opmaak.veilig(j["definitie"] or "")),
+            ("Ook genoemd", opmaak.veilig(", ".join(j["ook_genoemd"]))),
+            ("Geldig", opmaak.veilig(tekst.geldigheid(j))),
+            ("Vervangen door", _ankers(j["vervangen_door"])),
+            ("Komt in de plaats van", _ankers(j["komt_na"])),
+            ("Lees de wet", ", ".join(opmaak.link(t["label"], t["url"]) for t in j["teksten"] if t["url"])),
+            *((k["label"], _teksten(k["teksten"])) for k in j["kenmerken"]),
+            ("Bronnen", bronnen(j["bronnen"])),
+        ]
+    )
+    uitleg = opmaak.element("p", opmaak.veilig(j["uitleg"]))
+    st.html(f'<div class="dw-leestekst">{stempel}{uitleg}{velden}</div>')
+
+
+def _teksten(delen: Sequence[str]) -> str:
+    veilig = [opmaak.veilig(d) for d in delen]
+    return opmaak.lijst(veilig) if len(veilig) > 1 else "".join(veilig)
+
+
+def bronnen(plaatsen: Sequence[Json]) -> str:
+    """Each source with its sections, as links to their pages."""
+    regels = []
+    for bron, groep in groupby(plaatsen, key=lambda b: b["ding"]):
+        leden = list(groep)
+        kop = f'<a href="{opmaak.veilig(pad(bron))}" target="_self">{opmaak.veilig(leden[0]["bron"])}</a>'
+        secties = dict.fromkeys((b["sectie"], b["sectie_ding"]) for b in leden if b["sectie"])
+        delen = [
+            f'<a href="{opmaak.veilig(pad(d))}" target="_self">{opmaak.veilig(s)}</a>' if d else opmaak.veilig(s)
+            for s, d in secties
+        ]
+        regels.append(kop + (": " + "; ".join(delen) if delen else ""))
+    return opmaak.lijst(regels) if len(regels) > 1 else "".join(regels)
+
+
+def verschillen(j: Json) -> None:
+    """Where sources say otherwise."""
+    for v in j["verschillen"]:
+        st.html(
+            f'<div class="dw-let-op"><p><b>Bronnen verschillen.</b> {opmaak.veilig(v["verschil"] or "")}</p>'
+            f"<p>Zie ook: {_anker(v)}</p>{opmaak.element('p', bronnen(v['bronnen']), 'dw-klein')}</div>"
+        )
+
+
+def normen(j: Json) -> None:
+    """The norms per role, by outcome, the strongest first."""
+    aantal = sum(g["aantal"] for g in j["normen"])
+    if not aantal and not j["ook_normen"]:
+        return
+    st.header("Normen", anchor=False)
+    if aantal:
+        st.caption(
+            "Per norm staat er wat zij op zichzelf oplevert. Of u in uw geval mag delen, hangt ook af van geheimhouding "
+            "en andere regels: stel daarvoor de vraag bij Vragen."
+        )
+    if aantal > _FILTER_VANAF:
+        st.text_input(
+            "Filter de normen",
+            key="w_filter",
+            placeholder="een woord uit naam, voorwaarde of doel",
+            icon=":material/filter_list:",
+        )
+    filter_ = woorden(st.session_state.get("w_filter") or "") if aantal > _FILTER_VANAF else ()
+    for groep in j["normen"]:
+        leden = [n for n in groep["dingen"] if _heeft(n, filter_)]
+        deel = f"{len(leden)} van {groep['aantal']}" if filter_ else str(groep["aantal"])
+        st.subheader(f"{groep['label']} ({deel})", anchor=False)
+        if leden:
+            st.html(_normtabel(leden, groep["label"], _TREFFERS if filter_ else _OPEN))
+        else:
+            st.caption("Geen norm met deze woorden. Maak het filter leeg of kies een ander woord.")
+    if j["ook_normen"]:
+        _ook_normen(j["ook_normen"])
+
+
+def _heeft(norm: Json, gezocht: Sequence[str]) -> bool:
+    alle = woorden(" ".join([norm["label"], *norm["voorwaarden"], *norm["doelen"]]))
+    return all(any(w.startswith(g) for w in alle) for g in gezocht)
+
+
+def _normtabel(normen_: Sequence[Json], bijschrift: str, hoogstens: int) -> str:
+    """The strongest open, the rest folded by outcome, so that a count can be read without opening it."""
+    koppen = ["Oordeel", "Norm"]
+    open_, rest = _splits(normen_, hoogstens)
+    tabellen = [opmaak.tabel(koppen, map(_normrij, open_), bijschrift)]
+    for (geldt, label), leden in groupby(rest, key=lambda n: (n["stand"] == GELDT, n["uitkomst_label"])):
+        rij = list(leden)
+        kop = f"Nog {len(rij)}: {label}" + ("" if geldt else ", niet op de peildatum")
+        tabellen.append(opmaak.uitklap(kop, opmaak.tabel(koppen, map(_normrij, rij), f"{bijschrift}: {kop}")))
+    return f'<div class="dw-los dw-normen">{"".join(tabellen)}</div>'
+
+
+def _splits(dingen: Sequence[Json], hoogstens: int) -> tuple[Sequence[Json], Sequence[Json]]:
+    """What is open and what is folded. One more than fits is no reason to fold."""
+    open_ = len(dingen) if len(dingen) <= hoogstens + 1 else hoogstens
+    return dingen[:open_], dingen[open_:]
+
+
+def _normrij(norm: Json) -> list[str]:
+    eisen = tekst.voorwaarden(norm)
+    mits = opmaak.element("div", opmaak.veilig(f"Mits: {eisen}"), "dw-klein") if eisen else ""
+    return [oordeelteken(norm), _anker(norm) + mits]
+
+
+def oordeelteken(norm: Json) -> str:
+    """The outcome of a norm by itself, as icon and word."""
+    b = uitkomsten.BEELDEN[Uitkomst(norm["uitkomst"])] if norm["uitkomst"] else _AFGERADEN
+    icoon = b.icoon.removeprefix(":material/").removesuffix(":")
+    return f'<span class="dw-teken dw-{b.kleur}">{_teken(icoon)}{opmaak.veilig(norm["uitkomst_label"])}</span>'
+
+
+def _ook_normen(ook: Sequence[Json]) -> None:
+    """What this thing has through the wider things it falls under."""
+    with st.container(key="relaties-ook"):
+        st.markdown("**Ook deze normen gelden hier, omdat dit eronder valt**")
+        for o in ook:
+            koppeling(o, f" :small[:gray[– {o['relatie'].lower()}: {o['aantal']} geldend]]")
+
+
+def relaties(j: Json) -> None:
+    """Everything else it relates to, by relation."""
+    if not j["relaties"]:
+        return
+    st.header("Hangt samen met", anchor=False)
+    with st.container(key="relaties"):
+        for g in j["relaties"]:
+            aantal = f" ({g['aantal']})" if g["aantal"] > 1 else ""
+            st.markdown(f"**{opmaak.kaal(g['label'])}**{aantal}", help=g["uitleg"] or None)
+            open_, rest = _splits(g["dingen"], _OPEN)
+            if not rest:
+                for d in open_:
+                    koppeling(d, f" :small[:gray[– {opmaak.kaal(d['uitleg'])}]]" if "uitleg" in d else "")
+                continue
+            # A long list as one piece: each link apart would make the page slow.
+            kop = f"Toon de andere {len(rest)}"
+            lijst = opmaak.lijst(map(_lid, open_)) + opmaak.uitklap(kop, opmaak.lijst(map(_lid, rest)))
+            st.html(f'<div class="dw-los dw-lang">{lijst}</div>')
+
+
+def _lid(ding: Json) -> str:
+    return _anker(ding) + (f" – {opmaak.veilig(ding['uitleg'])}" if "uitleg" in ding else "")
+
+
+def buurtbeeld(j: Json) -> None:
+    """The neighbourhood as a picture whose boxes lead on, with the same as a table."""
+    alle = {r["sleutel"]: r for r in buurt.relaties(j)}
+    if not alle:
+        return
+    st.header("De buurt in beeld", anchor=False)
+    if st.session_state.get("w_uit") not in alle:
+        st.session_state["w_uit"] = None
+    uit = st.pills(
+        "Vouw een relatie uit",
+        list(alle),
+        key="w_uit",
+        format_func=lambda s: f"{alle[s]['label']} ({alle[s]['aantal']})",
+    )
+    term = j["ding"]["ding"]
+    b = buurt.buurt(j, uit)
+    p = beeld.beeld(b)
+    svg = b64encode(p.svg.encode()).decode()
+    plekken = "".join(_plek(plek, term) for plek in p.plekken)
+    st.html(
+        f'<div class="dw-schuif" tabindex="0" role="region" aria-label="{opmaak.veilig(p.titel)}"><div class="dw-plaat">'
+        f'<img alt="{opmaak.veilig(p.tekst)} Hetzelfde staat hieronder als tabel." src="data:image/svg+xml;base64,{svg}">'
+        f"{plekken}</div></div>"
+    )
+    st.caption(f"{opmaak.kaal(p.tekst)} Klik op een vak om verder te gaan.")
+    tabel = opmaak.tabel(["Relatie", "Aantal", "In het plaatje"], [_rij(g, term) for g in b.groepen], p.titel)
+    st.html(f'<div class="dw-los">{opmaak.uitklap("Hetzelfde als tabel", tabel)}</div>')
+    bewaren.knop("Plaatje (SVG)", p.svg, f"{_bestand(term)}.svg", sleutel="ding-svg", uitleg="Scherp op elke grootte.")
+
+
+def _plek(p: beeld.Plek, term: str) -> str:
+    naar = pad(p.ding) if p.ding else pad(term, **({"uit": p.uit} if p.uit else {}))
+    plaats = f"left:{p.x:.3%};top:{p.y:.3%};width:{p.breed:.3%};height:{p.hoog:.3%}"
+    # For the mouse; the keyboard and the screen reader have the table.
+    return (
+        f'<a href="{opmaak.veilig(naar)}" target="_self" style="{plaats}" title="{opmaak.veilig(p.naam)}" '
+        'tabindex="-1" aria-hidden="true"></a>'
+    )
+
+
+def _rij(g: buurt.Groep, term: str) -> list[str]:
+    if not g.getoond:
+        uit = f'<a href="{opmaak.veilig(pad(term, uit=g.sleutel))}" target="_self">Uitvouwen</a>'
+        return [opmaak.veilig(g.label), str(g.aantal), uit]
+    rest = f"; {len(g.getoond)} van {g.aantal} getoond" if len(g.getoond) < g.aantal else ""
+    return [opmaak.veilig(g.label), str(g.aantal), "; ".join(map(_anker, g.getoond)) + rest]
+
+
+def geschiedenis(j: Json) -> None:
+    """What begins and ends, with the peildatum between; what is long ago is folded."""
+    if not j["tijdlijn"]:
+        return
+    st.header("Wat begint en eindigt", anchor=False)
+    toen = [_gebeurtenis(g) for g in j["tijdlijn"] if g["voorbij"]]
+    straks = [_gebeurtenis(g) for g in j["tijdlijn"] if not g["voorbij"]]
+    lang = toen[:-_RECENT] if len(toen) > _RECENT + 1 else []
+    nu = f'<li class="dw-nu">{_teken("today")}Peildatum: {opmaak.dag(j["peildatum"])}</li>'
+    vroeger = f"<li>{opmaak.uitklap(f'Toon de eerdere {len(lang)}', _ol(lang))}</li>" if lang else ""
+    leeg = "" if straks else "<li>Wat later begint of eindigt, is niet vastgelegd.</li>"
+    st.html(f'<div class="dw-los">{_ol([vroeger, *toen[len(lang) :], nu, *straks, leeg])}</div>')
+
+
+def _ol(regels: Sequence[str]) -> str:
+    return f'<ol class="dw-tijd">{"".join(regels)}</ol>'
+
+
+def _gebeurtenis(g: Json) -> str:
+    kop = f"<b>{opmaak.dag(g['datum'])}</b> {_teken(_GEBEURTENIS[g['gebeurtenis']])}"
+    if len(g["dingen"]) > 2:
+        # Shown as one line; the names when it is opened.
+        dicht = opmaak.uitklap(f"{g['tekst']}", opmaak.lijst(map(_anker, g["dingen"])))
+        return f"<li>{kop}{dicht}</li>"
+    return f"<li>{kop}{opmaak.veilig(g['tekst'])}: {_ankers(g['dingen'])}</li>"
+
+
+def bestanden(j: Json, stand: adres.Stand) -> None:
+    """The link, and the facts for other programs."""
+    w, term = kennis.wijzer(), j["ding"]["ding"]
+    with st.container(horizontal=True):
+        bewaren.kopieer_link(stand, "ding", "Deze link opent deze pagina op dezelfde peildatum.")
+        bewaren.knop(
+            "Turtle",
+            lambda: uitvoer.turtle(w.kennisbank, term, j["ontvangstbewijs"]),
+            f"{_bestand(term)}.ttl",
+            sleutel="ding-ttl",
+            uitleg="De feiten over dit ding, voor programma's die RDF lezen.",
+        )
+        bewaren.knop(
+            "JSON-LD",
+            lambda: uitvoer.jsonld(w.kennisbank, term),
+            f"{_bestand(term)}.jsonld",
+            sleutel="ding-jsonld",
+            uitleg="Dezelfde feiten als JSON.",
+        )
+        bewaren.json_knop(lambda: j, f"{_bestand(term)}.json", sleutel="ding-json", uitleg="De inhoud van deze pagina.")
+
+
+def _bestand(term: str) -> str:
+    return f"{term.partition(':')[0]}-{slug(term)}"[:80]

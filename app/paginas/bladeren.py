@@ -5,94 +5,30 @@ from __future__ import annotations
 import streamlit as st
 
 from deelwijzer import catalogus
-from deelwijzer.feiten import Feiten
-from deelwijzer.namen import SOORTEN
+from deelwijzer.ding import bestaat, nabij, soorten
+from deelwijzer.namen import SOORTEN, woorden
 from onderdelen import adres, ding, kennis, opmaak
 
-_HOOGSTENS = 25
+_HOOGSTENS = 100
+_VELDEN = ("zoek", "soort", "ding", "uit", "filter")
 _VOORBEELDEN = ("politie", "OM", "art. 9 Wpg", "artikel 20 Wpg", "RIEC", "geheimhouding", "Halt")
-_HOOFDSOORTEN = ("partij", "gegeven", "regeling", "norm", "knooppunt", "geheim", "doel", "bron")
-
-
-@st.cache_data(max_entries=512, show_spinner=False)
-def _terug(hash_: str, term: str, _feiten: Feiten) -> list[ding.Relatie]:
-    return ding.terug(_feiten, term)
-
-
-def _koppeling(feiten: Feiten, term: str) -> None:
-    st.page_link("paginas/bladeren.py", label=opmaak.kaal(feiten.label(term)), query_params=adres.query(ding=term))
-
-
-def _tekst(relatie: ding.Relatie) -> str:
-    delen = [opmaak.veilig(t) for t in relatie.teksten]
-    return opmaak.lijst(delen) if len(delen) > 1 else delen[0]
-
-
-def _relaties(feiten: Feiten, relaties: list[ding.Relatie], voorvoegsel: str) -> None:
-    kaal = [(r.label, _tekst(r)) for r in relaties if not r.termen]
-    if kaal:
-        st.html(opmaak.velden(kaal))
-    for nummer, relatie in enumerate(r for r in relaties if r.termen):
-        aantal = len(relatie.termen)
-        sleutel = f"{voorvoegsel}-{nummer}"
-        st.markdown(f"**{opmaak.kaal(relatie.label)}**" + (f" ({aantal})" if aantal > 1 else ""))
-        if relatie.teksten:
-            st.html(_tekst(relatie))
-        for term in relatie.termen[:_HOOGSTENS]:
-            _koppeling(feiten, term)
-        if aantal > _HOOGSTENS:
-            rest = st.expander(f"Toon de andere {aantal - _HOOGSTENS}", key=f"rest-{sleutel}", on_change="rerun")
-            if rest.open:
-                with rest:
-                    for term in relatie.termen[_HOOGSTENS:]:
-                        _koppeling(feiten, term)
+_HOOFDSOORTEN = ("partij", "gegeven", "regeling", "norm", "knooppunt", "geheim", "taak", "doel", "begrip", "bron")
 
 
 def _pagina(term: str) -> None:
-    wijzer = kennis.wijzer()
-    feiten = wijzer.feiten
-    st.title(feiten.label(term), anchor=False)
-    st.caption(ding.soort(term).capitalize())
-    _kern(feiten, term)
-    heen, terug = ding.heen(feiten, term), _terug(wijzer.kennisbank.hash, term, feiten)
-    with st.container(key="relaties"):
-        if heen:
-            st.header("Wat hier vastligt", anchor=False)
-            _relaties(feiten, heen, "heen")
-        if terug:
-            st.header("Waar dit voorkomt", anchor=False)
-            _relaties(feiten, terug, "terug")
-    if not heen and not terug:
+    j = ding.inhoud(term)
+    st.title(opmaak.kaal(j["ding"]["label"]), anchor=False)
+    st.caption(j["ding"]["soort"].capitalize())
+    ding.kern(j)
+    ding.bestanden(j, _invoer() or {})
+    ding.verschillen(j)
+    ding.normen(j)
+    ding.relaties(j)
+    if not j["normen"] and not j["relaties"]:
         st.info("Meer is hierover nog niet vastgelegd.", icon=":material/info:")
+    ding.buurtbeeld(j)
+    ding.geschiedenis(j)
     _vervolg(term)
-
-
-def _kern(feiten: Feiten, term: str) -> None:
-    namen = [n for n in feiten.alle(term, "skos:altLabel") if n != feiten.label(term)]
-    regeling = feiten.een(term, "dw:regeling")
-    van = feiten.een(term, "dw:inWerking") or feiten.een(term, "dw:geldigVan")
-    tot = feiten.een(term, "dw:buitenWerking") or feiten.een(term, "dw:geldigTot")
-    velden = opmaak.velden(
-        [
-            ("Ook genoemd", opmaak.veilig(", ".join(namen))),
-            ("Precies gezegd", opmaak.veilig(feiten.een(term, "skos:definition") or "")),
-            ("Geldig", opmaak.veilig(opmaak.periode(van, tot)) if van or tot else ""),
-            (
-                "Lees de tekst",
-                opmaak.link(feiten.label(term), feiten.een(term, "dw:url")) if feiten.een(term, "dw:url") else "",
-            ),
-            ("Bronnen", opmaak.bronnen(ding.bronnen(feiten, term))),
-        ]
-    )
-    uitleg = opmaak.element("p", opmaak.veilig(feiten.een(term, "dw:uitleg") or ""))
-    st.html(f'<div class="dw-leestekst">{uitleg}{velden}</div>')
-    if regeling:
-        with st.container(key="relaties-regeling"):
-            st.page_link(
-                "paginas/bladeren.py",
-                label=f"Onderdeel van: {opmaak.kaal(feiten.label(regeling))}",
-                query_params=adres.query(ding=regeling),
-            )
 
 
 def _vervolg(term: str) -> None:
@@ -112,6 +48,13 @@ def _vervolg(term: str) -> None:
         st.header("Stel een vraag", anchor=False)
     for label, stand in vragen:
         st.page_link("paginas/vragen.py", label=label, icon=":material/help_center:", query_params=adres.query(**stand))
+    if voorvoegsel == "partij":
+        st.page_link(
+            "paginas/matrix.py",
+            label="Alles wat deze partij mag geven, in één tabel",
+            icon=":material/grid_on:",
+            query_params=adres.query(partij=naam),
+        )
     with st.container(key="relaties-catalogus"):
         for vraag, veld in catalogusvragen:
             label = catalogus.titel(vraag, {veld: kennis.wijzer().feiten.label(term)})
@@ -152,11 +95,8 @@ def _treffers(tekst: str, soort: str | None) -> None:
 
 
 def _leeg(soort: str | None) -> None:
-    feiten = kennis.wijzer().feiten
     if soort:
-        termen = ding.op_naam(feiten, [t for t in feiten.termen() if t.startswith(f"{soort}:")])
-        st.caption(f"{len(termen)} in deze soort, op naam.")
-        _relaties(feiten, [ding.Relatie(SOORTEN[soort].capitalize(), termen)], "soort")
+        _soort(soort)
         return
     st.html(
         '<div class="dw-leestekst"><p>Typ een woord, een afkorting of een artikel. Of kies hierboven een soort om de hele lijst te zien.</p></div>'
@@ -167,32 +107,62 @@ def _leeg(soort: str | None) -> None:
             st.button(voorbeeld, key=f"vb-{voorbeeld}", on_click=_zet, args=(voorbeeld,))
 
 
+def _soort(soort: str) -> None:
+    """Everything of one kind, by name."""
+    w = kennis.wijzer()
+    termen = soorten.op_naam(w.feiten, [t for t in w.feiten.termen() if t.startswith(f"{soort}:")])
+    st.text_input("Filter de lijst", key="w_filter", placeholder="een woord uit de naam", icon=":material/filter_list:")
+    if gezocht := woorden(st.session_state.get("w_filter") or ""):
+        termen = tuple(t for t in termen if w.namen.heet(t, gezocht))
+    st.caption(
+        f"{soorten.aantal(len(termen), soort)}, op naam." if termen else "Niets met deze woorden. Maak het filter leeg."
+    )
+    if len(termen) > _HOOGSTENS:
+        st.caption(f"U ziet de eerste {_HOOGSTENS}. Typ een woord om de lijst kleiner te maken.")
+    with st.container(key="relaties-soort"):
+        for t in termen[:_HOOGSTENS]:
+            ding.koppeling(soorten.naam(w.regels, t, adres.peildatum()))
+
+
 def _zet(tekst: str) -> None:
     st.session_state["w_zoek"] = tekst
     st.session_state["w_ding"] = None
 
 
 def _wis_ding() -> None:
-    st.session_state["w_ding"] = None
+    for sleutel in ("w_ding", "w_uit", "w_filter"):
+        st.session_state[sleutel] = None
 
 
 def _invoer() -> adres.Stand | None:
     if "w_zoek" not in st.session_state:
         return None
-    waarden = {
-        "zoek": st.session_state["w_zoek"],
-        "soort": st.session_state.get("w_soort"),
-        "ding": st.session_state.get("w_ding"),
-    }
+    waarden = {veld: st.session_state.get(f"w_{veld}") for veld in _VELDEN}
     return {k: [w] for k, w in waarden.items() if w}
 
 
-buiten = adres.van_buiten("bladeren", ("zoek", "soort", "ding"), _invoer())
+def _onbekend(term: str) -> None:
+    """That the thing in the link is not there, with what comes near."""
+    w = kennis.wijzer()
+    st.warning(
+        f"De link wijst naar iets wat Deelwijzer niet kent: ‘{opmaak.kaal(term)}’. Het kan een andere naam hebben gekregen. "
+        "Zoek het hierboven, of kies wat erop lijkt.",
+        icon=":material/link_off:",
+    )
+    if gevonden := nabij(w.namen, term):
+        st.markdown("**Bedoelt u**")
+        with st.container(key="relaties-nabij"):
+            for t in gevonden:
+                ding.koppeling(soorten.naam(w.regels, t, adres.peildatum()), f" · *{soorten.soort(t)}*")
+
+
+buiten = adres.van_buiten("bladeren", _VELDEN, _invoer())
 if buiten is not None:
-    st.session_state["w_zoek"] = buiten.get("zoek", [""])[0]
-    soort_ = buiten.get("soort", [None])[0]
-    st.session_state["w_soort"] = soort_ if soort_ in _HOOFDSOORTEN else None
-    st.session_state["w_ding"] = buiten.get("ding", [None])[0]
+    for veld in _VELDEN:
+        st.session_state[f"w_{veld}"] = buiten.get(veld, [None])[0]
+    st.session_state["w_zoek"] = st.session_state["w_zoek"] or ""
+    if st.session_state["w_soort"] not in _HOOFDSOORTEN:
+        st.session_state["w_soort"] = None
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.text_input(
@@ -212,21 +182,17 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         width=240,
         on_change=_wis_ding,
     )
-adres.schrijf("bladeren", _invoer() or {})
 
 term = st.session_state.get("w_ding")
-feiten = kennis.wijzer().feiten
-if term and not ding.bestaat(feiten, term):
-    st.warning(
-        f"De link wijst naar iets wat Deelwijzer niet kent: ‘{opmaak.kaal(term)}’. Zoek het hierboven op naam.",
-        icon=":material/link_off:",
-    )
-    term = None
-if term:
+if term and bestaat(kennis.wijzer().feiten, term):
     _pagina(term)
-elif st.session_state.get("w_zoek"):
-    st.title("Bladeren", anchor=False)
-    _treffers(st.session_state["w_zoek"], st.session_state.get("w_soort"))
 else:
     st.title("Bladeren", anchor=False)
-    _leeg(st.session_state.get("w_soort"))
+    if term:
+        _onbekend(term)
+    elif st.session_state.get("w_zoek"):
+        _treffers(st.session_state["w_zoek"], st.session_state.get("w_soort"))
+    else:
+        _leeg(st.session_state.get("w_soort"))
+# After the fields on the page, which are part of the address.
+adres.schrijf("bladeren", _invoer() or {})

@@ -10,11 +10,12 @@ import streamlit as st
 
 from deelwijzer import catalogus
 from deelwijzer.catalogus import Antwoord, Catalogusvraag, Cel, Parameter, Term
+from deelwijzer.ding import bestaat
 from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, bewaren, ding, kennis, opmaak, vraagzin
+from onderdelen import adres, bewaren, kennis, opmaak, vraagzin
 
 PAGINA = "catalogus"
 # The peildatum of the sidebar fills the slot of that name on every page.
@@ -257,7 +258,7 @@ def _tabel(wijzer: Wijzer, antwoord: Antwoord, regels: list[tuple[tuple[Cel, ...
 
 
 def _cel(wijzer: Wijzer, cel: Cel) -> str:
-    if isinstance(cel, Term) and ding.bestaat(wijzer.feiten, cel.naam):
+    if isinstance(cel, Term) and bestaat(wijzer.feiten, cel.naam):
         url = f"bladeren?{urlencode(adres.query(ding=cel.naam))}"
         return f'<a href="{opmaak.veilig(url)}" target="_self">{opmaak.veilig(cel.label)}</a>'
     tekst = catalogus.tekst(cel)

@@ -6,8 +6,9 @@ Terms are short names: ``partij:politie`` for an individual, ``dw:Bevoegd`` for 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 
 import pyoxigraph as ox
 
@@ -59,6 +60,17 @@ class Feiten:
     def onderwerpen(self, eigenschap: str, waarde: str) -> tuple[str, ...]:
         """Every subject that has ``waarde`` for ``eigenschap``, sorted."""
         return self._naar.get((eigenschap, waarde), ())
+
+    def verwijzingen(self, waarde: str) -> Mapping[str, tuple[str, ...]]:
+        """By property: every subject that has ``waarde`` for it, sorted."""
+        return self._terug.get(waarde, {})
+
+    @cached_property
+    def _terug(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        terug: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        for (eigenschap, waarde), onderwerpen in self._naar.items():
+            terug[waarde][eigenschap] = onderwerpen
+        return dict(terug)
 
     def eigenschappen(self, onderwerp: str) -> dict[str, tuple[str, ...]]:
         """Every property with its values."""

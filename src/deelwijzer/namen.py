@@ -271,6 +271,10 @@ class Namen:
         raise OnbekendeTerm(woord, klasse.removeprefix("dw:").lower(), tuple(nabij[:3]))
 
     def _suggesties(self, soort: str, woord: str) -> tuple[str, ...]:
+        return tuple(self.feiten.label(t) for t in self.bijna(soort, woord))
+
+    def bijna(self, soort: str, woord: str) -> tuple[str, ...]:
+        """At most three terms of ``soort`` whose names come near to ``woord``."""
         gezocht = woorden(woord.removeprefix(f"{soort}:")[:_LANGSTE_NAAM])
         if not gezocht:
             return ()
@@ -280,8 +284,7 @@ class Namen:
             score = lijkt.op(naam)
             if score and score < scores.get(term, (9.0,)):
                 scores[term] = score
-        beste = sorted(scores, key=lambda t: (scores[t], t))[:3]
-        return tuple(self.feiten.label(t) for t in beste)
+        return tuple(sorted(scores, key=lambda t: (scores[t], t))[:3])
 
     def zoek(self, tekst: str, *, soort: str | None = None, hoogstens: int = 25) -> tuple[Treffer, ...]:
         """Terms whose name holds every word of ``tekst``, shortest name first.

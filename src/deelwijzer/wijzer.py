@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from deelwijzer import catalogus
+from deelwijzer import ding as dingen
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.kennisbank import Kennisbank, open_kennisbank
@@ -354,6 +355,17 @@ class Wijzer:
         """The receipt of an answer; ``wat`` is the command that gives it again."""
         pagina = None if wat == "route" else f"vragen?{urlencode(adres(vraag))}"
         return ontvangstbewijs(self.kennisbank.hash, f"{wat} {opdracht(vraag)}".strip(), vraag.peildatum, pagina=pagina)
+
+    def ding(self, woord: str, peildatum: str | date | None = None) -> Json:
+        """Everything about one thing: ``partij:politie``, or a name, abbreviation or article. Raises GebruikersFout."""
+        dag = peildatum if isinstance(peildatum, date) else lees_datum(peildatum)
+        term = dingen.vind(self.namen, woord)
+        return {**dingen.ding(self.regels, term, dag), "ontvangstbewijs": self.bewijs_ding(term, dag)}
+
+    def bewijs_ding(self, term: str, dag: date) -> dict[str, str]:
+        """The receipt of a page or of a file made of it."""
+        pagina = f"bladeren?{urlencode({'ding': term, 'peildatum': dag.isoformat()})}"
+        return ontvangstbewijs(self.kennisbank.hash, f"toon {term}", dag, pagina=pagina)
 
     def zoek(self, tekst: str) -> Json:
         """What bears every word of ``tekst`` in a name, the shortest name first; else what comes near."""

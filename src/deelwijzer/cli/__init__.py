@@ -28,6 +28,7 @@ for _opdracht in (
     oordelen.matrix,
     opzoeken.zoek,
     opzoeken.lijst,
+    opzoeken.toon,
     opzoeken.vraag,
     opzoeken.sparql,
     convenanten.toets,

@@ -24,6 +24,43 @@ def zoek(tekst: tuple[str, ...], formaat: str) -> None:
 
 
 @click.command()
+@click.argument("term", nargs=-1, required=True)
+@click.option("--peildatum", metavar="JJJJ-MM-DD", help="Op welke dag; standaard vandaag.")
+@click.option(
+    "--vouw-uit",
+    metavar="RELATIE",
+    help="Teken in het plaatje (svg) de buren van deze relatie; zie 'sleutel' in de JSON.",
+)
+@formaatoptie("tekst", "json", "ttl", "jsonld", "md", "svg")
+def toon(term: tuple[str, ...], peildatum: str | None, vouw_uit: str | None, formaat: str) -> None:
+    """Toon alles over één ding: wat het is, waar het mee samenhangt, sinds wanneer en volgens wie.
+
+    Noem een naam, afkorting of artikel, of een id uit 'deelwijzer zoek', bijvoorbeeld: deelwijzer toon partij:politie.
+    """
+    wijzer = open_wijzer()
+    pagina = wijzer.ding(" ".join(term), peildatum)
+    if formaat == "json":
+        toon_json(pagina)
+    elif formaat in ("ttl", "jsonld"):
+        from deelwijzer.ding import uitvoer
+
+        kb, naam = wijzer.kennisbank, pagina["ding"]["ding"]
+        rdf = uitvoer.jsonld(kb, naam) if formaat == "jsonld" else uitvoer.turtle(kb, naam, pagina["ontvangstbewijs"])
+        click.echo(rdf, nl=False)
+    elif formaat == "svg":
+        from deelwijzer.ding.beeld import beeld
+        from deelwijzer.ding.buurt import buurt
+
+        click.echo(beeld(buurt(pagina, vouw_uit)).svg, nl=False)
+    else:
+        from deelwijzer.ding.tekst import document, plat
+        from deelwijzer.document import markdown
+
+        stuk = document(pagina)
+        click.echo(plat(stuk) if formaat == "tekst" else markdown.schrijf(stuk).decode(), nl=False)
+
+
+@click.command()
 @click.argument("soort", required=False, metavar="[SOORT]")
 @click.argument("zoek", nargs=-1)
 @formaatoptie("tabel", "json", "csv")

@@ -243,6 +243,14 @@ class Regels:
                     per_ontvanger.setdefault(partij, []).append(norm)
         return per_ontvanger
 
+    def norm(self, id_: str) -> Norm | None:
+        """The norm of that name, if it is one."""
+        return self._normen_op_id.get(id_)
+
+    @cached_property
+    def _normen_op_id(self) -> dict[str, Norm]:
+        return {n.id: n for n in self.normen}
+
     def _norm(self, n: str) -> Norm:
         f = self.feiten
         wederkerig = frozenset(f.alle(n, "dw:wederkerigTussen"))

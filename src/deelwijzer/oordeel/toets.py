@@ -194,6 +194,23 @@ def _eisen(regels: Regels, norm: Norm, vraag: Vraag) -> tuple[Eis, ...]:
     return tuple(eisen)
 
 
+def op_zichzelf(regels: Regels, norm: Norm) -> Route:
+    """The norm held against a question between its own parties that says nothing more: all it asks is still open."""
+    dag = norm.periode.van
+    van = min(norm.verstrekker, default="")
+    binnen = [ontvanger(regels, norm, van, aan, None, dag)[1] for aan in sorted(norm.ontvanger)]
+    return Route(
+        norm=norm,
+        punten=(),
+        eisen=_eisen(regels, norm, Vraag(van, "", tuple(sorted(norm.gegevens)), dag)),
+        open_verband=min(binnen, key=len, default=tuple(sorted(norm.in_verband))),
+        besluit_genomen=False,
+        doel_gevraagd=False,
+        verband_gevraagd=False,
+        deel_van_partij=False,
+    )
+
+
 class Toets:
     """Holds norms against one question, for any receiver: what does not depend on the receiver is compared once.
 

@@ -56,6 +56,11 @@ def van_route(route: Route) -> Uitkomst | None:
     return Uitkomst.TOEGESTAAN_MITS if route.open_eisen or route.open_verband or doel_open else Uitkomst.TOEGESTAAN
 
 
+def van_norm(route: Route) -> Uitkomst | None:
+    """What a norm on its own amounts to, also when it forbids; ``None`` when it only advises against."""
+    return Uitkomst.NIET_TOEGESTAAN if route.norm.modaliteit == "dw:Verboden" else van_route(route)
+
+
 def opzij_gezet(routes: Sequence[Route]) -> frozenset[str]:
     """The prohibitions that give way to a fitting exception."""
     return frozenset(

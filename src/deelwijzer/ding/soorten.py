@@ -1,0 +1,158 @@
+"""Which things have a page of their own, how they are called, and whether they apply on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from deelwijzer import namen
+from deelwijzer.feiten import Feiten
+from deelwijzer.namen import Namen, OnbekendeTerm
+from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Periode, Regels
+
+Json = dict[str, Any]
+
+# What can be searched for, and the parts of it that other pages lead to.
+SOORTEN = {
+    **namen.SOORTEN,
+    "sectie": "deel van een bron",
+    "deelname": "deelname",
+    "inhoud": "inhoud van gegevens",
+    "stap": "stap van een stappenplan",
+    "antwoord": "antwoord in een stappenplan",
+    "einde": "einde van een stappenplan",
+    "fase": "fase van een werkproces",
+    "risico": "risico",
+    "maatregel": "maatregel",
+    "vuistregel": "vuistregel",
+    "regieonderwerp": "onderwerp voor de procesregisseur",
+}
+MEERVOUD = {
+    "partij": "partijen",
+    "gegeven": "gegevenscategorieën",
+    "doel": "doelen",
+    "taak": "wettelijke taken",
+    "regeling": "wetten en regelingen",
+    "bepaling": "artikelen",
+    "norm": "verstrekkingsnormen",
+    "geheim": "geheimhoudingsplichten",
+    "doorbreking": "doorbrekingsgronden",
+    "plicht": "plichten",
+    "vereiste": "vereisten",
+    "knooppunt": "knooppunten",
+    "omstandigheid": "omstandigheden",
+    "voorwaarde": "voorwaarden",
+    "medewerking": "vormen van medewerking",
+    "besluit": "besluiten",
+    "bron": "bronnen",
+    "regime": "regimes",
+    "beroep": "beroepsgroepen",
+    "grondslag": "verwerkingsgrondslagen",
+    "uitzondering": "uitzonderingsgronden",
+    "toetsvraag": "toetsvragen",
+    "weigering": "weigeringsgronden",
+    "gemeente": "gemeenten",
+    "stappenplan": "stappenplannen",
+    "werkproces": "werkprocessen",
+    "begrip": "begrippen",
+    "punt": "punten van een begrip",
+    "sectie": "delen van een bron",
+    "deelname": "deelnames",
+    "inhoud": "soorten inhoud",
+    "stap": "stappen",
+    "antwoord": "antwoorden",
+    "einde": "einden",
+    "fase": "fasen",
+    "risico": "risico's",
+    "maatregel": "maatregelen",
+    "vuistregel": "vuistregels",
+    "regieonderwerp": "onderwerpen voor de procesregisseur",
+}
+GELDT, NOG_NIET, NIET_MEER = "geldt", "nog_niet", "niet_meer"
+STANDEN = {GELDT: "geldt", NOG_NIET: "geldt nog niet", NIET_MEER: "geldt niet meer"}
+
+_NABIJ = 5
+
+
+def voorvoegsel(term: str) -> str:
+    return term.partition(":")[0]
+
+
+def bestaat(feiten: Feiten, term: str) -> bool:
+    return voorvoegsel(term) in SOORTEN and feiten.bestaat(term)
+
+
+def soort(term: str) -> str:
+    return SOORTEN.get(voorvoegsel(term), "")
+
+
+def aantal(n: int, soort_: str) -> str:
+    """``3 plichten``."""
+    return f"{n} {SOORTEN[soort_] if n == 1 else MEERVOUD[soort_]}"
+
+
+def periode(regels: Regels, term: str) -> Periode:
+    """When it applies: its own period, for an article inside that of its act."""
+    alle = [regels.periode(t) for t in (term, *_regeling(regels.feiten, term))]
+    return Periode(max(p.van for p in alle), min(p.tot for p in alle))
+
+
+def _regeling(feiten: Feiten, term: str) -> tuple[str, ...]:
+    return feiten.alle(term, "dw:regeling") if voorvoegsel(term) == "bepaling" else ()
+
+
+def stand(regels: Regels, term: str, dag: date) -> str:
+    """Whether it applies on ``dag``; what has no period always does."""
+    p = periode(regels, term)
+    return GELDT if dag in p else NOG_NIET if dag < p.van else NIET_MEER
+
+
+def iso(dag: date) -> str | None:
+    return None if dag in (ALTIJD, NOOIT) else dag.isoformat()
+
+
+def naam(regels: Regels, term: str, dag: date) -> Json:
+    """A thing as a list shows it."""
+    return {
+        "ding": term,
+        "label": regels.feiten.label(term),
+        "soort": soort(term),
+        "stand": stand(regels, term, dag),
+    }
+
+
+def op_naam(feiten: Feiten, termen: Iterable[str]) -> tuple[str, ...]:
+    """By label, with numbers by value: article 10 comes after article 9."""
+    return tuple(sorted(dict.fromkeys(termen), key=lambda t: ([_getal(d) for d in feiten.label(t).lower().split()], t)))
+
+
+def _getal(woord: str) -> tuple[int, int, str]:
+    cijfers = woord.rstrip(".,;:ºabcdefghijklmnopqrstuvwxyz")
+    return (0, int(cijfers), woord) if cijfers.isdigit() and cijfers.isascii() else (1, 0, woord)
+
+
+def vind(namen_: Namen, woord: str) -> str:
+    """The thing that ``woord`` names: ``partij:politie``, or a name, alias, abbreviation or article. Raises OnbekendeTerm."""
+    if bestaat(namen_.feiten, woord):
+        return woord
+    soorten = [voorvoegsel(woord)] if voorvoegsel(woord) in namen.SOORTEN else list(namen.SOORTEN)
+    for s in soorten:
+        if gevonden := namen_.vind(s, woord):
+            return gevonden
+    # The words of an article in another order.
+    for t in namen_.zoek(woord, hoogstens=1):
+        if sorted(namen.woorden(t.label)) == sorted(namen.woorden(woord)):
+            return t.id
+    raise OnbekendeTerm(woord, "term", tuple(f"{namen_.feiten.label(t)} ({t})" for t in nabij(namen_, woord)[:3]))
+
+
+def nabij(namen_: Namen, woord: str) -> tuple[str, ...]:
+    """The things whose names come nearest to a term that is not there, those of its own kind first."""
+    s, _, rest = woord.rpartition(":")
+    tekst = rest.replace("-", " ")
+    gevonden = [t.id for t in namen_.zoek(tekst, soort=s, hoogstens=_NABIJ)] if s in namen.SOORTEN else []
+    if s in namen.SOORTEN and not gevonden:
+        gevonden = list(namen_.bijna(s, tekst))
+    gevonden += [t.id for t in namen_.zoek(tekst, hoogstens=_NABIJ)]
+    return tuple(dict.fromkeys(gevonden))[:_NABIJ]
