@@ -352,10 +352,11 @@ class Namen:
                 waar[woord].add(nummer)
         return alle, dict(waar), sorted(waar)
 
-    @cached_property
-    def woordenschat(self) -> frozenset[str]:
-        """Every word of a name."""
-        return frozenset(self._register[1])
+    def is_begin(self, woord: str) -> bool:
+        """Whether a word of some name begins with ``woord``."""
+        lijst = self._register[2]
+        plek = bisect_left(lijst, woord)
+        return plek < len(lijst) and lijst[plek].startswith(woord)
 
     def woorden_van(self, soorten: Iterable[str]) -> frozenset[str]:
         """The words in names of these kinds."""

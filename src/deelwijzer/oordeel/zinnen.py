@@ -89,6 +89,24 @@ def klein(label: str) -> str:
     )
 
 
+def gevraagd(feiten: Feiten, v: Vraag) -> str:
+    """The question as one sentence, without its date: ``Mag Politie … aan RIEC geven?``"""
+    wat = opsomming([klein(feiten.label(g)) for g in v.gegevens], "en")
+    van = feiten.label(v.van)
+    kern = f"Mag {van} {wat} geven aan {feiten.label(v.aan)}" if v.aan else f"Wie mag {wat} ontvangen van {van}"
+    delen = [
+        f"voor {klein(feiten.label(v.doel))}" if v.doel else "",
+        f"voor de taak {klein(feiten.label(v.taak))}" if v.taak else "",
+        f"binnen {feiten.label(v.knooppunt)}" if v.knooppunt else "",
+        f"als {feiten.label(v.handeling).lower()}" if v.handeling else "",
+        klein(feiten.label(v.verband)) if v.verband else "",
+        klein(feiten.label(v.frequentie)) if v.frequentie else "",
+        f"ontvangen van {feiten.label(v.herkomst)}" if v.herkomst else "",
+        *(klein(feiten.label(o)) for o in sorted(v.omstandigheden)),
+    ]
+    return f"{', '.join([kern, *filter(None, delen)])}?"
+
+
 def namen(feiten: Feiten, termen: Sequence[str], woord: str = "of") -> str:
     labels = sorted(feiten.label(t) for t in termen)
     return (
