@@ -137,7 +137,11 @@ def kies_peildatum() -> None:
 
 
 def meld_peildatum() -> None:
-    """Say on the page that the date in the link could not be read."""
+    """Say on the page that it shows another day than today (a small screen has the sidebar folded), or that the date could not be read."""
+    if peildatum() != date.today():
+        st.html(
+            f'<p class="dw-peildatum" role="note">Peildatum <b>{datum(peildatum())}</b>: u ziet de regels van die dag, niet die van vandaag.</p>'
+        )
     melding, dag = st.session_state.get("_peildatum_fout", (None, None))
     if melding and dag == peildatum():
         st.warning(opmaak.kaal(melding), icon=":material/warning:")

@@ -7,7 +7,7 @@ import streamlit as st
 from deelwijzer import catalogus
 from deelwijzer.feiten import Feiten
 from deelwijzer.namen import SOORTEN
-from onderdelen import adres, ding, kennis, opmaak
+from onderdelen import adres, bewaren, ding, kennis, opmaak
 
 _HOOGSTENS = 25
 _VOORBEELDEN = ("politie", "OM", "art. 9 Wpg", "artikel 20 Wpg", "RIEC", "geheimhouding", "Halt")
@@ -65,6 +65,14 @@ def _pagina(term: str) -> None:
     if not heen and not terug:
         st.info("Meer is hierover nog niet vastgelegd.", icon=":material/info:")
     _vervolg(term)
+    definitie = feiten.een(term, "dw:uitleg") or feiten.een(term, "skos:definition") or ""
+    bewaren.kopieer(
+        {"ding": [term]},
+        f"{feiten.label(term)} ({ding.soort(term)})",
+        definitie,
+        sleutel="ding",
+        wat="Deze link opent deze pagina.",
+    )
 
 
 def _kern(feiten: Feiten, term: str) -> None:

@@ -295,3 +295,10 @@ def markdown(j: Json) -> str:
         regels.append(["## Geheimhouding", "", *(regel for g in j["geheimhouding"] for regel in _geheim(g))])
     regels += [_verbod(j), _afweging(j), _plichten(j), _verschillen(j), _missers(j), _regimes(j), slot(j)]
     return "\n".join(r for deel in regels for r in deel).rstrip() + "\n"
+
+
+def in_een_regel(antwoord: Json) -> str:
+    """The outcome and the articles of the route that carries it, for a citation."""
+    eerste = next((r for r in antwoord["routes"] if r["past"]), None)
+    artikelen = ", ".join(b["label"] for b in eerste["bepalingen"]) if eerste else ""
+    return f"{antwoord['kop']} ({artikelen})" if artikelen else str(antwoord["kop"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from deelwijzer.feiten import Feiten
@@ -72,6 +72,11 @@ def datum(dag: date) -> str:
 def opsomming(delen: Sequence[str], woord: str = "of") -> str:
     """``a, b of c``."""
     return delen[0] if len(delen) == 1 else f"{', '.join(delen[:-1])} {woord} {delen[-1]}" if delen else ""
+
+
+def telling(aantallen: Mapping[str, int]) -> str:
+    """How many of each, in a sentence: ``3 verplicht, 12 toegestaan``."""
+    return ", ".join(f"{aantal} {klein(wat)}" for wat, aantal in aantallen.items())
 
 
 def met_punt(tekst: str) -> str:
