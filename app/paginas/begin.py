@@ -123,10 +123,12 @@ def _verder() -> None:
 
 
 st.title("Wie mag welke gegevens met wie delen?", anchor=False)
-st.markdown(
-    "Deelwijzer helpt u dat te bepalen in zorg, sociaal domein en veiligheid, en laat zien op welke artikelen het rust."
-)
+intro = st.empty()
 tekst = zoekveld.groot()
+if not tekst:
+    intro.markdown(
+        "Deelwijzer helpt u dat te bepalen in zorg, sociaal domein en veiligheid, en laat zien op welke artikelen het rust."
+    )
 gevonden = bool(tekst) and zoekveld.uitkomst(tekst)
 if not gevonden:
     if not tekst:

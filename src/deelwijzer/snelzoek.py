@@ -345,7 +345,7 @@ class Snelzoeker:
             gevonden = [t.id for t in self._namen.zoek(" ".join(kern or rij), hoogstens=_DINGEN)]
             # What is called all that was typed comes before the one thing that was recognised in it.
             voorop = [t for t in gevonden[:1] if over and self._namen.heet(t, filter(telt, kern))]
-            termen = [*voorop, *termen, *gevonden]
+            termen = [*voorop, *termen, *gevonden[: _DINGEN // 2 if termen and over else _DINGEN]]
         return [self._ding(t) for t in dict.fromkeys(termen)][:_DINGEN]
 
     def _ding(self, term: str) -> Vondst:
