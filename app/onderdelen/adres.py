@@ -41,13 +41,13 @@ def schrijf(pagina: str, stand: Stand) -> None:
     """Put ``stand`` in the address, with the peildatum when it is not today's."""
     st.session_state.setdefault("_standen", {})[pagina] = stand
     volledig = {**stand, **_peildatum_stand()}
+    vorige, vorige_stand = st.session_state.get("_adres", (None, None))
+    st.session_state["_adres"] = (pagina, volledig)
     # A link inside the page changes what the page sees as its address, not what the browser shows: write it then too.
-    if (
-        st.session_state.get("_adres") != (pagina, volledig)
-        or {k: st.query_params.get_all(k) for k in st.query_params} != volledig
-    ):
+    # Who comes from elsewhere has it already; writing it again would make the back button stop here first.
+    binnen = vorige == pagina and vorige_stand != volledig
+    if binnen or {k: st.query_params.get_all(k) for k in st.query_params} != volledig:
         st.query_params.from_dict(volledig)
-        st.session_state["_adres"] = (pagina, volledig)
 
 
 def link(stand: Mapping[str, list[str] | str]) -> str:

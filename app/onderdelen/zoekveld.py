@@ -39,7 +39,8 @@ def groot() -> str:
     """The field of the start page; gives what is asked, and keeps it in the address."""
     buiten = adres.van_buiten(PAGINA, ("zoek",), _invoer())
     if buiten is not None:
-        st.session_state[_SLEUTEL] = buiten.get("zoek", [""])[0]
+        # Unlike other pages this one does not go on where it was: who comes back to the start wants to see the jobs.
+        st.session_state[_SLEUTEL] = buiten.get("zoek", [""])[0] if "zoek" in st.query_params else ""
     with st.container(key="zoekvak", horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             "Zoek of stel een vraag",
