@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from onderdelen import adres, kennis, navigatie, opmaak, rondleiding
+from onderdelen import adres, kennis, navigatie, opmaak, rondleiding, zoekveld
 
 HIER = Path(__file__).resolve().parent
 st.set_page_config(page_title="Deelwijzer", page_icon=str(HIER / "icoon.svg"), layout="wide")
@@ -33,7 +33,11 @@ if not kennis.beschikbaar():
     st.stop()
 
 with st.sidebar:
+    zoekplek = st.container()
     adres.kies_peildatum()
+    if pagina.url_path:
+        with zoekplek:
+            zoekveld.in_zijbalk()
 
 adres.meld_peildatum()
 adres.meld_kennisbank()

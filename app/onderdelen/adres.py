@@ -41,13 +41,13 @@ def schrijf(pagina: str, stand: Stand) -> None:
     """Put ``stand`` in the address, with the peildatum when it is not today's, and what goes along everywhere."""
     st.session_state.setdefault("_standen", {})[pagina] = stand
     volledig = {**stand, **_peildatum_stand(), **st.session_state.get("_mee", {})}
+    vorige, vorige_stand = st.session_state.get("_adres", (None, None))
+    st.session_state["_adres"] = (pagina, volledig)
     # A link inside the page changes what the page sees as its address, not what the browser shows: write it then too.
-    if (
-        st.session_state.get("_adres") != (pagina, volledig)
-        or {k: st.query_params.get_all(k) for k in st.query_params} != volledig
-    ):
+    # Who comes from elsewhere has it already; writing it again would make the back button stop here first.
+    binnen = vorige == pagina and vorige_stand != volledig
+    if binnen or {k: st.query_params.get_all(k) for k in st.query_params} != volledig:
         st.query_params.from_dict(volledig)
-        st.session_state["_adres"] = (pagina, volledig)
 
 
 def neem_mee(stand: Stand) -> None:
@@ -142,7 +142,11 @@ def kies_peildatum() -> None:
 
 
 def meld_peildatum() -> None:
-    """Say on the page that the date in the link could not be read."""
+    """Say on the page that it shows another day than today (a small screen has the sidebar folded), or that the date could not be read."""
+    if peildatum() != date.today():
+        st.html(
+            f'<p class="dw-peildatum" role="note">Peildatum <b>{datum(peildatum())}</b>: u ziet de regels van die dag, niet die van vandaag.</p>'
+        )
     melding, dag = st.session_state.get("_peildatum_fout", (None, None))
     if melding and dag == peildatum():
         st.warning(opmaak.kaal(melding), icon=":material/warning:")

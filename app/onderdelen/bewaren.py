@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
 import streamlit as st
 
+from deelwijzer.ontvangstbewijs import citaat
 from deelwijzer.tabellen import schrijf_csv
-from onderdelen import adres
+from onderdelen import adres, kennis
 
 _SOORTEN = {
     ".md": ("text/markdown", ":material/description:"),
@@ -74,6 +76,30 @@ def rekenblad(koppen: Sequence[str], rijen: Iterable[Sequence[str]], bewijs: dic
     )
     # Spreadsheets read UTF-8 only when told so.
     return uit.getvalue().encode("utf-8-sig")
+
+
+def kopieer(
+    stand: adres.Stand,
+    titel: str,
+    uitkomst: str,
+    *,
+    sleutel: str = "lijst",
+    wat: str = "Deze link geeft dezelfde vraag op dezelfde peildatum.",
+    peildatum: date | None = None,
+) -> None:
+    """Offer the answer as a link and as a citation. ``titel``: what was asked; ``uitkomst``: what came out; ``wat``: what the link gives.
+
+    ``peildatum``: when it is not the one of the sidebar.
+    """
+    with st.popover("Link en citaat", icon=":material/link:", key=f"link-{sleutel}"):
+        link = adres.link(stand)
+        st.markdown("**Link**")
+        st.caption(wat)
+        st.code(link, language=None, wrap_lines=True)
+        st.markdown("**Citaat**")
+        st.caption("Eén regel voor een notitie of dossier.")
+        regel = citaat(titel, uitkomst, kennis.wijzer().kennisbank.hash, peildatum or adres.peildatum(), link)
+        st.code(regel, language=None, wrap_lines=True)
 
 
 def kopieer_link(

@@ -306,7 +306,13 @@ def bestanden(j: Json, stand: adres.Stand) -> None:
     """The link, and the facts for other programs."""
     w, term = kennis.wijzer(), j["ding"]["ding"]
     with st.container(horizontal=True):
-        bewaren.kopieer_link(stand, "ding", "Deze link opent deze pagina op dezelfde peildatum.")
+        bewaren.kopieer(
+            stand,
+            f"{j['ding']['label']} ({j['ding']['soort']})",
+            j["uitleg"] or j["definitie"] or "",
+            sleutel="ding",
+            wat="Deze link opent deze pagina op dezelfde peildatum.",
+        )
         bewaren.knop(
             "Turtle",
             lambda: uitvoer.turtle(w.kennisbank, term, j["ontvangstbewijs"]),

@@ -36,16 +36,7 @@ class Voorbeeld:
 @st.cache_resource(ttl=60, show_spinner=False)
 def voorbeelden() -> dict[str, Voorbeeld]:
     """The shipped samples by slug."""
-    return {slug: Voorbeeld(_label(pad), pad) for slug, pad in opdracht.voorbeelden().items()}
-
-
-def _label(pad: Path) -> str:
-    """What the file calls itself; YAML is read no further than that."""
-    for regel in pad.read_text(encoding="utf-8").splitlines():
-        sleutel, _, waarde = regel.partition(":")
-        if sleutel in ("naam", "titel", "convenant") and waarde.strip():
-            return waarde.strip().strip("\"'")
-    return pad.stem.replace("-", " ").capitalize()
+    return {slug: Voorbeeld(opdracht.voorbeeldnaam(pad), pad) for slug, pad in opdracht.voorbeelden().items()}
 
 
 def vraag_bestand(label: str, sleutel: str, uitleg: str | None = None) -> UploadedFile | None:

@@ -238,7 +238,13 @@ def _bewaar(wijzer: Wijzer, antwoord: Antwoord, stand: adres.Stand) -> None:
             uitleg="Alle rijen, met één waarde per vak, voor een rekenblad.",
         )
         bewaren.json_knop(lambda: wijzer.als_json(antwoord), f"{naam}.json", uitleg="Alle rijen, voor een programma.")
-        bewaren.kopieer_link(stand, "catalogus")
+        aantal = len(antwoord.rijen)
+        bewaren.kopieer(
+            stand,
+            catalogus.zin(antwoord.vraag, antwoord.waarden),
+            f"{aantal} {'antwoord' if aantal == 1 else 'antwoorden'}" if aantal else "Niets vastgelegd",
+            sleutel="catalogus",
+        )
 
 
 def _csv(wijzer: Wijzer, antwoord: Antwoord) -> bytes:

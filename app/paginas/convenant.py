@@ -96,6 +96,17 @@ def _documenten(uitslag: Uitslag) -> None:
             sleutel="bewaar_document",
         )
         bewaren.json_knop(lambda: w, f"toets-{w['peildatum']}.json", label="Uitslag (JSON)")
+        eigen = "voorbeeld" not in (_invoer() or {})
+        bewaren.kopieer(
+            _invoer() or {},
+            f"Toets van het convenant {w['convenant']['label']}",
+            w["slotsom"],
+            sleutel="convenant",
+            wat="Deze link opent de toets. Uw bestand staat er niet in: wie de link opent, moet het zelf uploaden."
+            if eigen
+            else "Deze link toetst hetzelfde voorbeeld.",
+            peildatum=date.fromisoformat(w["peildatum"]),
+        )
 
 
 def _invoer() -> adres.Stand | None:

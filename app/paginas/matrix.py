@@ -14,7 +14,7 @@ from deelwijzer.matrix.berekenen import gegevenssoorten
 from deelwijzer.matrix.keuze import Woorden, in_domein
 from deelwijzer.namen import woorden as in_woorden
 from deelwijzer.oordeel import Uitkomst
-from deelwijzer.oordeel.zinnen import datum, klein
+from deelwijzer.oordeel.zinnen import datum, klein, telling
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, bewaren, kennis, matrixtabel, opmaak, uitkomsten, vraagzin
 
@@ -257,7 +257,11 @@ def _toon(wijzer: Wijzer, keuze: Keuze, dag: date) -> None:
         bewaren.knop("Werkblad (XLSX)", lambda: _xlsx(wijzer, s, bewijs), f"{naam}.xlsx", uitleg="De hele keuze.")
         bewaren.knop("CSV", lambda: _csv(wijzer, s, bewijs), f"{naam}.csv", uitleg="De hele keuze, met de normen.")
         zin = "Deze link geeft dezelfde matrix op dezelfde peildatum."
-        bewaren.kopieer_link(_invoer() or {}, "matrix", zin)
+        tel = s.telling()
+        aantallen = telling({uitkomsten.woorden(f, u)[0]: tel[u] for u in uitkomsten.VOLGORDE if tel[u]})
+        bewaren.kopieer(
+            _invoer() or {}, f"{wie}, op {datum(dag)}", f"Aantal oordelen: {aantallen}", sleutel="matrix", wat=zin
+        )
     anderen = m.nemers if bij_gever else m.gevers
     blad = _bladen(len(anderen))
     rijen = anderen[(blad - 1) * _RIJEN : blad * _RIJEN]

@@ -334,7 +334,14 @@ def _knoppen(nu: Open, analyse: Analyse) -> None:
                 on_click=regioconcept.opnieuw,
             )
         regiouitvoer.werkboek_knop(analyse)
-        bewaren.kopieer_link(_invoer() or {}, "overzicht", "Met deze link gaat u later of op een andere plek verder.")
+        bewaren.kopieer(
+            _invoer() or {},
+            f"Overzicht van knooppunten: {nu.naam}",
+            analyse.slotsom,
+            sleutel="overzicht",
+            wat="Met deze link gaat u later of op een andere plek verder.",
+            peildatum=analyse.peildatum,
+        )
         with st.popover("Ander overzicht", icon=":material/restart_alt:", key=f"ander-{regioconcept.beurt()}"):
             st.caption(
                 "Wat u nu hebt, blijft bewaard; u krijgt de link erheen." if nu.id else "Kies een ander overzicht."

@@ -298,12 +298,19 @@ def _overzicht(plan: Stappenplan, nu: Stand) -> None:
     )
 
 
-def _bewaar(wijzer: Wijzer, plan: Stappenplan, loop: Loop) -> None:
+def _bewaar(wijzer: Wijzer, plan: Stappenplan, loop: Loop, nu: Stand) -> None:
     naam = f"afwegingsverslag-{plan.naam}"
     with st.container(horizontal=True):
         for vorm, label in _VORMEN.items():
             knoppen.knop(label, partial(opdracht.vorm, wijzer, plan, loop, vorm), f"{naam}.{vorm}", sleutel=f"b-{vorm}")
-        knoppen.kopieer_link(_stand(wijzer, loop), "stappenplan", "Deze link onthoudt uw antwoorden, niet uw redenen.")
+        knoppen.kopieer(
+            _stand(wijzer, loop),
+            plan.label,
+            nu.einde.label if nu.einde else "Nog niet afgerond",
+            sleutel="stappenplan",
+            wat="Deze link onthoudt uw antwoorden, niet uw redenen.",
+            peildatum=loop.peildatum,
+        )
 
 
 def pagina() -> None:
@@ -337,7 +344,7 @@ def pagina() -> None:
             adres.schrijf("stappenplan", {})
             st.rerun()
     _overzicht(plan, nu)
-    _bewaar(wijzer, plan, loop)
+    _bewaar(wijzer, plan, loop, nu)
 
 
 pagina()

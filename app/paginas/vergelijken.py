@@ -12,7 +12,7 @@ from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.oordeel import Uitkomst, Vraag
 from deelwijzer.oordeel.vergelijken import ELDERS_VERANDERD, markdown, niets_veranderd, onderdelen
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.oordeel.zinnen import datum, gevraagd
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, bewaren, kennis, matrixtabel, opmaak, vraagzin
 
@@ -43,7 +43,7 @@ def _verschillen(verschillen: list[Json]) -> str:
     )
 
 
-def _een(wijzer: Wijzer, antwoord: Json, stand: adres.Stand, naam: str) -> None:
+def _een(wijzer: Wijzer, antwoord: Json, vraag: Vraag, stand: adres.Stand, naam: str) -> None:
     kanten = "".join(_kant(wijzer, antwoord[k]) for k in ("van", "naar"))
     st.html(f'<div class="dw-oordeel"><div class="dw-naast">{kanten}</div></div>')
     st.subheader("Wat veranderde", anchor=False)
@@ -61,10 +61,22 @@ def _een(wijzer: Wijzer, antwoord: Json, stand: adres.Stand, naam: str) -> None:
     with st.container(horizontal=True):
         bewaren.knop("Notitie (Markdown)", lambda: markdown(antwoord), f"{naam}.md")
         bewaren.json_knop(lambda: antwoord, f"{naam}.json")
-        bewaren.kopieer_link(stand, "vergelijken", "Deze link vergelijkt dezelfde twee dagen.")
+        beide = (antwoord[k] for k in ("van", "naar"))
+        _kopieer(stand, vraag, "; ".join(f"{opmaak.dag(k['peildatum'])}: {k['oordeel_label']}" for k in beide))
 
 
-def _lijst(wijzer: Wijzer, antwoord: Json, stand: adres.Stand, naam: str) -> None:
+def _kopieer(stand: adres.Stand, vraag: Vraag, uitkomst: str) -> None:
+    eerste, laatste = sorted((vraag.peildatum, _DAG.waarde))
+    bewaren.kopieer(
+        stand,
+        f"Wat veranderde tussen {datum(eerste)} en {datum(laatste)}: {gevraagd(kennis.wijzer().feiten, vraag)}",
+        uitkomst,
+        sleutel="vergelijken",
+        wat="Deze link vergelijkt dezelfde twee dagen.",
+    )
+
+
+def _lijst(wijzer: Wijzer, antwoord: Json, vraag: Vraag, stand: adres.Stand, naam: str) -> None:
     wezenlijk = [o for o in antwoord["ontvangers"] if o["wezenlijk"]]
     rand = [o for o in antwoord["ontvangers"] if not o["wezenlijk"]]
     toen, nu = (opmaak.dag(antwoord[k]["peildatum"]) for k in ("van", "naar"))
@@ -77,7 +89,7 @@ def _lijst(wijzer: Wijzer, antwoord: Json, stand: adres.Stand, naam: str) -> Non
     with st.container(horizontal=True):
         bewaren.knop("CSV", lambda: _csv(antwoord), f"{naam}.csv", uitleg="De hele lijst, voor een rekenblad.")
         bewaren.json_knop(lambda: antwoord, f"{naam}.json")
-        bewaren.kopieer_link(stand, "vergelijken", "Deze link vergelijkt dezelfde twee dagen.")
+        _kopieer(stand, vraag, f"Bij {len(wezenlijk)} partijen een ander oordeel of andere normen")
     rijen = [_rij(wijzer, o, stand) for o in wezenlijk]
     if rijen:
         st.html(opmaak.tabel(["Partij", toen, nu, "Waarom"], rijen, "Wat veranderde per partij"))
@@ -137,9 +149,9 @@ def _toon(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
         ["vergelijking", slug(vraag.van), *([slug(vraag.aan)] if vraag.aan else []), str(eerste), str(laatste)]
     )
     if vraag.aan:
-        _een(wijzer, antwoord, stand, naam)
+        _een(wijzer, antwoord, vraag, stand, naam)
     else:
-        _lijst(wijzer, antwoord, stand, naam)
+        _lijst(wijzer, antwoord, vraag, stand, naam)
 
 
 wijzer = kennis.wijzer()

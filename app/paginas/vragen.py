@@ -9,8 +9,8 @@ import streamlit as st
 
 from deelwijzer.feiten import slug
 from deelwijzer.namen import woorden as in_woorden
-from deelwijzer.oordeel import Uitkomst, Vraag, beeld
-from deelwijzer.oordeel.tekst import markdown
+from deelwijzer.oordeel import Uitkomst, Vraag, beeld, zinnen
+from deelwijzer.oordeel.tekst import in_een_regel, markdown
 from deelwijzer.oordeel.zinnen import met_punt
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, bewaren, kennis, opmaak, uitkomsten, vraagzin
@@ -57,7 +57,7 @@ def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str, stand: adres.Stand,
         bewaren.knop("Notitie (Markdown)", lambda: markdown(antwoord), f"{bestand}.md", sleutel=f"md-{sleutel}")
         bewaren.knop("Plaatje (SVG)", lambda: beeld.oordeel(antwoord), f"{bestand}.svg", sleutel=f"svg-{sleutel}")
         bewaren.json_knop(lambda: antwoord, f"{bestand}.json", sleutel=f"json-{sleutel}")
-        bewaren.kopieer_link(stand, sleutel)
+        bewaren.kopieer(stand, zinnen.gevraagd(wijzer.feiten, vraag), in_een_regel(antwoord), sleutel=sleutel)
 
 
 def _partij(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, ontvanger: Json) -> None:
@@ -126,7 +126,8 @@ def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
             f"{naam}.json",
             uitleg="De hele lijst met alle redenen, voor een programma.",
         )
-        bewaren.kopieer_link(stand)
+        telling = zinnen.telling({uitkomsten.woorden(wijzer.feiten, u)[0]: len(p) for u, p in groepen.items() if p})
+        bewaren.kopieer(stand, zinnen.gevraagd(wijzer.feiten, vraag), f"Aantal partijen: {telling}")
     gezocht = in_woorden(filter_ or "")
     getoond = {
         u: [o for o in leden if wijzer.namen.heet(f"partij:{o['partij']['id']}", gezocht)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -177,10 +178,20 @@ def lees_datum(tekst: str | None) -> date:
         raise OnleesbareDatum(tekst) from None
 
 
-def woorden(tekst: str) -> tuple[str, ...]:
-    """The words that count, without accents and case: ``Art. 4:3, lid 1 Bpg`` → ``4 3 1 bpg``."""
+def alle_woorden(tekst: str) -> list[str]:
+    """The words without accents and case, also those that only say how the others belong together."""
     kaal = "".join(t for t in unicodedata.normalize("NFKD", tekst.lower()) if not unicodedata.combining(t))
-    return tuple(w for w in re.findall(r"[a-z]+|\d+[a-z]?(?![a-z])|\d+", kaal) if w not in _VULWOORDEN)
+    return re.findall(r"[a-z]+|\d+[a-z]?(?![a-z])|\d+", kaal)
+
+
+def telt(woord: str) -> bool:
+    """Whether ``woord`` helps to say which term is meant."""
+    return woord not in _VULWOORDEN
+
+
+def woorden(tekst: str) -> tuple[str, ...]:
+    """The words that count: ``Art. 4:3, lid 1 Bpg`` → ``4 3 1 bpg``."""
+    return tuple(filter(telt, alle_woorden(tekst)))
 
 
 @dataclass(frozen=True)
@@ -244,14 +255,15 @@ class Namen:
         Raises :class:`OnbekendeTerm` with the nearest three, or :class:`MeerduidigeTerm` when several have an equal claim to the name.
         """
         if gevonden := self.vind(soort, woord):
-            gelijk = self._even_goed(soort, woord)
+            gelijk = self.genoemd(soort, woorden(woord.removeprefix(f"{soort}:")))
             if len(gelijk) > 1 and woord.removeprefix(f"{soort}:") != slug(gevonden):
                 raise MeerduidigeTerm(woord, SOORTEN.get(soort, "keuze"), tuple(self.feiten.label(t) for t in gelijk))
             return gevonden
         raise OnbekendeTerm(woord, SOORTEN.get(soort, "keuze"), self._suggesties(soort, woord))
 
-    def _even_goed(self, soort: str, woord: str) -> tuple[str, ...]:
-        aanspraak = self._aanspraak.get((soort, woorden(woord.removeprefix(f"{soort}:"))), {})
+    def genoemd(self, soort: str, naam: tuple[str, ...]) -> tuple[str, ...]:
+        """The terms of ``soort`` that are called exactly this, in words that count; several when none has the better claim."""
+        aanspraak = self._aanspraak.get((soort, naam), {})
         beste = min(aanspraak.values(), default=0)
         return tuple(sorted(t for t, a in aanspraak.items() if a == beste))
 
@@ -295,13 +307,12 @@ class Namen:
         if not gezocht:
             return ()
         scores: dict[str, tuple[int, int, str]] = {}
-        for s, namen in self._namen.items():
-            if s == "dw" or (soort and s != soort):
+        for naam, term in self._met_begin(gezocht):
+            if soort and not term.startswith(f"{soort}:"):
                 continue
-            for naam, term in namen:
-                score = _score(gezocht, naam)
-                if score is not None and score < scores.get(term, (9, 0, ""))[:2]:
-                    scores[term] = (*score, term)
+            score = _score(gezocht, naam)
+            if score is not None and score < scores.get(term, (9, 0, ""))[:2]:
+                scores[term] = (*score, term)
         # A point comes after what it is a point of.
         gevonden = sorted(
             scores, key=lambda t: (t.startswith("punt:"), scores[t][:2], self._voorrang(t), self.feiten.label(t))
@@ -318,6 +329,41 @@ class Namen:
                 t for s in self._namen if s != "dw" and (not soort or s == soort) for t in self._benaderd(s, gezocht)
             ][:hoogstens]
         return tuple(Treffer(t, self.feiten.label(t), SOORTEN[t.partition(":")[0]]) for t in gevonden)
+
+    def _met_begin(self, gezocht: tuple[str, ...]) -> list[tuple[tuple[str, ...], str]]:
+        """The names that hold, for each of the words, a word that begins with it: the only ones worth scoring."""
+        alle, waar, lijst = self._register
+        gevonden: set[int] | None = None
+        for woord in sorted(set(gezocht), key=len, reverse=True):
+            nummers: set[int] = set()
+            for i in range(bisect_left(lijst, woord), len(lijst)):
+                if not lijst[i].startswith(woord):
+                    break
+                nummers |= waar[lijst[i]]
+            gevonden = nummers if gevonden is None else gevonden & nummers
+            if not gevonden:
+                return []
+        return [alle[n] for n in sorted(gevonden or ())]
+
+    @cached_property
+    def _register(self) -> tuple[list[tuple[tuple[str, ...], str]], dict[str, set[int]], list[str]]:
+        """All names people search, by the words in them."""
+        alle = [paar for s, namen in self._namen.items() if s != "dw" for paar in namen]
+        waar: dict[str, set[int]] = defaultdict(set)
+        for nummer, (naam, _) in enumerate(alle):
+            for woord in naam:
+                waar[woord].add(nummer)
+        return alle, dict(waar), sorted(waar)
+
+    def is_begin(self, woord: str) -> bool:
+        """Whether a word of some name begins with ``woord``."""
+        lijst = self._register[2]
+        plek = bisect_left(lijst, woord)
+        return plek < len(lijst) and lijst[plek].startswith(woord)
+
+    def woorden_van(self, soorten: Iterable[str]) -> frozenset[str]:
+        """The words in names of these kinds."""
+        return frozenset(w for s in soorten for naam, _ in self._namen[s] for w in naam)
 
     @cached_property
     def _tekst(self) -> Tekstzoeker:

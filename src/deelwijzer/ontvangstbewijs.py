@@ -6,6 +6,7 @@ import os
 from datetime import UTC, date, datetime
 
 from deelwijzer import __version__
+from deelwijzer.oordeel.zinnen import datum, met_punt
 
 VOORBEHOUD = "Deelwijzer ondersteunt uw oordeel en vervangt geen juridisch advies."
 
@@ -32,3 +33,17 @@ def ontvangstbewijs(
 def bewijsregel(bewijs: dict[str, str]) -> str:
     """The receipt as one line of text."""
     return "Ontvangstbewijs: " + "; ".join(f"{k.replace('_', ' ')} {w}" for k, w in bewijs.items()) + "."
+
+
+def citaat(gevraagd: str, uitkomst: str, kennisbank_hash: str, peildatum: date | None, link: str) -> str:
+    """An answer as one line for a note: what was asked, what came out, which knowledge gave it, and where it can be seen again."""
+    vraag, antwoord = (" ".join(t.split()) for t in (gevraagd, uitkomst))
+    wat = [vraag if vraag.endswith("?") else met_punt(vraag)] + ([met_punt(antwoord)] if antwoord else [])
+    bron = [
+        f"Deelwijzer {__version__}",
+        f"kennisbank {kennisbank_hash[:12]}",
+        *([f"peildatum {datum(peildatum)}"] if peildatum else []),
+        f"geraadpleegd op {datum(date.fromisoformat(opgesteld_op()))}",
+        link,
+    ]
+    return f"{' '.join(wat)} {', '.join(bron)}"

@@ -38,6 +38,7 @@ from deelwijzer.oordeel import (
 )
 from deelwijzer.oordeel.uitkomst import uitkomst_label
 from deelwijzer.oordeel.vraag import KOPPEN
+from deelwijzer.snelzoek import Snelzoeker, Vondst
 from deelwijzer.sparql.uitvoeren import RIJEN, TIJD, als_waarde, eis_eigen_bestand, vraag_sparql
 
 Json = dict[str, Any]
@@ -69,6 +70,10 @@ class Wijzer:
     @cached_property
     def namen(self) -> Namen:
         return Namen(self.feiten)
+
+    @cached_property
+    def snel(self) -> Snelzoeker:
+        return Snelzoeker(self.regels, self.namen)
 
     def vraag(
         self,
@@ -368,8 +373,25 @@ class Wijzer:
         return ontvangstbewijs(self.kennisbank.hash, f"toon {term}", dag, pagina=pagina)
 
     def zoek(self, tekst: str) -> Json:
-        """What bears every word of ``tekst`` in a name, the shortest name first; else what comes near."""
-        return {"treffers": [self._treffer(t) for t in self.namen.zoek(tekst)]}
+        """What bears every word of ``tekst`` in a name, the shortest name first, or comes near; ``suggesties``: the questions it makes."""
+        vondsten = self.snel.zoek(tekst, date.today()).vondsten
+        treffers = {t.id: t for t in self.namen.zoek(tekst)}
+        treffers |= {v.term: Treffer(v.term, v.label, v.soort) for v in vondsten if v.term and v.term not in treffers}
+        return {
+            "suggesties": [self._suggestie(v) for v in vondsten if not v.term],
+            "treffers": [self._treffer(t) for t in treffers.values()],
+        }
+
+    @staticmethod
+    def _suggestie(v: Vondst) -> Json:
+        if v.vraag:
+            commando = f"{'oordeel' if v.vraag.aan else 'ontvangers'} {opdracht(v.vraag)}"
+        else:
+            (_, naam), *waarden = v.stand
+            commando = shlex.join(
+                ["vraag", naam, *(w for veld, waarde in waarden for w in ("--param", f"{veld}={waarde}"))]
+            )
+        return {"vraag": v.label, "opdracht": f"deelwijzer {commando}", "link": f"/{v.pagina}?{urlencode(v.stand)}"}
 
     def _treffer(self, t: Treffer) -> Json:
         uitleg = self.feiten.een(t.id, "dw:uitleg") or self.feiten.een(t.id, "skos:definition") or ""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from deelwijzer.feiten import Feiten
 
 # Words of a question that do not say what it is about.
-_VRAAGWOORDEN = frozenset(
+VRAAGWOORDEN = frozenset(
     [
         "als",
         "altijd",
@@ -88,7 +88,7 @@ class Tekstzoeker:
 
     def zoek(self, tekst: str, *, mag: Callable[[str], bool], hoogstens: int) -> list[str]:
         """The terms that hold most of the words of ``tekst``, rare words counting for more; best first."""
-        gevraagd = {w for w in self._woorden(tekst) if w not in _VRAAGWOORDEN}
+        gevraagd = {w for w in self._woorden(tekst) if w not in VRAAGWOORDEN}
         punten: dict[str, float] = defaultdict(float)
         geheel = 0.0
         for woord in gevraagd:

@@ -11,7 +11,11 @@ from deelwijzer.cli.opties import formaatoptie, oordelendag, oordelenopties, ope
 @click.argument("tekst", nargs=-1, required=True)
 @formaatoptie("tabel", "json", "csv")
 def zoek(tekst: tuple[str, ...], formaat: str) -> None:
-    """Zoek een partij, artikel, gegeven, norm of begrip op naam, afkorting, artikel of woorden uit de uitleg."""
+    """Zoek een partij, artikel, gegeven, norm of begrip op naam, afkorting, artikel of woorden uit de uitleg.
+
+    Noemt u een gever, een ontvanger of gegevens, dan ziet u ook de vraag die u kunt stellen, bijvoorbeeld:
+    deelwijzer zoek art 9 wpg aan riec.
+    """
     antwoord = open_wijzer().zoek(" ".join(tekst))
     if formaat == "json":
         toon_json(antwoord)
@@ -19,6 +23,10 @@ def zoek(tekst: tuple[str, ...], formaat: str) -> None:
     from deelwijzer import tabellen
 
     rijen = [[t["label"], t["soort"], t["uitleg"], t["id"]] for t in antwoord["treffers"]]
+    if formaat == "tabel" and antwoord["suggesties"]:
+        click.echo("Dit kunt u vragen:\n")
+        for suggestie in antwoord["suggesties"]:
+            click.echo(f"  {suggestie['vraag']}\n    {suggestie['opdracht']}\n")
     leeg = "Niets gevonden. Probeer een deel van het woord, een ander woord, of zie wat er is met: deelwijzer lijst."
     tabellen.toon(["Naam", "Soort", "Uitleg", "Id"], rijen, formaat, leeg=leeg)
 

@@ -23,6 +23,15 @@ def voorbeelden() -> dict[str, Path]:
     return {pad.stem: pad for pad in sorted((inhoudsmap() / "data" / "voorbeelden").glob("*.yaml"))}
 
 
+def voorbeeldnaam(pad: Path) -> str:
+    """What a sample calls itself; YAML is read no further than that."""
+    for regel in pad.read_text(encoding="utf-8").splitlines():
+        sleutel, _, waarde = regel.partition(":")
+        if sleutel in ("naam", "titel", "convenant") and waarde.strip():
+            return waarde.strip().strip("\"'")
+    return pad.stem.replace("-", " ").capitalize()
+
+
 def lees_bestand(wijzer: Wijzer, bestand: str) -> Graph:
     """The proposal in a file, a shipped sample or (``-``) standard input. Raises GebruikersFout that names the file."""
     pad = voorbeelden().get(bestand)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from itertools import groupby
+from textwrap import shorten
 from typing import Any
 
 from deelwijzer.ontvangstbewijs import VOORBEHOUD, bewijsregel
@@ -17,6 +18,8 @@ Json = dict[str, Any]
 _MISSERS = 10
 _BEKEND = 5
 _GRONDEN = 5
+# So many articles, and letters of the summary, stand in a citation; the link has all of it.
+_ARTIKELEN, _CITAAT = 8, 450
 
 
 def link(bepaling: Json) -> str:
@@ -295,3 +298,13 @@ def markdown(j: Json) -> str:
         regels.append(["## Geheimhouding", "", *(regel for g in j["geheimhouding"] for regel in _geheim(g))])
     regels += [_verbod(j), _afweging(j), _plichten(j), _verschillen(j), _missers(j), _regimes(j), slot(j)]
     return "\n".join(r for deel in regels for r in deel).rstrip() + "\n"
+
+
+def in_een_regel(antwoord: Json) -> str:
+    """The outcome, its summary and the articles of the norms that carry it, for a citation."""
+    dragend = [r for r in antwoord["routes"] if r["draagt"]]
+    artikelen = list(dict.fromkeys(b["label"] for r in dragend for b in r["bepalingen"]))
+    rest = f" en {len(artikelen) - _ARTIKELEN} meer" if len(artikelen) > _ARTIKELEN else ""
+    slot = f" Artikelen: {', '.join(artikelen[:_ARTIKELEN])}{rest}." if artikelen else ""
+    kern = shorten(antwoord["samenvatting"], _CITAAT, placeholder=" …")
+    return f"{antwoord['kop'].split(';')[0].removesuffix(' …')}: {kern}{slot}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from deelwijzer.feiten import Feiten
@@ -74,6 +74,11 @@ def opsomming(delen: Sequence[str], woord: str = "of") -> str:
     return delen[0] if len(delen) == 1 else f"{', '.join(delen[:-1])} {woord} {delen[-1]}" if delen else ""
 
 
+def telling(aantallen: Mapping[str, int]) -> str:
+    """How many of each, in a sentence: ``3 verplicht, 12 toegestaan``."""
+    return ", ".join(f"{aantal} {klein(wat)}" for wat, aantal in aantallen.items())
+
+
 def met_punt(tekst: str) -> str:
     """``tekst`` as a sentence; "Niet, tenzij …" ends as it is."""
     return tekst if tekst.endswith((".", "…")) else f"{tekst}."
@@ -87,6 +92,24 @@ def klein(label: str) -> str:
         if sum(c.isupper() for c in eerste) > 1 or any(c.isdigit() for c in eerste)
         else label[:1].lower() + label[1:]
     )
+
+
+def gevraagd(feiten: Feiten, v: Vraag) -> str:
+    """The question as one sentence, without its date: ``Mag Politie … aan RIEC geven?``"""
+    wat = opsomming([klein(feiten.label(g)) for g in v.gegevens], "en")
+    van = feiten.label(v.van)
+    kern = f"Mag {van} {wat} geven aan {feiten.label(v.aan)}" if v.aan else f"Wie mag {wat} ontvangen van {van}"
+    delen = [
+        f"voor {klein(feiten.label(v.doel))}" if v.doel else "",
+        f"voor de taak {klein(feiten.label(v.taak))}" if v.taak else "",
+        f"binnen {feiten.label(v.knooppunt)}" if v.knooppunt else "",
+        f"als {feiten.label(v.handeling).lower()}" if v.handeling else "",
+        klein(feiten.label(v.verband)) if v.verband else "",
+        klein(feiten.label(v.frequentie)) if v.frequentie else "",
+        f"ontvangen van {feiten.label(v.herkomst)}" if v.herkomst else "",
+        *(klein(feiten.label(o)) for o in sorted(v.omstandigheden)),
+    ]
+    return f"{', '.join([kern, *filter(None, delen)])}?"
 
 
 def namen(feiten: Feiten, termen: Sequence[str], woord: str = "of") -> str:
