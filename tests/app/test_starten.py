@@ -8,11 +8,12 @@ import pytest
 
 from deelwijzer import app_starten
 from deelwijzer.fouten import GebruikersFout
+from deelwijzer.instellingen import Instellingen, lees
 
 
 def test_een_bezette_poort_geeft_de_volgende(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as bezet:
-        bezet.bind((app_starten.ADRES, 0))
+        bezet.bind(("127.0.0.1", 0))
         bezet.listen()
         poort = bezet.getsockname()[1]
         assert app_starten.vrije_poort(poort) > poort
@@ -26,7 +27,7 @@ def test_geen_vrije_poort_is_een_fout_van_de_gebruiker(monkeypatch: pytest.Monke
 
 
 def test_de_server_blijft_op_deze_computer_en_meldt_niets_naar_buiten() -> None:
-    opdracht = app_starten.opdracht(8501)
+    opdracht = app_starten.opdracht(Instellingen())
     for vlag in (
         "--browser.gatherUsageStats=false",
         "--client.showErrorDetails=none",
