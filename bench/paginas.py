@@ -126,7 +126,9 @@ def _tegelijk(adres: str) -> Iterator[Meting]:
     for draad in draden:
         draad.join()
     p95 = statistics.quantiles(tijden, n=20)[-1] if len(tijden) > 1 else 0.0
-    yield Meting(f"app: {GEBRUIKERS} gebruikers tegelijk, middelste van {len(tijden)} stappen", statistics.median(tijden))
+    yield Meting(
+        f"app: {GEBRUIKERS} gebruikers tegelijk, middelste van {len(tijden)} stappen", statistics.median(tijden)
+    )
     yield Meting(f"app: {GEBRUIKERS} gebruikers tegelijk, 95% sneller dan ({len(fouten)} fouten)", p95)
     for fout in fouten:
         print(f"Fout: {fout}", file=sys.stderr)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import importlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from threading import Thread
 
 _LOG = logging.getLogger("deelwijzer.app")
 # Warns that nobody looks at what is shown here.
@@ -15,19 +17,50 @@ _APP = Path(__file__).resolve().parent.parent
 
 
 def warm_op() -> None:
-    """Load the knowledge base and all that the pages import. What fails here fails again on the page, with words for the user."""
-    # Only now: what Streamlit keeps needs a server that runs.
-    from onderdelen import kennis
-
+    """Load the knowledge base and all that the pages import; what only some pages need follows while the server is open already."""
     _STREAMLIT.disabled = True
-    try:
-        kennis.wijzer()
-        for naam in sorted(set(_modules())):
-            importlib.import_module(naam)
-    except Exception:
-        _LOG.warning("De kennisbank is bij het starten niet geladen", exc_info=True)
-    finally:
+    if _lukt(_algemeen):
+        Thread(target=_vervolg, daemon=True).start()
+    else:
         _STREAMLIT.disabled = False
+
+
+def _vervolg() -> None:
+    _lukt(_per_taak)
+    _STREAMLIT.disabled = False
+
+
+def _lukt(werk: Callable[[], None]) -> bool:
+    """What fails here fails again on the page, with words for the user."""
+    try:
+        werk()
+    except Exception:
+        _LOG.warning("Niet alles kon bij het starten worden geladen", exc_info=True)
+        return False
+    return True
+
+
+def _algemeen() -> None:
+    # Only now: what Streamlit keeps needs a server that runs.
+    from onderdelen import kennis, vraagzin
+
+    wijzer = kennis.wijzer()
+    for naam in sorted(set(_modules())):
+        importlib.import_module(naam)
+    kennis.overzicht(wijzer.vraag(van=vraagzin.STANDAARD["van"], gegevens=[vraagzin.STANDAARD["gegevens"]]))
+
+
+def _per_taak() -> None:
+    from deelwijzer.convenant import lees
+    from deelwijzer.convenant.opdracht import voorbeelden
+    from deelwijzer.convenant.toets import toets
+    from deelwijzer.matrix import Keuze
+    from onderdelen import kennis, vraagzin
+
+    wijzer = kennis.wijzer()
+    kennis.matrix(Keuze(van=(wijzer.namen.term("partij", vraagzin.STANDAARD["van"]),)), date.today())
+    pad = next(iter(voorbeelden().values()))
+    toets(wijzer, lees(pad.read_text(encoding="utf-8"), wijzer.namen, pad.name))
 
 
 def _modules() -> Iterator[str]:

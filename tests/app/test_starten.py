@@ -8,7 +8,7 @@ import pytest
 
 from deelwijzer import app_starten
 from deelwijzer.fouten import GebruikersFout
-from deelwijzer.instellingen import Instellingen, lees
+from deelwijzer.instellingen import Instellingen
 
 
 def test_een_bezette_poort_geeft_de_volgende(capsys: pytest.CaptureFixture[str]) -> None:
