@@ -64,10 +64,11 @@ def _per_taak() -> None:
 
 
 def _modules() -> Iterator[str]:
-    """The modules that the pages and their parts import, also inside their functions."""
+    """The modules of the core that the pages and their parts import, also inside their functions.
+
+    Not what else they import: a component of Streamlit that is first imported outside a page is never served.
+    """
     for pad in (*_APP.glob("paginas/*.py"), *_APP.glob("onderdelen/*.py")):
         for knoop in ast.walk(ast.parse(pad.read_bytes())):
-            if isinstance(knoop, ast.Import):
-                yield from (a.name for a in knoop.names)
-            elif isinstance(knoop, ast.ImportFrom) and knoop.module and not knoop.level:
-                yield knoop.module
+            if isinstance(knoop, ast.ImportFrom) and (knoop.module or "").startswith("deelwijzer."):
+                yield knoop.module or ""
