@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from contextlib import asynccontextmanager
 from html import escape
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ _PADEN = tuple(p.pad for p in navigatie.PAGINAS)
 _OVERAL = {"peildatum", "kennisbank", "zoek", "rondleiding", "stap"}
 _LANGST = 80
 _DEELS = {b"accept-encoding", b"range", b"if-none-match", b"if-modified-since"}
+# The editor's colours come with a font of another computer.
+_VAN_ELDERS = re.compile(rb"@import url\('https?://[^']*'\);")
 _VERVANG = (
     (b'<html lang="en">', b'<html lang="nl">'),
     (b"<title>Streamlit</title>", b"<title>Deelwijzer</title>"),
@@ -76,6 +79,13 @@ def _omleiding(scope: Scope) -> Response | None:
     return RedirectResponse(thuis) if pad == navigatie.BEGIN else _niet_gevonden(vol, thuis)
 
 
+def herschrijf(inhoud: bytes) -> bytes:
+    """A page of Streamlit in Dutch, or a file of a component that fetches nothing from elsewhere."""
+    for oud, nieuw in _VERVANG:
+        inhoud = inhoud.replace(oud, nieuw)
+    return _VAN_ELDERS.sub(b"", inhoud)
+
+
 class Toegang:
     """Lets in who asks for this server by a name it has, from a page of its own.
 
@@ -115,8 +125,9 @@ class Nederlands:
             await antwoord(scope, receive, send)
             return
         host = Headers(scope=scope).get("host", "")
-        if "." not in scope["path"].rpartition("/")[2] or scope["path"].endswith(".html"):
-            # A page is rewritten, so it must come whole and as plain bytes.
+        onderdeel = scope["path"].startswith(f"{_BASIS}/component/")
+        if onderdeel or "." not in scope["path"].rpartition("/")[2]:
+            # What is rewritten must come whole and as plain bytes.
             scope = {**scope, "headers": [k for k in scope["headers"] if k[0] not in _DEELS]}
         begin: Message | None = None
         inhoud = b""
@@ -126,15 +137,14 @@ class Nederlands:
             if bericht["type"] == "http.response.start":
                 koppen = MutableHeaders(scope=bericht)
                 koppen.update({**_KOPPEN, "Content-Security-Policy": csp(host)})
-                if koppen.get("content-type", "").startswith("text/html"):
+                if koppen.get("content-type", "").startswith("text/html") or onderdeel:
                     begin = bericht
                     return
             elif begin is not None and bericht["type"] == "http.response.body":
                 inhoud += bericht.get("body", b"")
                 if bericht.get("more_body"):
                     return
-                for oud, nieuw in _VERVANG:
-                    inhoud = inhoud.replace(oud, nieuw)
+                inhoud = herschrijf(inhoud)
                 koppen = MutableHeaders(scope=begin)
                 koppen["Content-Security-Policy"] = csp(host, inhoud)
                 if scope["method"] != "HEAD":
