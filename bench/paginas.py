@@ -53,7 +53,7 @@ def _open(blad: Page, url: str) -> None:
 
 def _naar(blad: Page, titel: str) -> None:
     weg = blad.evaluate(_KOP)
-    blad.get_by_test_id("stSidebarNavLink").filter(has_text=titel).first.click()
+    blad.get_by_test_id("stSidebarNavLink").filter(has_text=re.compile(f"{titel}$")).click()
     _wacht(blad, weg)
 
 

@@ -89,7 +89,10 @@ def start(instellingen: Instellingen | None = None, openen: bool = True) -> int:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     threading.Thread(target=_meld, args=(proces, met.url, openen), daemon=True).start()
     try:
-        return proces.wait()
+        status = proces.wait()
+        if status:
+            print("De server is onverwacht gestopt. Start Deelwijzer opnieuw.", file=sys.stderr)
+        return 1 if status else 0
     except KeyboardInterrupt:
         print("\nDeelwijzer is gestopt.")
         return 0
