@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from deelwijzer.cli import main
 from deelwijzer.fouten import GebruikersFout
+from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.instellingen import Instellingen, lees
 from deelwijzer.koppen import csp, weiger
 
@@ -98,3 +99,10 @@ def test_het_inhoudsbeleid_laat_alleen_de_eigen_scripts_van_de_pagina_toe() -> N
     assert regels["script-src"] == "'self' 'sha256-j7kFbl2bmUR0/W09CbIoxyH4h/pk+ie8U4kjLY8iPto='"
     assert regels["connect-src"] == "'self' ws://localhost:8501 wss://localhost:8501"
     assert "script-src 'self';" in csp("a; script-src *") and "*" not in csp("a; script-src *")
+
+
+def test_elke_instelling_staat_in_de_uitleg_met_haar_standaard() -> None:
+    uitleg = (inhoudsmap() / "docs" / "installeren.md").read_text(encoding="utf-8")
+    for naam, waarde in Instellingen().omgeving().items():
+        regel = next(r for r in uitleg.splitlines() if r.startswith(f"| `{naam}`"))
+        assert f"`{waarde}` |" in regel or not waarde
