@@ -14,6 +14,7 @@ from rdflib import Graph
 
 from bench.meten import Meting, mediaan, vergelijk
 from bench.overzicht import metingen as overzichtmetingen
+from bench.paginas import metingen as paginametingen
 from bench.toets import metingen as toetsmetingen
 from deelwijzer import catalogus
 from deelwijzer.afleiding import sluit
@@ -69,6 +70,7 @@ def metingen() -> Iterator[Meting]:
     yield from toetsmetingen(wijzer, vlak)
     yield from overzichtmetingen(wijzer)
     yield _koude_start()
+    yield from paginametingen()
 
 
 def _catalogus(wijzer: Wijzer) -> Meting:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Lock
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -17,16 +19,30 @@ from deelwijzer.wijzer import Wijzer
 
 Json = dict[str, Any]
 
-
-@st.cache_data(max_entries=4, show_spinner=False)
-def _hash(stand: tuple[tuple[str, int, int], ...]) -> str:
-    """The content hash; the files are read again only when one of them has another time or size."""
-    return inhoud_hash(turtle_bestanden(), inhoudsmap())
+_KIJK_ELKE = 5.0
 
 
-@st.cache_data(ttl=5, show_spinner=False)
-def _stand() -> tuple[tuple[str, int, int], ...]:
-    return tuple((str(p), (s := p.stat()).st_mtime_ns, s.st_size) for p in turtle_bestanden())
+class _Inhoud:
+    """Which knowledge is on disk. Every page asks it several times, so it looks now and then only, and reads the files when one changed."""
+
+    def __init__(self) -> None:
+        self._slot = Lock()
+        self._gekeken = -_KIJK_ELKE
+        self._stand: list[tuple[str, int, int]] = []
+        self._hash = ""
+
+    def hash(self) -> str:
+        with self._slot:
+            if monotonic() - self._gekeken >= _KIJK_ELKE:
+                stand = [(str(p), (s := p.stat()).st_mtime_ns, s.st_size) for p in turtle_bestanden()]
+                if stand != self._stand:
+                    self._hash = inhoud_hash(turtle_bestanden(), inhoudsmap())
+                    self._stand = stand
+                self._gekeken = monotonic()
+            return self._hash
+
+
+_INHOUD = _Inhoud()
 
 
 @st.cache_resource(max_entries=2, show_spinner="De kennisbank wordt geladen …")
@@ -45,7 +61,7 @@ def _verre_hash(adres: str) -> str:
 
 def wijzer() -> Wijzer:
     adres = endpoint()
-    return _wijzer(_verre_hash(adres) if adres else _hash(_stand()))
+    return _wijzer(_verre_hash(adres) if adres else _INHOUD.hash())
 
 
 def beschikbaar() -> bool:

@@ -31,7 +31,7 @@ VELDEN: dict[str, tuple[str, bool]] = {
     "taak": ("taak", False),
     "omstandigheid": ("omstandigheid", True),
 }
-_STANDAARD = {"van": "politie", "gegevens": "wpg-9"}
+STANDAARD = {"van": "politie", "gegevens": "wpg-9"}
 _AFKORTING = 8
 
 
@@ -130,7 +130,7 @@ def _vul(wijzer: Wijzer, stand: adres.Stand) -> list[str]:
             except GebruikersFout as fout:
                 fouten.append(adres.zonder_opdracht(fout))
         # A name that is not known stays open: another party would be another question.
-        if not termen and veld in _STANDAARD and not stand.get(veld):
+        if not termen and veld in STANDAARD and not stand.get(veld):
             termen = [_standaard(wijzer, veld, soort)]
         if veld == "gegevens":
             st.session_state[_sleutel("ook")] = termen[1:]
@@ -140,7 +140,7 @@ def _vul(wijzer: Wijzer, stand: adres.Stand) -> list[str]:
 
 def _standaard(wijzer: Wijzer, veld: str, soort: str) -> str:
     try:
-        return _zoek(wijzer, soort, _STANDAARD[veld])
+        return _zoek(wijzer, soort, STANDAARD[veld])
     except GebruikersFout:
         return keuzes(wijzer, soort)[0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
@@ -13,14 +14,15 @@ import urllib.error
 import urllib.request
 import webbrowser
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.inhoud import inhoudsmap
+from deelwijzer.instellingen import Instellingen, lees
 
-ADRES = "127.0.0.1"
 _POGINGEN = 50
-_WACHT = 30.0
+_WACHT = 120.0
 
 # One calm theme of our own. Every pair of text and background here has a contrast of at least 4.5:1.
 _LICHT = {
@@ -53,13 +55,16 @@ _DONKER = {
 }
 _INSTELLINGEN = {
     "browser.gatherUsageStats": "false",
+    "browser.serverAddress": "localhost",
     "client.showErrorDetails": "none",
     "client.showErrorLinks": "false",
     "client.toolbarMode": "minimal",
+    "server.enableAgentApi": "false",
+    "server.enableCORS": "true",
     "server.enableStaticServing": "false",
+    "server.enableXsrfProtection": "true",
     "server.fileWatcherType": "none",
     "server.headless": "true",
-    "server.maxUploadSize": "25",
     "server.showEmailPrompt": "false",
     "theme.baseRadius": "0.4rem",
     "theme.linkUnderline": "true",
@@ -69,21 +74,25 @@ _INSTELLINGEN = {
 }
 
 
-def start(poort: int = 8501, openen: bool = True, adres: str = ADRES) -> int:
+def start(instellingen: Instellingen | None = None, openen: bool = True) -> int:
     """Serve the app until it is stopped; gives the exit status. A port in use: the next free one.
 
-    Raises GebruikersFout when no port is free or the SPARQL server fails, KennisbankFout when the knowledge base cannot be built.
+    Raises GebruikersFout when a setting is wrong, no port is free or the SPARQL server fails, KennisbankFout when the knowledge base cannot be
+    built.
     """
+    gevraagd = instellingen or lees()
     _bereid_voor()
-    poort = vrije_poort(poort, adres)
-    url = f"http://{'localhost' if adres == ADRES else adres}:{poort}"
-    proces = subprocess.Popen(opdracht(poort, adres), env={**os.environ, **omgeving()}, stdout=subprocess.DEVNULL)
+    met = replace(gevraagd, poort=vrije_poort(gevraagd.poort, gevraagd.adres))
+    proces = subprocess.Popen(opdracht(met), env={**os.environ, **omgeving(met)}, stdout=subprocess.DEVNULL)
     if threading.current_thread() is threading.main_thread():
         # Stopped by the system rather than by Ctrl+C: the server must stop as well.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-    threading.Thread(target=_meld, args=(proces, url, openen), daemon=True).start()
+    threading.Thread(target=_meld, args=(proces, met.url, openen), daemon=True).start()
     try:
-        return proces.wait()
+        status = proces.wait()
+        if status:
+            print("De server is onverwacht gestopt. Start Deelwijzer opnieuw.", file=sys.stderr)
+        return 1 if status else 0
     except KeyboardInterrupt:
         print("\nDeelwijzer is gestopt.")
         return 0
@@ -91,34 +100,52 @@ def start(poort: int = 8501, openen: bool = True, adres: str = ADRES) -> int:
         _stop(proces)
 
 
-def opdracht(poort: int, adres: str = ADRES) -> list[str]:
+def opdracht(instellingen: Instellingen) -> list[str]:
     """The command that runs the server."""
     script = inhoudsmap() / "app" / "server.py"
-    vlaggen = {**_INSTELLINGEN, "server.address": adres, "server.port": str(poort)}
+    vlaggen = {
+        **_INSTELLINGEN,
+        "server.address": instellingen.adres,
+        "server.port": str(instellingen.poort),
+        "server.baseUrlPath": instellingen.pad,
+        "server.maxUploadSize": str(instellingen.upload),
+    }
     return [sys.executable, "-m", "streamlit", "run", str(script), *(f"--{n}={w}" for n, w in vlaggen.items())]
 
 
-def omgeving(basis: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """What the server needs in its environment: where this package is, also when it runs from the checkout."""
+def omgeving(instellingen: Instellingen, basis: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """What the server needs in its environment: the settings, and where this package is, also when it runs from the checkout."""
     pakket = str(Path(__file__).resolve().parent.parent)
-    return {"PYTHONPATH": os.pathsep.join(p for p in (pakket, basis.get("PYTHONPATH")) if p), "PYTHONUTF8": "1"}
+    return {
+        **instellingen.omgeving(),
+        "FORWARDED_ALLOW_IPS": ",".join(instellingen.proxy or ("127.0.0.1",)),
+        "PYTHONPATH": os.pathsep.join(p for p in (pakket, basis.get("PYTHONPATH")) if p),
+        "PYTHONUTF8": "1",
+    }
 
 
-def vrije_poort(gewenst: int, adres: str = ADRES) -> int:
-    """``gewenst``, or the first free port after it. Raises GebruikersFout when there is none near."""
+def vrije_poort(gewenst: int, adres: str = Instellingen.adres) -> int:
+    """``gewenst``, or the first free port after it. Raises GebruikersFout when there is none near, or the address is of another computer."""
     for poort in range(gewenst, min(gewenst + _POGINGEN, 65536)):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as s:
+        with socket.socket(socket.AF_INET6 if ":" in adres else socket.AF_INET, socket.SOCK_STREAM) as s:
             if os.name != "nt":
                 # A port that was just released may be used again.
                 s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 s.bind((adres, poort))
-            except OSError:
+            except OSError as fout:
+                if fout.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+                    raise GebruikersFout(
+                        f"Het adres {adres} is niet van deze computer. Kies een ander met --adres of DEELWIJZER_ADRES.",
+                        plaats="adres",
+                    ) from None
                 continue
         if poort != gewenst:
             print(f"Poort {gewenst} is bezet; Deelwijzer gebruikt poort {poort}.")
         return poort
-    raise GebruikersFout(f"Geen vrije poort gevonden vanaf {gewenst}. Kies een andere met --poort.", plaats="poort")
+    raise GebruikersFout(
+        f"Geen vrije poort gevonden vanaf {gewenst}. Kies een andere met --poort of DEELWIJZER_POORT.", plaats="poort"
+    )
 
 
 def wacht_op(url: str, proces: subprocess.Popen[bytes], seconden: float = _WACHT) -> bool:

@@ -13,19 +13,35 @@ from deelwijzer.bestanden import schrijf
 from deelwijzer.fouten import GebruikersFout
 
 BEWAARD = 8
+VARIABELE = "DEELWIJZER_MAP"
+
+
+def bewaarmap() -> Path:
+    """Where all that is kept belongs: the folder of ``DEELWIJZER_MAP``, else the user's cache."""
+    eigen = os.environ.get(VARIABELE, "").strip()
+    return Path(eigen).expanduser() if eigen else Path(user_cache_dir("deelwijzer", appauthor=False))
 
 
 def cachemap() -> Path:
-    """The user's cache, or the system's temporary folder when that cannot be written. Raises GebruikersFout when neither can."""
-    eigen = Path(user_cache_dir("deelwijzer", appauthor=False))
-    for map_ in (eigen, Path(tempfile.gettempdir()) / "deelwijzer"):
+    """That folder, or one of this user among the system's temporary files when it cannot be written. Raises GebruikersFout when neither can.
+
+    A folder that was chosen is never traded for another.
+    """
+    gekozen = bewaarmap()
+    kandidaten = [gekozen]
+    if not os.environ.get(VARIABELE, "").strip():
+        kandidaten.append(Path(tempfile.gettempdir()) / "deelwijzer")
+    for map_ in kandidaten:
         with suppress(OSError):
-            map_.mkdir(parents=True, exist_ok=True)
-            if os.access(map_, os.W_OK):
+            map_.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # Among the temporary files somebody else may have made it first, to have us read theirs.
+            eigen = map_ == gekozen or os.name == "nt" or map_.stat().st_uid == os.getuid()
+            if eigen and os.access(map_, os.W_OK):
                 return map_
+    remedie = f"Kies een andere map met {VARIABELE}" if len(kandidaten) == 1 else f"Zet een map in {VARIABELE}"
     raise GebruikersFout(
-        f"Deelwijzer vindt geen map om de kennisbank in te bewaren. Zorg dat u mag schrijven in {eigen}.",
-        plaats=str(eigen),
+        f"Deelwijzer vindt geen map om de kennisbank in te bewaren. Zorg dat u mag schrijven in {gekozen}. {remedie} als dat niet kan.",
+        plaats=str(gekozen),
     )
 
 

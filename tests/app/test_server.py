@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import hashlib
 import runpy
 from typing import Any
 
 from deelwijzer.inhoud import inhoudsmap
 
-NEDERLANDS: Any = runpy.run_path(str(inhoudsmap() / "app" / "server.py"))["Nederlands"]
+SERVER = runpy.run_path(str(inhoudsmap() / "app" / "server.py"))
+NEDERLANDS: Any = SERVER["Nederlands"]
 
 
 async def _antwoord(soort: str, inhoud: bytes, pad: str = "/") -> tuple[dict[str, str], bytes]:
@@ -94,3 +97,43 @@ def test_een_onbekende_pagina_zegt_dat_in_het_nederlands_met_de_weg_terug() -> N
     assert berichten[0]["status"] == 404 and 'lang="nl"' in tekst
     assert "Deze pagina is er niet" in tekst and 'href="/?aan=halt"' in tekst and "<b>" not in tekst
     assert (b"x-content-type-options", b"nosniff") in berichten[0]["headers"]
+
+
+def test_een_ingebed_script_van_de_pagina_mag_en_een_ander_niet() -> None:
+    koppen, inhoud = asyncio.run(_antwoord("text/html", b'<html lang="en"><script>window.x = 1</script></html>'))
+    som = base64.b64encode(hashlib.sha256(b"window.x = 1").digest()).decode()
+    assert f"script-src 'self' 'sha256-{som}';" in koppen["content-security-policy"]
+    assert "unsafe-eval" not in koppen["content-security-policy"] and b"window.x" in inhoud
+
+
+def test_een_onderdeel_haalt_geen_letter_van_elders() -> None:
+    bron = b"css=\"@import url('https://fonts.example.org/css2?family=X:wght@0,400;0,500');a{color:red}\""
+    _, inhoud = asyncio.run(_antwoord("text/javascript", bron, "/component/x/static/js/main.js"))
+    assert inhoud == b'css="a{color:red}"'
+
+
+def test_een_vreemde_pagina_komt_er_niet_in_en_streamlit_hoeft_niets_uit_te_zoeken() -> None:
+    binnen: list[Any] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        binnen.append(dict(scope["headers"]))
+
+    async def receive() -> Any:
+        return {"type": "websocket.connect"}
+
+    async def vraag(soort: str, oorsprong: bytes) -> list[Any]:
+        berichten: list[Any] = []
+
+        async def send(bericht: Any) -> None:
+            berichten.append(bericht)
+
+        koppen = [(b"host", b"localhost:8501"), (b"origin", oorsprong)]
+        scope = {"type": soort, "path": "/_stcore/stream", "method": "GET", "headers": koppen}
+        await SERVER["Toegang"](app)(scope, receive, send)
+        return berichten
+
+    assert asyncio.run(vraag("websocket", b"http://kwaad.nl"))[0]["type"] == "websocket.close"
+    begin, inhoud = asyncio.run(vraag("http", b"http://kwaad.nl"))
+    assert begin["status"] == 403 and "Open Deelwijzer zelf" in inhoud["body"].decode() and not binnen
+    asyncio.run(vraag("websocket", b"http://localhost:8501"))
+    assert binnen == [{b"host": b"localhost:8501"}]

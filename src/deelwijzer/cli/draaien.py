@@ -47,13 +47,15 @@ def naslag(uit: Path) -> None:
 
 
 @click.command()
-@click.option("--poort", type=click.IntRange(1, 65535), default=8501, help="Poort van de webpagina.")
+@click.option("--adres", metavar="ADRES", help="Waar de server luistert; standaard alleen op deze computer.")
+@click.option("--poort", type=click.IntRange(1, 65535), help="Poort van de webpagina; standaard 8501.")
 @click.option("--open/--niet-openen", "openen", default=True, help="Open de webpagina in de browser.")
-def app(poort: int, openen: bool) -> None:
+def app(adres: str | None, poort: int | None, openen: bool) -> None:
     """Open Deelwijzer in de browser."""
     from deelwijzer.app_starten import start
+    from deelwijzer.instellingen import lees
 
-    sys.exit(start(poort=poort, openen=openen))
+    sys.exit(start(lees(poort=poort, adres=adres), openen))
 
 
 @click.command()

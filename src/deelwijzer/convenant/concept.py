@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_dir
-
 from deelwijzer.bestanden import schrijf
+from deelwijzer.cache import bewaarmap
 from deelwijzer.convenant.schrijven import Boom, snoei
 
 BEWAARDAGEN = 14
@@ -87,7 +86,7 @@ def nieuw_id() -> str:
 
 
 def map_concepten() -> Path:
-    return Path(user_cache_dir("deelwijzer", appauthor=False)) / "concepten"
+    return bewaarmap() / "concepten"
 
 
 def bewaar(id_: str, concept: Concept, map_: Path | None = None) -> bool:
@@ -95,6 +94,8 @@ def bewaar(id_: str, concept: Concept, map_: Path | None = None) -> bool:
     pad = _pad(id_, map_)
     inhoud = {"soort": concept.soort, "plaats": concept.plaats, "standen": [[s.wat, s.boom] for s in concept.standen]}
     try:
+        # The name of a draft opens it: nobody else on this computer should see the list.
+        pad.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         schrijf(pad, json.dumps(inhoud, ensure_ascii=False).encode())
     except OSError:
         return False

@@ -17,6 +17,9 @@ from deelwijzer.fouten import KennisbankFout
 from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
 from deelwijzer.kennisbank import vingerafdruk
 
+# Beside the content: what was built when it was packed, for a computer where nothing may be written.
+GEPAKT = "gebouwd"
+
 
 @dataclass(frozen=True)
 class Artefact:
@@ -32,7 +35,7 @@ class LeesFout(KennisbankFout):
 
 
 def bouw(doel: Path | None = None, *, controleer: bool = True) -> Artefact:
-    """Build the artefact, or return the one built earlier from exactly this content and program.
+    """Build the artefact, or return the one built earlier from exactly this content and program, here or when it was packed.
 
     ``doel``: write it there (always anew); default a file in the user's cache.
     Raises LeesFout, ControleFout when a check of severity "fout" finds something (unless ``controleer`` is false), or
@@ -40,7 +43,10 @@ def bouw(doel: Path | None = None, *, controleer: bool = True) -> Artefact:
     """
     bestanden, basis = turtle_bestanden(), inhoudsmap()
     som = inhoud_hash(bestanden, basis)
-    pad = doel or cachemap() / f"kennisbank-{_sleutel(som, controleer)}.nq"
+    naam = f"kennisbank-{_sleutel(som, controleer)}.nq"
+    if doel is None and (gepakt := basis / GEPAKT / naam).exists():
+        return Artefact(gepakt, __version__, som)
+    pad = doel or cachemap() / naam
     if doel is None and gebruik(pad):
         return Artefact(pad, __version__, som)
     store = stel_samen(bestanden, basis)
