@@ -19,6 +19,7 @@ from deelwijzer.fouten import GebruikersFout
 from deelwijzer.kennisbank import Kennisbank, Waarde
 from deelwijzer.namen import SOORTEN, Namen, lees_datum
 from deelwijzer.oordeel.zinnen import datum, klein
+from deelwijzer.sparql.tekst import bind
 
 Json = dict[str, Any]
 
@@ -275,6 +276,22 @@ def stel(kb: Kennisbank, feiten: Feiten, vraag: Catalogusvraag, waarden: Mapping
     return Antwoord(
         vraag, dict(waarden), tuple(tuple(_cel(feiten, rij.get(k)) for k in vraag.kolommen) for rij in rijen)
     )
+
+
+def met_waarden(vraag: Catalogusvraag, waarden: Mapping[str, Term | date]) -> str:
+    """The query as it is asked, with the values in it, for whoever wants to run it elsewhere."""
+    kaal = "\n".join(r for r in vraag.sparql.splitlines() if not r.startswith("#+"))
+    return bind(kaal, {n: w.naam if isinstance(w, Term) else f'"{w}"^^xsd:date' for n, w in waarden.items()})
+
+
+def over(term: str, feiten: Feiten) -> list[tuple[Catalogusvraag, str]]:
+    """The questions that ask about one thing of this kind, with the slot it fills."""
+    gevonden, soort = [], term.partition(":")[0]
+    for vraag in vragen():
+        velden = [p for p in vraag.parameters if not p.is_datum]
+        if [p.voorvoegsel for p in velden] == [soort] and term in keuzes(velden[0], feiten):
+            gevonden.append((vraag, velden[0].naam))
+    return gevonden
 
 
 def _cel(feiten: Feiten, term: object) -> Cel:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -73,13 +74,15 @@ def vraag_sparql(
     rijen: int = RIJEN,
     graven: Graven | None = None,
     oordelen: Path | None = None,
+    stop: Event | None = None,
 ) -> Tabel:
     """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE over the whole knowledge base; our prefixes need no declaration.
 
     ``oordelen``: a file of ``Wijzer.oordelen``, whose answers the query then sees too. ``tijd`` is in seconds, waiting for another
-    query included; without ``graven`` the query sees all of them. Raises SparqlGeweigerd, which says in Dutch why and what to do.
+    query included; without ``graven`` the query sees all of them. Somebody who sets ``stop`` ends the query. Raises SparqlGeweigerd,
+    which says in Dutch why and what to do.
     """
-    antwoord = _stel(kb, tekst, tijd, graven, {"rijen": rijen}, oordelen)
+    antwoord = _stel(kb, tekst, tijd, graven, {"rijen": rijen}, oordelen, stop)
     uit = [tuple(_cel(c) for c in rij) for rij in antwoord["rijen"]]
     return Tabel(tuple(antwoord["kolommen"]), uit, antwoord["afgekapt"])
 
@@ -111,7 +114,13 @@ def eis_eigen_bestand(kb: Kennisbank) -> None:
 
 
 def _stel(
-    kb: Kennisbank, tekst: str, tijd: float, graven: Graven | None, wens: dict[str, Any], oordelen: Path | None
+    kb: Kennisbank,
+    tekst: str,
+    tijd: float,
+    graven: Graven | None,
+    wens: dict[str, Any],
+    oordelen: Path | None,
+    stop: Event | None = None,
 ) -> dict[str, Any]:
     vraag, alle = schoon(tekst), alle_graven(oordelen)
     if kb.bron is None:
@@ -124,7 +133,8 @@ def _stel(
     verzoek = {"vraag": vraag, "bytes": MAX_ANTWOORD, "tijd": tijd, **wens}
     verzoek |= {"standaard": list(gekozen.standaard), "benoemd": list(gekozen.benoemd)}
     soort = "server" if kb.is_server else "bestand"
-    antwoord = ploeg(soort, kb.bron, *([str(oordelen)] if oordelen else [])).vraag(verzoek, tijd)
+    with ploeg(soort, kb.bron, *([str(oordelen)] if oordelen else [])) as processen:
+        antwoord = processen.vraag(verzoek, tijd, stop)
     if "fout" in antwoord:
         raise SparqlGeweigerd(antwoord["fout"], antwoord["reden"])
     return antwoord
