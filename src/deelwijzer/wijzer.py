@@ -43,6 +43,8 @@ Json = dict[str, Any]
 
 # How many norms that do not fit are worth showing for each party in a list of parties.
 _DICHTSTBIJ = 1
+# What kind of demand a condition or medewerking is.
+_SOORT_EIS = ("dw:soortVoorwaarde", "dw:soortMedewerking")
 
 
 class Wijzer:
@@ -151,7 +153,21 @@ class Wijzer:
             "oordeel": o.uitkomst.value,
             "oordeel_label": uitkomst_label(self.feiten, o.uitkomst),
             "reden": zinnen.reden(self.regels, o),
+            "wetten": self._wetten(o),
+            "eisen": self._eisen(o),
         }
+
+    def _wetten(self, o: Oordeel) -> list[str]:
+        """The acts the outcome rests on."""
+        artikelen = {b for r in o.dragend for b in r.norm.bepalingen}
+        return sorted({wet for b in artikelen for wet in self.feiten.alle(b, "dw:regeling")})
+
+    def _eisen(self, o: Oordeel) -> list[str]:
+        """The kinds of condition and medewerking that are still open on every route the outcome rests on."""
+        per_route = [
+            {s for e in r.open_eisen for p in _SOORT_EIS for s in self.feiten.alle(e.id, p)} for r in o.dragend
+        ]
+        return sorted(set.intersection(*per_route)) if per_route else []
 
     def _ontvanger(self, o: Oordeel) -> Json:
         velden = weergave.oordeel(self.regels, o, verworpen=_DICHTSTBIJ)
