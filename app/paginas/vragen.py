@@ -7,18 +7,20 @@ from typing import Any
 
 import streamlit as st
 
+from deelwijzer import catalogus
+from deelwijzer.facetten import FACETTEN, Facetten
 from deelwijzer.feiten import slug
 from deelwijzer.namen import woorden as in_woorden
 from deelwijzer.oordeel import Uitkomst, Vraag, beeld
 from deelwijzer.oordeel.tekst import markdown
 from deelwijzer.oordeel.zinnen import met_punt
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, bewaren, kennis, opmaak, uitkomsten, vraagzin
+from onderdelen import adres, bewaren, facetvelden, kennis, opmaak, toonsparql, uitkomsten, vraagzin
 from onderdelen import oordeel as weergave
 
 Json = dict[str, Any]
 
-# With a filter that leaves this few parties, nothing is folded away.
+# With filters that leave this few parties, nothing is folded away.
 _WEINIG = 12
 _LANGST = 220
 
@@ -60,13 +62,22 @@ def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str, stand: adres.Stand,
         bewaren.kopieer_link(stand, sleutel)
 
 
+def _zonder_facetten(stand: adres.Stand) -> adres.Stand:
+    return {k: w for k, w in stand.items() if k not in FACETTEN}
+
+
 def _partij(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, ontvanger: Json) -> None:
     naam = ontvanger["partij"]
     kop = f"**{opmaak.kaal(naam['label'])}** – {opmaak.kaal(_kort(ontvanger['reden']))}"
     deel = st.expander(kop, key=f"partij-{naam['id']}", on_change="rerun")
     if deel.open:
         with deel:
-            _een_oordeel(wijzer, replace(vraag, aan=f"partij:{naam['id']}"), naam["id"], {**stand, "aan": [naam["id"]]})
+            _een_oordeel(
+                wijzer,
+                replace(vraag, aan=f"partij:{naam['id']}"),
+                naam["id"],
+                {**_zonder_facetten(stand), "aan": [naam["id"]]},
+            )
 
 
 def _groep(
@@ -94,29 +105,32 @@ def _leden(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, uitkomst: Uitkomst,
             _partij(wijzer, vraag, stand, lid)
 
 
-def _telling(wijzer: Wijzer, groepen: dict[Uitkomst, list[Json]], totaal: int) -> None:
-    delen = [
-        f"<b>{len(leden)}</b> {opmaak.veilig(uitkomsten.woorden(wijzer.feiten, u)[0].lower())}"
-        for u, leden in groepen.items()
-    ]
-    st.html(
-        f'<p class="dw-zacht" style="margin:0 0 .4rem">{totaal} partijen beoordeeld. Klik op een partij voor de reden en de artikelen.</p>'
-        + opmaak.lijst(delen, "dw-telling")
-    )
-
-
 def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
     antwoord = kennis.overzicht(vraag)
+    facetten = Facetten(wijzer.regels, antwoord["ontvangers"])
+    naast, midden = st.columns([3, 8], gap="medium")
+    with naast, st.container(key="facetten"):
+        gekozen = facetvelden.toon(wijzer, facetten)
+        _catalogus(wijzer, vraag)
+    with midden:
+        _resultaat(wijzer, vraag, stand, antwoord, facetten.passend(gekozen), gefilterd=any(gekozen.values()))
+    toonsparql.van_vraag(wijzer, vraag)
+
+
+def _resultaat(
+    wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, antwoord: Json, passend: list[Json], *, gefilterd: bool
+) -> None:
     alle = antwoord["ontvangers"]
-    groepen = {u: [o for o in alle if o["oordeel"] == u] for u in uitkomsten.VOLGORDE}
-    _telling(wijzer, {u: leden for u, leden in groepen.items() if leden}, len(alle))
+    st.html(
+        f'<p class="dw-zacht" style="margin:0">{len(alle)} partijen beoordeeld. Klik op een partij voor de reden en de artikelen.</p>'
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         filter_ = st.text_input(
             "Zoek een partij in de lijst",
-            key="w_filter",
+            key=facetvelden.ZOEK,
             placeholder="bijvoorbeeld: reclassering",
             icon=":material/filter_alt:",
-            width=360,
+            width=300,
             live=True,
         )
         naam = f"ontvangers-{slug(vraag.van)}-{vraag.peildatum}"
@@ -128,36 +142,55 @@ def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
         )
         bewaren.kopieer_link(stand)
     gezocht = in_woorden(filter_ or "")
-    getoond = {
-        u: [o for o in leden if wijzer.namen.heet(f"partij:{o['partij']['id']}", gezocht)]
-        for u, leden in groepen.items()
-    }
-    aantal = sum(map(len, getoond.values()))
-    if gezocht:
+    getoond = [o for o in passend if wijzer.namen.heet(f"partij:{o['partij']['id']}", gezocht)]
+    if gezocht or gefilterd:
         st.caption(
-            f"{aantal} van {len(alle)} partijen."
-            if aantal
-            else "Geen partij met die naam. Maak het zoekveld leeg om alles te zien."
+            f"{len(getoond)} van {len(alle)} partijen."
+            if getoond
+            else "Geen partij past bij deze filters. Wis een filter of maak het zoekveld leeg om meer te zien."
         )
-    for uitkomst, leden in getoond.items():
-        if leden:
-            _groep(
-                wijzer,
-                vraag,
-                stand,
-                uitkomst,
-                leden,
-                dicht=uitkomst in uitkomsten.DICHT and not (gezocht and aantal <= _WEINIG),
-            )
+    _groepen(wijzer, vraag, stand, getoond, open_=bool(gezocht or gefilterd) and len(getoond) <= _WEINIG)
+
+
+def _groepen(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, getoond: list[Json], *, open_: bool) -> None:
+    """The parties by outcome; asked who may *not*, those outcomes stand in front and the others are folded."""
+    om = vraagzin.niet()
+    for uitkomst in uitkomsten.VOLGORDE_NIET if om else uitkomsten.VOLGORDE:
+        if leden := [o for o in getoond if o["oordeel"] == uitkomst]:
+            dicht = uitkomst not in uitkomsten.VOORAAN_BIJ_NIET if om else uitkomst in uitkomsten.DICHT
+            _groep(wijzer, vraag, stand, uitkomst, leden, dicht=dicht and not open_)
+
+
+def _catalogus(wijzer: Wijzer, vraag: Vraag) -> None:
+    """The fixed questions about what was chosen, filled in."""
+    bekend = {
+        "verstrekker": vraag.van,
+        "partij": vraag.aan or vraag.van,
+        "ontvanger": vraag.aan,
+        "gegevens": vraag.gegevens[0],
+        "doel": vraag.doel or "",
+        "knooppunt": vraag.knooppunt or "",
+    }
+    vragen = catalogus.passend(bekend, wijzer.feiten)
+    with (
+        st.expander(f"Vaste vragen hierover ({len(vragen)})", icon=":material/list_alt:"),
+        st.container(key="relaties-catalogus"),
+    ):
+        for vaste, waarden in vragen:
+            label = catalogus.titel(vaste, {veld: wijzer.feiten.label(t) for veld, t in waarden.items()})
+            query = adres.query(vraag=vaste.id, **{veld: slug(t) for veld, t in waarden.items()})
+            st.page_link("paginas/catalogus.py", label=opmaak.kaal(label), query_params=query)
 
 
 wijzer = kennis.wijzer()
 st.title("Wie mag wat met wie delen?", anchor=False)
-vraag, stand = vraagzin.vraag(wijzer)
-st.header(opmaak.kaal(vraagzin.zin(wijzer, vraag)), anchor=False)
+vraag, stand = vraagzin.vraag(wijzer, lijst=True)
+st.header(opmaak.kaal(vraagzin.zin(wijzer, vraag, niet=vraagzin.niet())), anchor=False)
 if vraag.aan == vraag.van:
     st.info("Gever en ontvanger zijn dezelfde partij. Kies een andere ontvanger.", icon=":material/info:")
 elif vraag.aan:
     _een_oordeel(wijzer, vraag, "een", stand, kop=True)
+    toonsparql.van_vraag(wijzer, vraag)
+    _catalogus(wijzer, vraag)
 else:
     _lijst(wijzer, vraag, stand)

@@ -294,6 +294,17 @@ def over(term: str, feiten: Feiten) -> list[tuple[Catalogusvraag, str]]:
     return gevonden
 
 
+def passend(bekend: Mapping[str, str], feiten: Feiten) -> list[tuple[Catalogusvraag, dict[str, str]]]:
+    """The questions whose slots (but for days) are all among ``bekend`` (name of a slot → term), with what fills them; the most precise first."""
+    gevonden = []
+    for vraag in vragen():
+        velden = [p for p in vraag.parameters if not p.is_datum]
+        waarden = {p.naam: bekend[p.naam] for p in velden if bekend.get(p.naam) in keuzes(p, feiten)}
+        if velden and len(waarden) == len(velden):
+            gevonden.append((vraag, waarden))
+    return sorted(gevonden, key=lambda paar: -len(paar[1]))
+
+
 def _cel(feiten: Feiten, term: object) -> Cel:
     if isinstance(term, NamedNode):
         naam = kort(term.value)

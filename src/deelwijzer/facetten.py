@@ -8,7 +8,6 @@ from typing import Any
 
 from deelwijzer.oordeel import Regels
 from deelwijzer.oordeel.regels import EENIEDER
-from deelwijzer.oordeel.uitkomst import uitkomst_term
 
 Json = dict[str, Any]
 Keuze = Mapping[str, Collection[str]]
@@ -33,7 +32,7 @@ class Facetten:
     def _van(self, rij: Json) -> dict[str, frozenset[str]]:
         partij, f = f"partij:{rij['partij']['id']}", self._regels.feiten
         return {
-            "oordeel": frozenset([uitkomst_term(f, rij["oordeel"])]),
+            "oordeel": frozenset([rij["oordeel"]]),
             "domein": frozenset(f.alle(partij, "dw:domein")),
             "soort": self._regels.boven(partij) - {partij, EENIEDER},
             "wet": frozenset(rij["wetten"]),

@@ -37,7 +37,7 @@ from deelwijzer.oordeel import (
 )
 from deelwijzer.oordeel.uitkomst import uitkomst_label
 from deelwijzer.oordeel.vraag import KOPPEN
-from deelwijzer.sparql.uitvoeren import RIJEN, TIJD, als_waarde, eis_eigen_bestand, vraag_sparql
+from deelwijzer.sparql.uitvoeren import RIJEN, TIJD, Tabel, als_waarde, eis_eigen_bestand, vraag_sparql
 
 Json = dict[str, Any]
 
@@ -332,6 +332,10 @@ class Wijzer:
         dag = oordelen or (date.today() if van else None)
         extra = self.oordelen(dag, van=van, voortgang=voortgang) if dag else None
         tabel = vraag_sparql(self.kennisbank, tekst, tijd=tijd, rijen=rijen, oordelen=extra)
+        return self.sparql_json(tabel, dag, van, bestand)
+
+    def sparql_json(self, tabel: Tabel, dag: date | None, van: Iterable[str] = (), bestand: str = "-") -> Json:
+        """The same for an answer that is there already; ``dag``: that of the oordelen it saw."""
         woorden = ["sparql", bestand, *(["--oordelen", str(dag)] if dag else [])]
         opdracht = shlex.join([*woorden, *(w for naam in van for w in ("--oordelen-van", naam))])
         return {

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, Literal
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import Literal as Waarde
 
 from deelwijzer.begrippen import GRAVEN
 from deelwijzer.kennisbank import Kennisbank
@@ -31,17 +32,18 @@ __all__ = [
 MAX_ANTWOORD = 5_000_000
 TIJD, RIJEN = 10.0, 10_000
 
-Cel = NamedNode | BlankNode | Literal | None
+Cel = NamedNode | BlankNode | Waarde | None
 
 
 @dataclass(frozen=True)
 class Tabel:
-    """Columns and rows of an answer; ``afgekapt`` says that there was more. ASK gives one column ``antwoord``, CONSTRUCT
-    and DESCRIBE give ``onderwerp``, ``eigenschap``, ``waarde``."""
+    """Columns and rows of an answer; ``afgekapt`` says that there was more. ASK ("ja of nee") gives one column ``antwoord``, CONSTRUCT
+    and DESCRIBE ("feiten") give ``onderwerp``, ``eigenschap``, ``waarde``."""
 
     kolommen: tuple[str, ...]
     rijen: list[tuple[Cel, ...]]
     afgekapt: bool
+    soort: Literal["tabel", "ja of nee", "feiten"] = "tabel"
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def vraag_sparql(
     """
     antwoord = _stel(kb, tekst, tijd, graven, {"rijen": rijen}, oordelen, stop)
     uit = [tuple(_cel(c) for c in rij) for rij in antwoord["rijen"]]
-    return Tabel(tuple(antwoord["kolommen"]), uit, antwoord["afgekapt"])
+    return Tabel(tuple(antwoord["kolommen"]), uit, antwoord["afgekapt"], antwoord["soort"])
 
 
 def schrijf_sparql(
@@ -147,4 +149,4 @@ def _cel(code: list[Any] | None) -> Cel:
         return NamedNode(code[1])
     if code[0] == "leeg":
         return BlankNode(code[1])
-    return Literal(code[1], language=code[2]) if code[2] else Literal(code[1], datatype=NamedNode(code[3]))
+    return Waarde(code[1], language=code[2]) if code[2] else Waarde(code[1], datatype=NamedNode(code[3]))
