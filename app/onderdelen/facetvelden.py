@@ -7,7 +7,7 @@ import streamlit as st
 from deelwijzer.facetten import FACETTEN, Facetten
 from deelwijzer.oordeel import Uitkomst
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, uitkomsten
+from onderdelen import adres, opmaak, uitkomsten
 
 # The prefix of the values of a facet; that of the outcomes are words of our own.
 _VOORVOEGSEL = {"domein": "dw", "soort": "partij", "wet": "regeling", "eis": "dw"}
@@ -18,6 +18,7 @@ _UITLEG = {
 }
 _UITKOMSTEN = frozenset(u.value for u in Uitkomst)
 ZOEK = "w_filter"
+OORDEEL = "oordeel"
 
 
 def _sleutel(facet: str) -> str:
@@ -44,40 +45,56 @@ def vul(wijzer: Wijzer, stand: adres.Stand) -> None:
         st.session_state[_sleutel(facet)] = waarden
 
 
-def toon(wijzer: Wijzer, facetten: Facetten) -> dict[str, list[str]]:
-    """Show the fields and give what is chosen."""
+def toon(wijzer: Wijzer, facetten: Facetten) -> None:
+    """The fields, but for that of the outcomes."""
     gekozen = keuze()
     for facet, kop in FACETTEN.items():
-        _veld(wijzer, facet, kop, facetten.telling(facet, gekozen), gekozen[facet])
+        if facet != OORDEEL:
+            _veld(wijzer, facet, kop, facetten.telling(facet, gekozen), gekozen[facet])
     if any(gekozen.values()) or st.session_state.get(ZOEK):
         st.button("Wis filters", icon=":material/filter_alt_off:", on_click=_wis, key="wis-filters")
-    return gekozen
+
+
+def oordelen(wijzer: Wijzer, facetten: Facetten) -> None:
+    """The outcomes with their counts; a click leaves only those."""
+    gekozen = keuze()
+    telling = facetten.telling(OORDEEL, gekozen)
+    opties = [u.value for u in uitkomsten.VOLGORDE if telling.get(u) or u in gekozen[OORDEEL]]
+
+    def label(uitkomst: str) -> str:
+        beeld, naam = uitkomsten.BEELDEN[Uitkomst(uitkomst)], uitkomsten.woorden(wijzer.feiten, uitkomst)[0]
+        return f"{beeld.icoon} {opmaak.kaal(naam)} ({telling.get(uitkomst, 0)})"
+
+    _houd(OORDEEL, gekozen[OORDEEL])
+    st.pills(
+        "Toon alleen dit oordeel", opties, selection_mode="multi", key=_sleutel(OORDEEL), format_func=label, wrap=True
+    )
 
 
 def _veld(wijzer: Wijzer, facet: str, kop: str, telling: dict[str, int], gekozen: list[str]) -> None:
     def label(waarde: str) -> str:
-        naam = uitkomsten.woorden(wijzer.feiten, waarde)[0] if facet == "oordeel" else wijzer.feiten.label(waarde)
-        return f"{naam} ({telling.get(waarde, 0)})"
+        return f"{wijzer.feiten.label(waarde)} ({telling.get(waarde, 0)})"
 
-    def plaats(waarde: str) -> tuple[int, str]:
-        sterkte = uitkomsten.VOLGORDE.index(Uitkomst(waarde)) if facet == "oordeel" else -telling.get(waarde, 0)
-        return sterkte, label(waarde).lower()
-
-    opties = sorted({*(w for w, n in telling.items() if n), *gekozen}, key=plaats)
+    bezet = {w for w, n in telling.items() if n}
+    opties = sorted({*bezet, *gekozen}, key=lambda w: (-telling.get(w, 0), label(w).lower()))
     if not opties:
         return
-    # The counts in the labels change, which makes it another field to Streamlit; so what was chosen is given to it again.
-    st.session_state[_sleutel(facet)] = gekozen
+    _houd(facet, gekozen)
     st.multiselect(
         kop,
         opties,
         key=_sleutel(facet),
         format_func=label,
-        placeholder="alle",
+        placeholder=f"alle {len(opties)}",
         help=_UITLEG.get(facet),
         select_all=False,
         filter_mode="contains",
     )
+
+
+def _houd(facet: str, gekozen: list[str]) -> None:
+    # The counts in the labels change, which makes it another field to Streamlit; so what was chosen is given to it again.
+    st.session_state[_sleutel(facet)] = gekozen
 
 
 def _wis() -> None:

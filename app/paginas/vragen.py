@@ -110,20 +110,19 @@ def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
     facetten = Facetten(wijzer.regels, antwoord["ontvangers"])
     naast, midden = st.columns([3, 8], gap="medium")
     with naast, st.container(key="facetten"):
-        gekozen = facetvelden.toon(wijzer, facetten)
+        facetvelden.toon(wijzer, facetten)
         _catalogus(wijzer, vraag)
     with midden:
-        _resultaat(wijzer, vraag, stand, antwoord, facetten.passend(gekozen), gefilterd=any(gekozen.values()))
+        _resultaat(wijzer, vraag, stand, antwoord, facetten)
     toonsparql.van_vraag(wijzer, vraag)
 
 
-def _resultaat(
-    wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, antwoord: Json, passend: list[Json], *, gefilterd: bool
-) -> None:
-    alle = antwoord["ontvangers"]
+def _resultaat(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, antwoord: Json, facetten: Facetten) -> None:
+    alle, gekozen = antwoord["ontvangers"], facetvelden.keuze()
     st.html(
         f'<p class="dw-zacht" style="margin:0">{len(alle)} partijen beoordeeld. Klik op een partij voor de reden en de artikelen.</p>'
     )
+    facetvelden.oordelen(wijzer, facetten)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         filter_ = st.text_input(
             "Zoek een partij in de lijst",
@@ -141,20 +140,22 @@ def _resultaat(
             uitleg="De hele lijst met alle redenen, voor een programma.",
         )
         bewaren.kopieer_link(stand)
-    gezocht = in_woorden(filter_ or "")
-    getoond = [o for o in passend if wijzer.namen.heet(f"partij:{o['partij']['id']}", gezocht)]
+    gezocht, gefilterd = in_woorden(filter_ or ""), any(gekozen.values())
+    getoond = [o for o in facetten.passend(gekozen) if wijzer.namen.heet(f"partij:{o['partij']['id']}", gezocht)]
     if gezocht or gefilterd:
         st.caption(
             f"{len(getoond)} van {len(alle)} partijen."
             if getoond
             else "Geen partij past bij deze filters. Wis een filter of maak het zoekveld leeg om meer te zien."
         )
-    _groepen(wijzer, vraag, stand, getoond, open_=bool(gezocht or gefilterd) and len(getoond) <= _WEINIG)
+    _groepen(wijzer, vraag, stand, getoond, open_=bool(gezocht or gefilterd) and (len(getoond) <= _WEINIG or len(gekozen[facetvelden.OORDEEL]) == 1))
 
 
 def _groepen(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, getoond: list[Json], *, open_: bool) -> None:
     """The parties by outcome; asked who may *not*, those outcomes stand in front and the others are folded."""
     om = vraagzin.niet()
+    if om and getoond and not any(o["oordeel"] in uitkomsten.VOORAAN_BIJ_NIET for o in getoond):
+        st.info("Bij geen van deze partijen is het oordeel een ‘niet’. Hieronder staat wat er wel geldt.")
     for uitkomst in uitkomsten.VOLGORDE_NIET if om else uitkomsten.VOLGORDE:
         if leden := [o for o in getoond if o["oordeel"] == uitkomst]:
             dicht = uitkomst not in uitkomsten.VOORAAN_BIJ_NIET if om else uitkomst in uitkomsten.DICHT
