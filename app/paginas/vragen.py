@@ -148,7 +148,13 @@ def _resultaat(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, antwoord: Json,
             if getoond
             else "Geen partij past bij deze filters. Wis een filter of maak het zoekveld leeg om meer te zien."
         )
-    _groepen(wijzer, vraag, stand, getoond, open_=bool(gezocht or gefilterd) and (len(getoond) <= _WEINIG or len(gekozen[facetvelden.OORDEEL]) == 1))
+    _groepen(
+        wijzer,
+        vraag,
+        stand,
+        getoond,
+        open_=bool(gezocht or gefilterd) and (len(getoond) <= _WEINIG or len(gekozen[facetvelden.OORDEEL]) == 1),
+    )
 
 
 def _groepen(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, getoond: list[Json], *, open_: bool) -> None:
