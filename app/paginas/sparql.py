@@ -99,12 +99,17 @@ def _neem(tekst: str) -> None:
     _start()
 
 
-def _voorbeeldvragen(wijzer: Wijzer) -> dict[str, str]:
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _warm(hash_: str, _wijzer: Wijzer) -> None:
+    """Start a process that answers, so that the first query need not wait for it."""
+    Lopend(lambda stop, _: vraag_sparql(_wijzer.kennisbank, "ASK {}", tijd=60, stop=stop))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _voorbeeldvragen(hash_: str, dag: date, _wijzer: Wijzer) -> dict[str, str]:
     """Title → query."""
     vaste = {
-        f"Catalogus: {catalogus.titel(v)}": catalogus.met_waarden(
-            v, catalogus.lees_waarden(v, {}, wijzer.namen, adres.peildatum())
-        )
+        f"Catalogus: {catalogus.titel(v)}": catalogus.met_waarden(v, catalogus.lees_waarden(v, {}, _wijzer.namen, dag))
         for v in catalogus.vragen()
     }
     return {**voorbeelden(), **vaste}
@@ -122,7 +127,7 @@ def _zet_in() -> None:
 
 
 def _velden(wijzer: Wijzer, aanvuller: Aanvuller) -> None:
-    vragen = _voorbeeldvragen(wijzer)
+    vragen = _voorbeeldvragen(wijzer.kennisbank.hash, adres.peildatum(), wijzer)
     st.selectbox(
         "Begin met een voorbeeld",
         list(vragen),
@@ -140,6 +145,7 @@ def _velden(wijzer: Wijzer, aanvuller: Aanvuller) -> None:
         max_chars=MAX_BYTES,
         help="Voer uit met Ctrl+Enter. De voorvoegsels hoeft u niet te noemen.",
     )
+    st.button("Voer uit", type="primary", icon=":material/play_arrow:", shortcut="Ctrl+Enter", on_click=_start)
     _namen(wijzer, aanvuller)
     if not wijzer.kennisbank.is_server:
         st.multiselect(
@@ -151,7 +157,6 @@ def _velden(wijzer: Wijzer, aanvuller: Aanvuller) -> None:
             help="Dan ziet uw vraag ook de oordelen van de peildatum, als knopen van de klasse dw:Oordeel. De eerste keer kost dat enkele seconden.",
             select_all=False,
         )
-    st.button("Voer uit", type="primary", icon=":material/play_arrow:", shortcut="Ctrl+Enter", on_click=_start)
 
 
 def _namen(wijzer: Wijzer, aanvuller: Aanvuller) -> None:
@@ -169,7 +174,12 @@ def _namen(wijzer: Wijzer, aanvuller: Aanvuller) -> None:
     rij = st.columns([3, 6, 2], vertical_alignment="bottom")
     with rij[0]:
         gekozen = st.selectbox(
-            "Vul een naam aan: soort", aanvuller.soorten(), key=_SOORT, format_func=soort, filter_mode="contains"
+            "Vul een naam aan: soort",
+            aanvuller.soorten(),
+            index=aanvuller.soorten().index("dw"),
+            key=_SOORT,
+            format_func=soort,
+            filter_mode="contains",
         )
     with rij[1]:
         st.selectbox(
@@ -248,12 +258,17 @@ def _antwoord(wijzer: Wijzer, u: Uitvoering) -> None:
             )
         sparqlantwoord.tabel(wijzer.feiten, tabel)
     _bewaar(wijzer, u, tabel)
+    _met_kleuren(u.tekst)
 
 
 def _fout(tekst: str, bericht: str) -> None:
     st.error(opmaak.kaal(bericht), icon=":material/error:")
-    if regel := re.search(r"\bregel (\d+)", bericht):
-        st.caption(f"Kijk naar regel {regel[1]}:")
+    _met_kleuren(tekst, open_=bool(re.search(r"\bregel \d+", bericht)))
+
+
+def _met_kleuren(tekst: str, *, open_: bool = False) -> None:
+    """The query as it was run; an error names a line of it."""
+    with st.expander("De vraag met kleuren en regelnummers", expanded=open_, icon=":material/format_list_numbered:"):
         st.code(tekst, language="sparql", line_numbers=True)
 
 
@@ -303,6 +318,7 @@ wijzer = kennis.wijzer()
 buiten = adres.van_buiten(PAGINA, sparqladres.VELDEN, _invoer(), langst=sparqladres.LANGST)
 meldingen = _vul(wijzer, buiten) if buiten is not None else []
 aanvuller = _aanvuller(wijzer.kennisbank.hash, wijzer)
+_warm(wijzer.kennisbank.hash, wijzer)
 
 st.title("SPARQL", anchor=False)
 st.html(
