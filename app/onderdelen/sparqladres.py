@@ -24,13 +24,15 @@ def van_vraag(vraag: str, oordelen_van: Iterable[str] = ()) -> dict[str, list[st
 
 def lees(stand: dict[str, list[str]]) -> str | None:
     """The query in an address; ``None`` when there is none or it cannot be unpacked."""
-    if vraag := stand.get("query"):
-        return vraag[0]
+    if gegeven := stand.get("query"):
+        return gegeven[0]
     if not (ingepakt := stand.get("z")):
         return None
     try:
         inhoud = base64.urlsafe_b64decode(ingepakt[0] + "=" * (-len(ingepakt[0]) % 4))
         # A small link must not unfold into a text that fills the memory.
-        return zlib.decompressobj().decompress(inhoud, LANGST).decode()
+        uitpakker = zlib.decompressobj()
+        vraag = uitpakker.decompress(inhoud, LANGST).decode()
+        return vraag if uitpakker.eof else None
     except (binascii.Error, zlib.error, ValueError):
         return None
