@@ -76,7 +76,7 @@ def test_een_link_stelt_de_vraag_ook_als_zij_lang_is() -> None:
 @pytest.mark.parametrize(
     ("vraag", "melding"),
     [
-        ("SELECT * {\n ?s ?p\n}", "regel 3"),
+        ("SELECT * {\n ?s ?p\n}", "regel 2"),
         ("SELECT * { SERVICE <https://elders.example/> { ?s ?p ?o } }", "SERVICE"),
         ("DELETE WHERE { ?s ?p ?o }", "alleen te lezen"),
         ("SELECT * { ?s ?p 'open }", "regel 1"),
