@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from deelwijzer.kennisbank import Kennisbank
+from deelwijzer.sparql.lopend import Lopend
 from deelwijzer.sparql.tekst import tokens
 from deelwijzer.sparql.uitvoeren import SparqlGeweigerd, vraag_sparql
 from deelwijzer.sparql.wacht import MAX_DIEPTE, ontleed, schoon
@@ -150,11 +151,46 @@ def test_werker_die_sterft_wordt_vervangen(kb: Kennisbank) -> None:
 
     assert kb.pad is not None
     vraag_sparql(kb, "ASK {}")
-    proces = ploeg("bestand", str(kb.pad)).werkers[-1].proces
+    with ploeg("bestand", str(kb.pad)) as processen:
+        proces = processen.werkers[-1].proces
     assert proces is not None
     proces.kill()
     proces.wait()
     assert vraag_sparql(kb, "ASK { ?s ?p ?o }").kolommen == ("antwoord",)
+
+
+_ZONDER_EINDE = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def test_een_lopende_vraag_is_te_stoppen_en_houdt_een_ander_niet_op(kb: Kennisbank) -> None:
+    vraag_sparql(kb, "ASK {}")
+    lopend = Lopend(lambda stop, _: vraag_sparql(kb, _ZONDER_EINDE, tijd=60, stop=stop))
+    assert not lopend.klaar(0.5)
+    assert len(vraag_sparql(kb, "SELECT ?p { ?p a dw:Partijsoort } LIMIT 5").rijen) == 5
+    lopend.stop()
+    with pytest.raises(SparqlGeweigerd, match="gestopt"):
+        lopend.uitkomst()
+    assert len(vraag_sparql(kb, "SELECT ?p { ?p a dw:Partijsoort } LIMIT 5").rijen) == 5
+
+
+def test_zoveel_kennisbanken_maar_een_beperkt_aantal_blijft_warm(kb: Kennisbank, tmp_path: Path) -> None:
+    """An app with many days of oordelen must not gather processes."""
+    from deelwijzer.sparql.ploeg import ploeg
+
+    assert kb.pad is not None
+    with ploeg("bestand", str(kb.pad)) as eerste:
+        pass
+    processen = []
+    for i in range(5):
+        pad = tmp_path / f"{i}.nq"
+        pad.write_bytes(kb.pad.read_bytes())
+        assert vraag_sparql(Kennisbank(kb.store, pad), "ASK {}").rijen
+        with ploeg("bestand", str(pad)) as een:
+            processen += [w.proces for w in een.werkers]
+    assert sum(p is not None and p.poll() is None for p in processen) <= 4
+    with ploeg("bestand", str(kb.pad)) as opnieuw:
+        assert opnieuw is not eerste
+    assert vraag_sparql(kb, "ASK {}").rijen
 
 
 def test_zonder_bestand_geen_vraag() -> None:

@@ -22,13 +22,13 @@ VROEGST, LAATST = date(1990, 1, 1), date(2100, 12, 31)
 _LANGST = 200
 
 
-def van_buiten(pagina: str, velden: tuple[str, ...], invoer: Stand | None) -> Stand | None:
+def van_buiten(pagina: str, velden: tuple[str, ...], invoer: Stand | None, *, langst: int = _LANGST) -> Stand | None:
     """What the address says when it overrules the fields on the page; ``None`` when the fields stand.
 
     ``invoer``: what the fields say now, ``None`` when the page was just opened. The address wins when the page is opened with one and when it
     changed while the fields did not (a link, the back button); a page opened without one shows what it showed last.
     """
-    url = {v: [w[:_LANGST] for w in waarden] for v in velden if (waarden := st.query_params.get_all(v))}
+    url = {v: [w[:langst] for w in waarden] for v in velden if (waarden := st.query_params.get_all(v))}
     laatst: Stand | None = st.session_state.setdefault("_standen", {}).get(pagina)
     if invoer is None:
         return url or laatst or {}

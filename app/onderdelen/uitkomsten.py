@@ -28,6 +28,9 @@ BEELDEN = {
 # Long lists that few readers need at once.
 DICHT = (Uitkomst.ALLEEN_NA_BESLUIT, Uitkomst.NIET_TOEGESTAAN, Uitkomst.ONBEKEND)
 VOLGORDE = STERKTE
+# Who asks who may *not*, looks for these first; the others keep their order.
+VOORAAN_BIJ_NIET = (Uitkomst.NIET_TOEGESTAAN, Uitkomst.NIET_TENZIJ, Uitkomst.ONBEKEND)
+VOLGORDE_NIET = (*VOORAAN_BIJ_NIET, *(u for u in STERKTE if u not in VOORAAN_BIJ_NIET))
 
 
 def woorden(feiten: Feiten, uitkomst: str) -> tuple[str, str]:

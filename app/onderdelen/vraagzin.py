@@ -8,13 +8,14 @@ from datetime import date
 
 import streamlit as st
 
+from deelwijzer.facetten import FACETTEN
 from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.namen import lees_datum
 from deelwijzer.oordeel import Vraag
 from deelwijzer.oordeel.zinnen import datum, klein, opsomming
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, opmaak
+from onderdelen import adres, facetvelden, opmaak
 
 PAGINA = "vragen"
 # name in the address → (kind of term, may it hold several values)
@@ -33,6 +34,8 @@ VELDEN: dict[str, tuple[str, bool]] = {
 }
 STANDAARD = {"van": "politie", "gegevens": "wpg-9"}
 _AFKORTING = 8
+_NIET = "w_niet"
+_WIE, _WIE_NIET = "Wie mag deze gegevens ontvangen", "Wie mag deze gegevens NIET ontvangen"
 
 
 @dataclass(frozen=True)
@@ -101,11 +104,13 @@ def _sleutel(veld: str) -> str:
     return f"w_{veld}"
 
 
-def _invoer(dag: str | None = None) -> adres.Stand | None:
+def _invoer(dag: str | None = None, *, lijst: bool = False) -> adres.Stand | None:
     """What the fields say now, ``None`` when they are not on the page yet."""
     if _sleutel("van") not in st.session_state or (dag and _sleutel(dag) not in st.session_state):
         return None
-    stand: adres.Stand = {}
+    stand: adres.Stand = facetvelden.invoer() if lijst else {}
+    if lijst and st.session_state.get(_NIET):
+        stand["niet"] = ["1"]
     if dag and (gekozen := st.session_state[_sleutel(dag)]):
         stand[dag] = [gekozen.isoformat()]
     for veld, (_, meer) in VELDEN.items():
@@ -173,18 +178,24 @@ def _meerkeuze(
     )
 
 
-def vraag(wijzer: Wijzer, *, pagina: str = PAGINA, dag: Dagveld | None = None) -> tuple[Vraag, adres.Stand]:
-    """Show the sentence and give the question it makes. ``dag``: a second day, beside the peildatum."""
+def vraag(
+    wijzer: Wijzer, *, pagina: str = PAGINA, dag: Dagveld | None = None, lijst: bool = False
+) -> tuple[Vraag, adres.Stand]:
+    """Show the sentence and give the question it makes. ``dag``: a second day, beside the peildatum; ``lijst``: with *niet* and the facets
+    of a list."""
     fouten: list[str] = []
     naam_dag = dag.naam if dag else None
-    velden = (*VELDEN, *([naam_dag] if naam_dag else []))
-    buiten = adres.van_buiten(pagina, velden, _invoer(naam_dag))
+    velden = (*VELDEN, *([naam_dag] if naam_dag else []), *(("niet", *FACETTEN) if lijst else ()))
+    buiten = adres.van_buiten(pagina, velden, _invoer(naam_dag, lijst=lijst))
     if buiten is not None:
         fouten = _vul(wijzer, buiten)
+        if lijst:
+            facetvelden.vul(wijzer, buiten)
+            st.session_state[_NIET] = buiten.get("niet") == ["1"]
         if dag:
             fouten += dag.vul(buiten)
-    _velden(wijzer, dag)
-    stand = _invoer(naam_dag) or {}
+    _velden(wijzer, dag, lijst=lijst)
+    stand = _invoer(naam_dag, lijst=lijst) or {}
     adres.schrijf(pagina, stand)
     if buiten is not None:
         st.session_state.setdefault("_linkfouten", {})[pagina] = (stand, fouten)
@@ -208,13 +219,13 @@ def _wacht_op_keuze(stand: adres.Stand) -> None:
     st.stop()
 
 
-def _velden(wijzer: Wijzer, dag: Dagveld | None) -> None:
+def _velden(wijzer: Wijzer, dag: Dagveld | None, *, lijst: bool) -> None:
     with st.container(border=True):
         if dag:
             dag.toon()
         rij = st.columns([6, 3, 3])
         with rij[0]:
-            _slot(wijzer, "gegevens", "Wie mag deze gegevens ontvangen", "Kies gegevens", verplicht=True)
+            _slot(wijzer, "gegevens", _WIE_NIET if lijst and niet() else _WIE, "Kies gegevens", verplicht=True)
         with rij[1]:
             _slot(wijzer, "van", "van", "Kies wie geeft", verplicht=True)
         with rij[2]:
@@ -250,7 +261,18 @@ def _velden(wijzer: Wijzer, dag: Dagveld | None) -> None:
                 "maakt niet uit",
                 help="Structureel is vast en herhaald; incidenteel is een enkele keer.",
             )
+        if lijst:
+            st.toggle(
+                "niet: draai de vraag om",
+                key=_NIET,
+                help="Dezelfde antwoorden, van de andere kant bekeken: vooraan staat wie de gegevens niet mag ontvangen.",
+            )
         _meer(wijzer)
+
+
+def niet() -> bool:
+    """Whether the question is asked from the other side: who may not."""
+    return bool(st.session_state.get(_NIET))
 
 
 def _meer(wijzer: Wijzer) -> None:
@@ -335,14 +357,15 @@ def _maak(wijzer: Wijzer) -> Vraag:
     )
 
 
-def zin(wijzer: Wijzer, v: Vraag) -> str:
-    """The question read back."""
+def zin(wijzer: Wijzer, v: Vraag, *, niet: bool = False) -> str:
+    """The question read back; ``niet``: from the other side."""
     label = wijzer.feiten.label
     wat = " en ".join(klein(label(g)) for g in v.gegevens)
+    om = "niet " if niet else ""
     wie = (
-        f"Mogen {wat} van {label(v.van)} naar {label(v.aan)}"
+        f"Mogen {wat} van {label(v.van)} {om}naar {label(v.aan)}"
         if v.aan
-        else f"Wie mag {wat} ontvangen van {label(v.van)}"
+        else f"Wie mag {wat} {om}ontvangen van {label(v.van)}"
     )
     delen = [
         wie,

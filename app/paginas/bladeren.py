@@ -43,7 +43,7 @@ def _vervolg(term: str) -> None:
         "doel": [("Wie mag voor dit doel gegevens ontvangen?", {"doel": naam})],
         "knooppunt": [("Wie mag binnen dit knooppunt gegevens ontvangen?", {"knooppunt": naam})],
     }.get(voorvoegsel, [])
-    catalogusvragen = _catalogusvragen(term)
+    catalogusvragen = catalogus.over(term, kennis.wijzer().feiten)
     if vragen or catalogusvragen:
         st.header("Stel een vraag", anchor=False)
     for label, stand in vragen:
@@ -60,16 +60,6 @@ def _vervolg(term: str) -> None:
             label = catalogus.titel(vraag, {veld: kennis.wijzer().feiten.label(term)})
             stand = {"vraag": vraag.id, veld: naam}
             st.page_link("paginas/catalogus.py", label=opmaak.kaal(label), query_params=adres.query(**stand))
-
-
-def _catalogusvragen(term: str) -> list[tuple[catalogus.Catalogusvraag, str]]:
-    """The questions of the catalogue that ask about one thing of this kind, with the slot it fills."""
-    gevonden, soort = [], term.partition(":")[0]
-    for vraag in catalogus.vragen():
-        velden = [p for p in vraag.parameters if not p.is_datum]
-        if [p.voorvoegsel for p in velden] == [soort] and term in catalogus.keuzes(velden[0], kennis.wijzer().feiten):
-            gevonden.append((vraag, velden[0].naam))
-    return gevonden
 
 
 def _treffers(tekst: str, soort: str | None) -> None:

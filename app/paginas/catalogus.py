@@ -15,7 +15,7 @@ from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, bewaren, kennis, opmaak, vraagzin
+from onderdelen import adres, bewaren, kennis, opmaak, toonsparql, vraagzin
 
 PAGINA = "catalogus"
 # The peildatum of the sidebar fills the slot of that name on every page.
@@ -200,13 +200,7 @@ def _toon(wijzer: Wijzer, vraag: Catalogusvraag, stand: adres.Stand) -> None:
         )
     _bewaar(wijzer, antwoord, stand)
     st.html(f'<div class="dw-los">{opmaak.bewijs(wijzer.als_json(antwoord)["ontvangstbewijs"])}</div>')
-    with st.expander("Toon SPARQL", icon=":material/code:"):
-        st.caption("De vraag zoals Deelwijzer haar stelt. Wat u hebt gekozen, wordt als waarde meegegeven.")
-        st.code(
-            "\n".join(r for r in vraag.sparql.splitlines() if not r.startswith("#+")),
-            language="sparql",
-            wrap_lines=True,
-        )
+    toonsparql.van_catalogus(antwoord)
 
 
 def _toelichting(vraag: Catalogusvraag) -> str:

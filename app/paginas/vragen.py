@@ -7,18 +7,20 @@ from typing import Any
 
 import streamlit as st
 
+from deelwijzer import catalogus
+from deelwijzer.facetten import FACETTEN, Facetten
 from deelwijzer.feiten import slug
 from deelwijzer.namen import woorden as in_woorden
 from deelwijzer.oordeel import Uitkomst, Vraag, beeld, zinnen
 from deelwijzer.oordeel.tekst import in_een_regel, markdown
 from deelwijzer.oordeel.zinnen import met_punt
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, bewaren, kennis, opmaak, uitkomsten, vraagzin
+from onderdelen import adres, bewaren, facetvelden, kennis, opmaak, toonsparql, uitkomsten, vraagzin
 from onderdelen import oordeel as weergave
 
 Json = dict[str, Any]
 
-# With a filter that leaves this few parties, nothing is folded away.
+# With filters that leave this few parties, nothing is folded away.
 _WEINIG = 12
 _LANGST = 220
 
@@ -60,13 +62,22 @@ def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str, stand: adres.Stand,
         bewaren.kopieer(stand, zinnen.gevraagd(wijzer.feiten, vraag), in_een_regel(antwoord), sleutel=sleutel)
 
 
+def _zonder_facetten(stand: adres.Stand) -> adres.Stand:
+    return {k: w for k, w in stand.items() if k not in FACETTEN}
+
+
 def _partij(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, ontvanger: Json) -> None:
     naam = ontvanger["partij"]
     kop = f"**{opmaak.kaal(naam['label'])}** – {opmaak.kaal(_kort(ontvanger['reden']))}"
     deel = st.expander(kop, key=f"partij-{naam['id']}", on_change="rerun")
     if deel.open:
         with deel:
-            _een_oordeel(wijzer, replace(vraag, aan=f"partij:{naam['id']}"), naam["id"], {**stand, "aan": [naam["id"]]})
+            _een_oordeel(
+                wijzer,
+                replace(vraag, aan=f"partij:{naam['id']}"),
+                naam["id"],
+                {**_zonder_facetten(stand), "aan": [naam["id"]]},
+            )
 
 
 def _groep(
@@ -94,29 +105,35 @@ def _leden(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, uitkomst: Uitkomst,
             _partij(wijzer, vraag, stand, lid)
 
 
-def _telling(wijzer: Wijzer, groepen: dict[Uitkomst, list[Json]], totaal: int) -> None:
-    delen = [
-        f"<b>{len(leden)}</b> {opmaak.veilig(uitkomsten.woorden(wijzer.feiten, u)[0].lower())}"
-        for u, leden in groepen.items()
-    ]
-    st.html(
-        f'<p class="dw-zacht" style="margin:0 0 .4rem">{totaal} partijen beoordeeld. Klik op een partij voor de reden en de artikelen.</p>'
-        + opmaak.lijst(delen, "dw-telling")
-    )
-
-
 def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
     antwoord = kennis.overzicht(vraag)
-    alle = antwoord["ontvangers"]
-    groepen = {u: [o for o in alle if o["oordeel"] == u] for u in uitkomsten.VOLGORDE}
-    _telling(wijzer, {u: leden for u, leden in groepen.items() if leden}, len(alle))
+    facetten = Facetten(wijzer.regels, antwoord["ontvangers"])
+    naast, midden = st.columns([3, 8], gap="medium")
+    with naast, st.container(key="facetten"):
+        facetvelden.toon(wijzer, facetten)
+        _catalogus(wijzer, vraag)
+    with midden:
+        _resultaat(wijzer, vraag, stand, antwoord, facetten)
+    toonsparql.van_vraag(wijzer, vraag)
+
+
+def _aantal(ontvangers: list[Json], uitkomst: Uitkomst) -> int:
+    return sum(o["oordeel"] == uitkomst for o in ontvangers)
+
+
+def _resultaat(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, antwoord: Json, facetten: Facetten) -> None:
+    alle, gekozen = antwoord["ontvangers"], facetvelden.keuze()
+    st.html(
+        f'<p class="dw-zacht" style="margin:0">{len(alle)} partijen beoordeeld. Klik op een partij voor de reden en de artikelen.</p>'
+    )
+    facetvelden.oordelen(wijzer, facetten)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         filter_ = st.text_input(
             "Zoek een partij in de lijst",
-            key="w_filter",
+            key=facetvelden.ZOEK,
             placeholder="bijvoorbeeld: reclassering",
             icon=":material/filter_alt:",
-            width=360,
+            width=300,
             live=True,
         )
         naam = f"ontvangers-{slug(vraag.van)}-{vraag.peildatum}"
@@ -126,39 +143,68 @@ def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
             f"{naam}.json",
             uitleg="De hele lijst met alle redenen, voor een programma.",
         )
-        telling = zinnen.telling({uitkomsten.woorden(wijzer.feiten, u)[0]: len(p) for u, p in groepen.items() if p})
-        bewaren.kopieer(stand, zinnen.gevraagd(wijzer.feiten, vraag), f"Aantal partijen: {telling}")
-    gezocht = in_woorden(filter_ or "")
-    getoond = {
-        u: [o for o in leden if wijzer.namen.heet(f"partij:{o['partij']['id']}", gezocht)]
-        for u, leden in groepen.items()
-    }
-    aantal = sum(map(len, getoond.values()))
-    if gezocht:
-        st.caption(
-            f"{aantal} van {len(alle)} partijen."
-            if aantal
-            else "Geen partij met die naam. Maak het zoekveld leeg om alles te zien."
+        telling = zinnen.telling(
+            {uitkomsten.woorden(wijzer.feiten, u)[0]: n for u in uitkomsten.VOLGORDE if (n := _aantal(alle, u))}
         )
-    for uitkomst, leden in getoond.items():
-        if leden:
-            _groep(
-                wijzer,
-                vraag,
-                stand,
-                uitkomst,
-                leden,
-                dicht=uitkomst in uitkomsten.DICHT and not (gezocht and aantal <= _WEINIG),
-            )
+        bewaren.kopieer(stand, zinnen.gevraagd(wijzer.feiten, vraag), f"Aantal partijen: {telling}")
+    gezocht, gefilterd = in_woorden(filter_ or ""), any(gekozen.values())
+    getoond = [o for o in facetten.passend(gekozen) if wijzer.namen.heet(f"partij:{o['partij']['id']}", gezocht)]
+    if gezocht or gefilterd:
+        st.caption(
+            f"{len(getoond)} van {len(alle)} partijen."
+            if getoond
+            else "Geen partij past bij deze filters. Wis een filter of maak het zoekveld leeg om meer te zien."
+        )
+    _groepen(
+        wijzer,
+        vraag,
+        stand,
+        getoond,
+        open_=bool(gezocht or gefilterd) and (len(getoond) <= _WEINIG or len(gekozen[facetvelden.OORDEEL]) == 1),
+    )
+
+
+def _groepen(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, getoond: list[Json], *, open_: bool) -> None:
+    """The parties by outcome; asked who may *not*, those outcomes stand in front and the others are folded."""
+    om = vraagzin.niet()
+    if om and getoond and not any(o["oordeel"] in uitkomsten.VOORAAN_BIJ_NIET for o in getoond):
+        st.info("Bij geen van deze partijen is het oordeel een ‘niet’. Hieronder staat wat er wel geldt.")
+    for uitkomst in uitkomsten.VOLGORDE_NIET if om else uitkomsten.VOLGORDE:
+        if leden := [o for o in getoond if o["oordeel"] == uitkomst]:
+            dicht = uitkomst not in uitkomsten.VOORAAN_BIJ_NIET if om else uitkomst in uitkomsten.DICHT
+            _groep(wijzer, vraag, stand, uitkomst, leden, dicht=dicht and not open_)
+
+
+def _catalogus(wijzer: Wijzer, vraag: Vraag) -> None:
+    """The fixed questions about what was chosen, filled in."""
+    bekend = {
+        "verstrekker": vraag.van,
+        "partij": vraag.aan or vraag.van,
+        "ontvanger": vraag.aan,
+        "gegevens": vraag.gegevens[0],
+        "doel": vraag.doel or "",
+        "knooppunt": vraag.knooppunt or "",
+    }
+    vragen = catalogus.passend(bekend, wijzer.feiten)
+    with (
+        st.expander(f"Vaste vragen hierover ({len(vragen)})", icon=":material/list_alt:"),
+        st.container(key="relaties-catalogus"),
+    ):
+        for vaste, waarden in vragen:
+            label = catalogus.titel(vaste, {veld: wijzer.feiten.label(t) for veld, t in waarden.items()})
+            query = adres.query(vraag=vaste.id, **{veld: slug(t) for veld, t in waarden.items()})
+            st.page_link("paginas/catalogus.py", label=opmaak.kaal(label), query_params=query)
 
 
 wijzer = kennis.wijzer()
 st.title("Wie mag wat met wie delen?", anchor=False)
-vraag, stand = vraagzin.vraag(wijzer)
-st.header(opmaak.kaal(vraagzin.zin(wijzer, vraag)), anchor=False)
+vraag, stand = vraagzin.vraag(wijzer, lijst=True)
+st.header(opmaak.kaal(vraagzin.zin(wijzer, vraag, niet=vraagzin.niet())), anchor=False)
 if vraag.aan == vraag.van:
     st.info("Gever en ontvanger zijn dezelfde partij. Kies een andere ontvanger.", icon=":material/info:")
 elif vraag.aan:
     _een_oordeel(wijzer, vraag, "een", stand, kop=True)
+    toonsparql.van_vraag(wijzer, vraag)
+    _catalogus(wijzer, vraag)
 else:
     _lijst(wijzer, vraag, stand)

@@ -19,6 +19,7 @@ from deelwijzer.fouten import GebruikersFout
 from deelwijzer.kennisbank import Kennisbank, Waarde
 from deelwijzer.namen import SOORTEN, Namen, lees_datum
 from deelwijzer.oordeel.zinnen import datum, klein
+from deelwijzer.sparql.tekst import bind
 
 Json = dict[str, Any]
 
@@ -275,6 +276,33 @@ def stel(kb: Kennisbank, feiten: Feiten, vraag: Catalogusvraag, waarden: Mapping
     return Antwoord(
         vraag, dict(waarden), tuple(tuple(_cel(feiten, rij.get(k)) for k in vraag.kolommen) for rij in rijen)
     )
+
+
+def met_waarden(vraag: Catalogusvraag, waarden: Mapping[str, Term | date]) -> str:
+    """The query as it is asked, with the values in it, for whoever wants to run it elsewhere."""
+    kaal = "\n".join(r for r in vraag.sparql.splitlines() if not r.startswith("#+"))
+    return bind(kaal, {n: w.naam if isinstance(w, Term) else f'"{w}"^^xsd:date' for n, w in waarden.items()})
+
+
+def over(term: str, feiten: Feiten) -> list[tuple[Catalogusvraag, str]]:
+    """The questions that ask about one thing of this kind, with the slot it fills."""
+    gevonden, soort = [], term.partition(":")[0]
+    for vraag in vragen():
+        velden = [p for p in vraag.parameters if not p.is_datum]
+        if [p.voorvoegsel for p in velden] == [soort] and term in keuzes(velden[0], feiten):
+            gevonden.append((vraag, velden[0].naam))
+    return gevonden
+
+
+def passend(bekend: Mapping[str, str], feiten: Feiten) -> list[tuple[Catalogusvraag, dict[str, str]]]:
+    """The questions whose slots (but for days) are all among ``bekend`` (name of a slot → term), with what fills them; the most precise first."""
+    gevonden = []
+    for vraag in vragen():
+        velden = [p for p in vraag.parameters if not p.is_datum]
+        waarden = {p.naam: bekend[p.naam] for p in velden if bekend.get(p.naam) in keuzes(p, feiten)}
+        if velden and len(waarden) == len(velden):
+            gevonden.append((vraag, waarden))
+    return sorted(gevonden, key=lambda paar: -len(paar[1]))
 
 
 def _cel(feiten: Feiten, term: object) -> Cel:

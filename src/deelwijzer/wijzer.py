@@ -39,12 +39,14 @@ from deelwijzer.oordeel import (
 from deelwijzer.oordeel.uitkomst import uitkomst_label
 from deelwijzer.oordeel.vraag import KOPPEN
 from deelwijzer.snelzoek import Snelzoeker, Vondst
-from deelwijzer.sparql.uitvoeren import RIJEN, TIJD, als_waarde, eis_eigen_bestand, vraag_sparql
+from deelwijzer.sparql.uitvoeren import RIJEN, TIJD, Tabel, als_waarde, eis_eigen_bestand, vraag_sparql
 
 Json = dict[str, Any]
 
 # How many norms that do not fit are worth showing for each party in a list of parties.
 _DICHTSTBIJ = 1
+# What kind of demand a condition or medewerking is.
+_SOORT_EIS = ("dw:soortVoorwaarde", "dw:soortMedewerking")
 
 
 class Wijzer:
@@ -157,7 +159,21 @@ class Wijzer:
             "oordeel": o.uitkomst.value,
             "oordeel_label": uitkomst_label(self.feiten, o.uitkomst),
             "reden": zinnen.reden(self.regels, o),
+            "wetten": self._wetten(o),
+            "eisen": self._eisen(o),
         }
+
+    def _wetten(self, o: Oordeel) -> list[str]:
+        """The acts the outcome rests on."""
+        artikelen = {b for r in o.dragend for b in r.norm.bepalingen}
+        return sorted({wet for b in artikelen for wet in self.feiten.alle(b, "dw:regeling")})
+
+    def _eisen(self, o: Oordeel) -> list[str]:
+        """The kinds of condition and medewerking that are still open on every route the outcome rests on."""
+        per_route = [
+            {s for e in r.open_eisen for p in _SOORT_EIS for s in self.feiten.alle(e.id, p)} for r in o.dragend
+        ]
+        return sorted(set.intersection(*per_route)) if per_route else []
 
     def _ontvanger(self, o: Oordeel) -> Json:
         velden = weergave.oordeel(self.regels, o, verworpen=_DICHTSTBIJ)
@@ -322,6 +338,10 @@ class Wijzer:
         dag = oordelen or (date.today() if van else None)
         extra = self.oordelen(dag, van=van, voortgang=voortgang) if dag else None
         tabel = vraag_sparql(self.kennisbank, tekst, tijd=tijd, rijen=rijen, oordelen=extra)
+        return self.sparql_json(tabel, dag, van, bestand)
+
+    def sparql_json(self, tabel: Tabel, dag: date | None, van: Iterable[str] = (), bestand: str = "-") -> Json:
+        """The same for an answer that is there already; ``dag``: that of the oordelen it saw."""
         woorden = ["sparql", bestand, *(["--oordelen", str(dag)] if dag else [])]
         opdracht = shlex.join([*woorden, *(w for naam in van for w in ("--oordelen-van", naam))])
         return {

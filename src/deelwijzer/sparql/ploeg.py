@@ -9,14 +9,22 @@ import subprocess
 import sys
 import threading
 import time
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
 from deelwijzer.sparql.wacht import SparqlGeweigerd
 
+_T = TypeVar("_T")
 # So many queries run at once; a process starts when it is first needed.
 AANTAL = 4
 _STARTTIJD = 60.0
+# So many knowledge bases, and days of oordelen with them, keep their processes; the one asked longest ago gives way.
+_PLOEGEN = 4
+# So often somebody who waits looks whether he has to stop.
+_KIJK = 0.1
 _STOPT = "Deelwijzer wordt gestopt. Stel de vraag opnieuw als het weer draait."
+GESTOPT = "U hebt de vraag gestopt. Pas haar aan, of stel haar opnieuw."
 
 
 class Ploeg:
@@ -30,15 +38,18 @@ class Ploeg:
         for werker in self.werkers:
             self._vrij.put(werker)
 
-    def vraag(self, verzoek: dict[str, Any], tijd: float) -> dict[str, Any]:
-        """The reply of the process that is free first. Raises SparqlGeweigerd when ``tijd`` seconds are not enough, waiting included."""
+    def vraag(self, verzoek: dict[str, Any], tijd: float, stop: threading.Event | None = None) -> dict[str, Any]:
+        """The reply of the process that is free first.
+
+        Raises SparqlGeweigerd when ``tijd`` seconds are not enough, waiting included, and when somebody sets ``stop``.
+        """
         eind = time.monotonic() + tijd
         try:
-            werker = self._vrij.get(timeout=tijd)
+            werker = _haal(self._vrij, eind, stop)
         except queue.Empty:
             raise SparqlGeweigerd("Er lopen nog andere vragen. Probeer het zo weer.", "bezet") from None
         try:
-            return werker.vraag(verzoek, eind, tijd)
+            return werker.vraag(verzoek, eind, tijd, stop)
         finally:
             self._vrij.put(werker)
 
@@ -57,14 +68,19 @@ class _Werker:
         self.proces: subprocess.Popen[str] | None = None
         self._antwoorden: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
 
-    def vraag(self, verzoek: dict[str, Any], eind: float, tijd: float) -> dict[str, Any]:
+    def vraag(
+        self, verzoek: dict[str, Any], eind: float, tijd: float, stop: threading.Event | None = None
+    ) -> dict[str, Any]:
         eind += self._zorg_dat_hij_loopt()
         proces = self.proces
         try:
             assert proces is not None and proces.stdin is not None
             proces.stdin.write(json.dumps(verzoek) + "\n")
             proces.stdin.flush()
-            antwoord = self._antwoorden.get(timeout=max(0.0, eind - time.monotonic()))
+            antwoord = _haal(self._antwoorden, eind, stop)
+        except SparqlGeweigerd:
+            self._vervang()
+            raise
         except queue.Empty:
             self._vervang()
             raise SparqlGeweigerd(
@@ -131,6 +147,21 @@ class _Werker:
         threading.Thread(target=_luister, args=(self.proces, self._antwoorden), daemon=True).start()
 
 
+def _haal(rij: queue.Queue[_T] | queue.SimpleQueue[_T], eind: float, stop: threading.Event | None) -> _T:
+    """The next of ``rij``. Raises queue.Empty at ``eind``, SparqlGeweigerd when ``stop`` is set first."""
+    if stop is None:
+        return rij.get(timeout=max(0.0, eind - time.monotonic()))
+    while True:
+        if stop.is_set():
+            raise SparqlGeweigerd(GESTOPT, "tijd")
+        rest = eind - time.monotonic()
+        try:
+            return rij.get(timeout=max(0.0, min(rest, _KIJK)))
+        except queue.Empty:
+            if rest <= 0:
+                raise
+
+
 def _luister(proces: subprocess.Popen[str], antwoorden: queue.SimpleQueue[dict[str, Any] | None]) -> None:
     assert proces.stdout is not None
     try:
@@ -142,15 +173,28 @@ def _luister(proces: subprocess.Popen[str], antwoorden: queue.SimpleQueue[dict[s
 
 
 _ploegen: dict[tuple[str, ...], Ploeg] = {}
+_bezig: dict[tuple[str, ...], int] = {}
 _slot = threading.Lock()
 
 
-def ploeg(*bronnen: str) -> Ploeg:
-    """The processes for what ``Ploeg`` takes, shared by everything in this program that asks."""
+@contextmanager
+def ploeg(*bronnen: str) -> Iterator[Ploeg]:
+    """The processes for what ``Ploeg`` takes, shared by everything in this program that asks; they stay while somebody uses them."""
     with _slot:
-        if bronnen not in _ploegen:
-            _ploegen[bronnen] = Ploeg(*bronnen)
-        return _ploegen[bronnen]
+        # The last one asked stands last.
+        _ploegen[bronnen] = een = _ploegen.pop(bronnen, None) or Ploeg(*bronnen)
+        _bezig[bronnen] = _bezig.get(bronnen, 0) + 1
+        te_veel = [b for b in _ploegen if not _bezig.get(b)][: max(0, len(_ploegen) - _PLOEGEN)]
+        weg = [_ploegen.pop(b) for b in te_veel]
+    for oud in weg:
+        oud.stop()
+    try:
+        yield een
+    finally:
+        with _slot:
+            _bezig[bronnen] -= 1
+            if not _bezig[bronnen]:
+                del _bezig[bronnen]
 
 
 @atexit.register

@@ -46,6 +46,11 @@ def voorvoegsels(vraag: str) -> set[str]:
     return {t.tekst.partition(":")[0] for t in tokens(vraag) if t.soort == "naam"}
 
 
+def vervang_namen(vraag: str, namen: Mapping[str, str]) -> str:
+    """The query with other prefixed names for some, not inside texts or comments."""
+    return "".join(namen.get(t.tekst, t.tekst) if t.soort == "naam" else t.tekst for t in tokens(vraag))
+
+
 def bind(vraag: str, waarden: Mapping[str, str]) -> str:
     """The SELECT with ``waarden`` (name → term as SPARQL writes it) given to its variables: a VALUES in each group that names them.
 

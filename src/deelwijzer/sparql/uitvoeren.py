@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from threading import Event
+from typing import Any, Literal
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import Literal as Waarde
 
 from deelwijzer.begrippen import GRAVEN
 from deelwijzer.kennisbank import Kennisbank
@@ -30,17 +32,18 @@ __all__ = [
 MAX_ANTWOORD = 5_000_000
 TIJD, RIJEN = 10.0, 10_000
 
-Cel = NamedNode | BlankNode | Literal | None
+Cel = NamedNode | BlankNode | Waarde | None
 
 
 @dataclass(frozen=True)
 class Tabel:
-    """Columns and rows of an answer; ``afgekapt`` says that there was more. ASK gives one column ``antwoord``, CONSTRUCT
-    and DESCRIBE give ``onderwerp``, ``eigenschap``, ``waarde``."""
+    """Columns and rows of an answer; ``afgekapt`` says that there was more. ASK ("ja of nee") gives one column ``antwoord``, CONSTRUCT
+    and DESCRIBE ("feiten") give ``onderwerp``, ``eigenschap``, ``waarde``."""
 
     kolommen: tuple[str, ...]
     rijen: list[tuple[Cel, ...]]
     afgekapt: bool
+    soort: Literal["tabel", "ja of nee", "feiten"] = "tabel"
 
 
 @dataclass(frozen=True)
@@ -73,15 +76,17 @@ def vraag_sparql(
     rijen: int = RIJEN,
     graven: Graven | None = None,
     oordelen: Path | None = None,
+    stop: Event | None = None,
 ) -> Tabel:
     """Answer a SELECT, ASK, CONSTRUCT or DESCRIBE over the whole knowledge base; our prefixes need no declaration.
 
     ``oordelen``: a file of ``Wijzer.oordelen``, whose answers the query then sees too. ``tijd`` is in seconds, waiting for another
-    query included; without ``graven`` the query sees all of them. Raises SparqlGeweigerd, which says in Dutch why and what to do.
+    query included; without ``graven`` the query sees all of them. Somebody who sets ``stop`` ends the query. Raises SparqlGeweigerd,
+    which says in Dutch why and what to do.
     """
-    antwoord = _stel(kb, tekst, tijd, graven, {"rijen": rijen}, oordelen)
+    antwoord = _stel(kb, tekst, tijd, graven, {"rijen": rijen}, oordelen, stop)
     uit = [tuple(_cel(c) for c in rij) for rij in antwoord["rijen"]]
-    return Tabel(tuple(antwoord["kolommen"]), uit, antwoord["afgekapt"])
+    return Tabel(tuple(antwoord["kolommen"]), uit, antwoord["afgekapt"], antwoord["soort"])
 
 
 def schrijf_sparql(
@@ -111,7 +116,13 @@ def eis_eigen_bestand(kb: Kennisbank) -> None:
 
 
 def _stel(
-    kb: Kennisbank, tekst: str, tijd: float, graven: Graven | None, wens: dict[str, Any], oordelen: Path | None
+    kb: Kennisbank,
+    tekst: str,
+    tijd: float,
+    graven: Graven | None,
+    wens: dict[str, Any],
+    oordelen: Path | None,
+    stop: Event | None = None,
 ) -> dict[str, Any]:
     vraag, alle = schoon(tekst), alle_graven(oordelen)
     if kb.bron is None:
@@ -124,7 +135,8 @@ def _stel(
     verzoek = {"vraag": vraag, "bytes": MAX_ANTWOORD, "tijd": tijd, **wens}
     verzoek |= {"standaard": list(gekozen.standaard), "benoemd": list(gekozen.benoemd)}
     soort = "server" if kb.is_server else "bestand"
-    antwoord = ploeg(soort, kb.bron, *([str(oordelen)] if oordelen else [])).vraag(verzoek, tijd)
+    with ploeg(soort, kb.bron, *([str(oordelen)] if oordelen else [])) as processen:
+        antwoord = processen.vraag(verzoek, tijd, stop)
     if "fout" in antwoord:
         raise SparqlGeweigerd(antwoord["fout"], antwoord["reden"])
     return antwoord
@@ -137,4 +149,4 @@ def _cel(code: list[Any] | None) -> Cel:
         return NamedNode(code[1])
     if code[0] == "leeg":
         return BlankNode(code[1])
-    return Literal(code[1], language=code[2]) if code[2] else Literal(code[1], datatype=NamedNode(code[3]))
+    return Waarde(code[1], language=code[2]) if code[2] else Waarde(code[1], datatype=NamedNode(code[3]))

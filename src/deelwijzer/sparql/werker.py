@@ -1,7 +1,7 @@
 """The process that runs queries from outside, so that it can be killed. Started by ``ploeg``: one JSON line in, one out.
 
 Request ``{"vraag", "tijd", "bytes", "standaard", "benoemd"}`` with either ``"rijen"`` or ``"tabelvorm"`` and ``"graafvorm"``;
-reply ``{"kolommen", "rijen", "afgekapt"}`` or ``{"inhoud", "vorm"}`` or ``{"fout", "reden"}``.
+reply ``{"soort", "kolommen", "rijen", "afgekapt"}`` or ``{"inhoud", "vorm"}`` or ``{"fout", "reden"}``.
 """
 
 from __future__ import annotations
@@ -86,10 +86,10 @@ def _taalfout(melding: str) -> str:
 def _tabel(resultaat: Resultaat, verzoek: dict[str, Any]) -> dict[str, Any]:
     if isinstance(resultaat, QueryBoolean):
         antwoord = ["tekst", str(bool(resultaat)).lower(), None, _XSD + "boolean"]
-        return {"kolommen": ["antwoord"], "rijen": [[antwoord]], "afgekapt": False}
+        return {"soort": "ja of nee", "kolommen": ["antwoord"], "rijen": [[antwoord]], "afgekapt": False}
     if isinstance(resultaat, QuerySolutions):
-        return _lees(iter(resultaat), [v.value for v in resultaat.variables], verzoek)
-    return _lees(resultaat, ["onderwerp", "eigenschap", "waarde"], verzoek)
+        return {"soort": "tabel", **_lees(iter(resultaat), [v.value for v in resultaat.variables], verzoek)}
+    return {"soort": "feiten", **_lees(resultaat, ["onderwerp", "eigenschap", "waarde"], verzoek)}
 
 
 def _lees(resultaat: Iterator[Any], kolommen: list[str], verzoek: dict[str, Any]) -> dict[str, Any]:
