@@ -12,6 +12,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+import schil
 from deelwijzer.koppen import BEVEILIGING
 from onderdelen import navigatie
 
@@ -23,14 +24,7 @@ _PADEN = tuple(p.pad for p in navigatie.PAGINAS)
 # What every page may have in its address.
 _OVERAL = {"peildatum", "kennisbank", "zoek", "rondleiding", "stap"}
 _LANGST = 80
-_VERVANG = (
-    (b'<html lang="en">', b'<html lang="nl">'),
-    (b"<title>Streamlit</title>", b"<title>Deelwijzer</title>"),
-    (
-        b"You need to enable JavaScript to run this app.",
-        b"Zet JavaScript aan in uw browser om Deelwijzer te gebruiken.",
-    ),
-)
+
 
 
 def _niet_gevonden(pad: str, thuis: str) -> HTMLResponse:
@@ -92,8 +86,7 @@ class Nederlands:
                 inhoud += bericht.get("body", b"")
                 if bericht.get("more_body"):
                     return
-                for oud, nieuw in _VERVANG:
-                    inhoud = inhoud.replace(oud, nieuw)
+                inhoud = schil.aankleden(inhoud)
                 if scope["method"] != "HEAD":
                     MutableHeaders(scope=begin)["content-length"] = str(len(inhoud))
                 await send(begin)
@@ -116,4 +109,4 @@ def meld(fout: Exception) -> bool:
     return True
 
 
-app = st.App("Deelwijzer.py", middleware=[Middleware(Nederlands)], on_script_error=meld)
+app = st.App("Deelwijzer.py", routes=schil.ROUTES, middleware=[Middleware(Nederlands)], on_script_error=meld)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel import beeld
 from deelwijzer.oordeel.zinnen import PUNT, met_punt
-from onderdelen import opmaak
+from onderdelen import opmaak, woorduitleg
 from onderdelen.opmaak import element, lijst, uitklap, veilig, velden
 
 Json = dict[str, Any]
@@ -41,7 +41,7 @@ def uitleg(antwoord: Json, feiten: Feiten) -> str:
         _missers([r for r in antwoord["routes"] if not r["past"]], antwoord["niet_getoond"]),
         opmaak.bewijs(antwoord["ontvangstbewijs"]) if "ontvangstbewijs" in antwoord else "",
     ]
-    return element("div", "".join(delen), "dw-oordeel")
+    return woorduitleg.met_uitleg(element("div", "".join(delen), "dw-oordeel"))
 
 
 _TEKENS = {

@@ -38,7 +38,7 @@ from deelwijzer.stappen.oordeel import oordeel_bij
 from deelwijzer.stappen.persoonsgegevens import waarschuwingen
 from deelwijzer.stappen.situatie import Situatie, in_woorden, uit_voorstel
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, kennis, opmaak, toetsen
+from onderdelen import adres, kennis, opmaak, toetsen, woorduitleg
 from onderdelen import bewaren as knoppen
 
 _LOOP, _FOUT = "_stappenplan_loop", "_stappenplan_fout"
@@ -220,7 +220,7 @@ def _vraag(wijzer: Wijzer, plan: Stappenplan, loop: Loop, nu: Stand) -> None:
             ("Verschil met de wet", opmaak.veilig(s.verschil or "")),
         ]
     )
-    st.html(opmaak.element("div", uitleg, "dw-oordeel"))
+    st.html(woorduitleg.met_uitleg(opmaak.element("div", uitleg, "dw-oordeel")))
     namen = {a.id: a.label for a in nu.keuzes} | {WEET_NIET: _WEET_NIET}
     with st.form(f"vraag-{plan.naam}-{s.naam}-{len(loop.antwoorden)}", border=False):
         gekozen = st.radio("Uw antwoord", list(namen), format_func=lambda k: namen[k], index=None)
