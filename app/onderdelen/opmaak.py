@@ -122,4 +122,6 @@ def bewijs(ontvangstbewijs: Json) -> str:
         "link": "Adres binnen Deelwijzer",
     }
     waarden = [(namen.get(k, k.replace("_", " ").capitalize()), w) for k, w in ontvangstbewijs.items()]
-    return uitklap("Ontvangstbewijs", velden((n, element("code", veilig(w))) for n, w in waarden))
+    return element(
+        "div", uitklap("Ontvangstbewijs", velden((n, element("code", veilig(w))) for n, w in waarden)), "dw-bewijs"
+    )

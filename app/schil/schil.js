@@ -121,6 +121,10 @@
     "The page that you have requested does not seem to exist": "Deze pagina is er niet",
     "Script execution error": "Er ging iets mis",
     "Your app is having trouble loading the component.": "Dit onderdeel kan niet worden geladen.",
+    "Add row": "Regel erbij",
+    "Delete row(s)": "Regels weghalen",
+    "Download as CSV": "Downloaden als CSV",
+    "Show/hide columns": "Kolommen kiezen",
     "year": "jaar", "month": "maand", "day": "dag",
   };
 
@@ -151,6 +155,8 @@
     [/^(?:\S+ )?files are not allowed\.$/, () => "Dit soort bestand kan Deelwijzer niet lezen. Kies een ander bestand."],
     [/^Limit (\S+) per file(?: • (.+))?$/, (_, n, s) => `Hoogstens ${n} per bestand${s ? ` (${s})` : ""}`],
     [/^(\S+) per file(?: • (.+))?$/, (_, n, s) => `Hoogstens ${n} per bestand${s ? ` (${s})` : ""}`],
+    // The name of an icon, for screen readers: the word stands beside it.
+    [/^[a-z_]+ icon$/, () => " "],
     [/^Upload (.+)$/, () => "Kies een bestand"],
   ];
 
@@ -175,9 +181,12 @@
     if (nieuw && nieuw !== waarde) e.setAttribute(naam, nieuw);
   };
 
+  // Streamlit writes the words of its own upload button as Markdown too.
+  const isEigen = (e) => e?.closest(EIGEN) && !e.closest("[data-testid=stFileUploaderDropzone]");
+
   const vertaalTekst = (knoop) => {
     const nieuw = vertaal(knoop.data);
-    if (nieuw && nieuw !== knoop.data && !knoop.parentElement?.closest(EIGEN)) knoop.data = nieuw;
+    if (nieuw && nieuw !== knoop.data && !isEigen(knoop.parentElement)) knoop.data = nieuw;
   };
 
   const zet = (e, naam, waarde) => { if (e.getAttribute(naam) !== waarde) e.setAttribute(naam, waarde); };
