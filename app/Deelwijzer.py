@@ -9,6 +9,8 @@ import streamlit as st
 from onderdelen import adres, kennis, navigatie, opmaak
 
 HIER = Path(__file__).resolve().parent
+# Before the menu: without an icon of our own Streamlit fetches that of the page from elsewhere.
+st.set_page_config(page_title="Deelwijzer", page_icon=str(HIER / "icoon.svg"), layout="wide")
 st.logo(str(HIER / "beeldmerk.svg"), icon_image=str(HIER / "icoon.svg"), size="large")
 opmaak.stijl()
 
@@ -30,7 +32,7 @@ pagina = st.navigation(
     expanded=True,
 )
 # Who has several pages open tells them apart by their names.
-st.set_page_config(page_title=f"{pagina.title} – Deelwijzer", page_icon=str(HIER / "icoon.svg"), layout="wide")
+st.set_page_config(page_title=f"{pagina.title} – Deelwijzer")
 
 if not kennis.beschikbaar():
     st.stop()

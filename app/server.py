@@ -26,7 +26,6 @@ _OVERAL = {"peildatum", "kennisbank", "zoek", "rondleiding", "stap"}
 _LANGST = 80
 
 
-
 def _niet_gevonden(pad: str, thuis: str) -> HTMLResponse:
     """That there is no such page, with the way to one that is; the question in the address comes along."""
     kort = pad if len(pad) <= _LANGST else f"{pad[:_LANGST]}…"

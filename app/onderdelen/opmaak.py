@@ -106,7 +106,7 @@ def tabel(koppen: Sequence[str], rijen: Iterable[Sequence[str]], bijschrift: str
     kop = "".join(f'<th scope="col">{veilig(k)}</th>' for k in koppen)
     lijf = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in rij) + "</tr>" for rij in rijen)
     return (
-        f'<div class="dw-tabel"><table><caption class="dw-verborgen">{veilig(bijschrift)}</caption>'
+        f'<div class="dw-tabel" tabindex="0" role="region" aria-label="{veilig(bijschrift)}"><table><caption class="dw-verborgen">{veilig(bijschrift)}</caption>'
         f"<thead><tr>{kop}</tr></thead><tbody>{lijf}</tbody></table></div>"
     )
 

@@ -210,8 +210,8 @@
   ];
 
   const bezoek = (e) => {
-    for (const naam of KENMERKEN) if (e.hasAttribute(naam)) vertaalKenmerk(e, naam);
     for (const [selector, herstel] of HERSTEL) if (e.matches(selector)) herstel(e);
+    for (const naam of KENMERKEN) if (e.hasAttribute(naam)) vertaalKenmerk(e, naam);
   };
 
   const doorloop = (knoop) => {
