@@ -79,7 +79,7 @@ class Gezien:
 
 def _axe(pagina: Page) -> list[str]:
     opties = {"runOnly": _EISEN, "resultTypes": ["violations"]}
-    uitslag: dict[str, Any] = Axe().run(pagina, context={"exclude": _BUITEN}, options=opties).response  # type: ignore[arg-type]
+    uitslag: dict[str, Any] = Axe().run(pagina, context={"exclude": _BUITEN}, options=opties).response
     return [
         f"{v['id']}: {n['target']} {n['failureSummary']}"
         for v in uitslag["violations"]
