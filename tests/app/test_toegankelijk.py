@@ -171,7 +171,7 @@ def test_ook_wat_openklapt_is_nederlands_in_een_engelse_browser(browser: Browser
 
 def _naam(pagina: Page) -> str:
     naam: str = pagina.evaluate(
-        "() => (e => e.getAttribute('aria-label') ?? e.innerText ?? '')(document.activeElement)"
+        "() => (e => e.tagName === 'MAIN' ? '' : e.getAttribute('aria-label') ?? e.innerText ?? '')(document.activeElement)"
     )
     return naam
 
@@ -200,6 +200,8 @@ def test_een_convenant_toetsen_met_alleen_het_toetsenbord(pagina: Page, adres: s
     expect(pagina.get_by_role("heading", name="Convenant", level=1)).to_be_visible()
     _tab_tot(pagina, "Of kijk eerst naar een voorbeeld")
     pagina.keyboard.type("kastanje")
+    expect(pagina.get_by_role("option")).to_have_count(1)
+    pagina.keyboard.press("ArrowDown")
     pagina.keyboard.press("Enter")
     expect(pagina.get_by_text("Zo herstelt u het").first).to_be_visible()
 
