@@ -94,3 +94,10 @@ def test_een_onbekende_pagina_zegt_dat_in_het_nederlands_met_de_weg_terug() -> N
     assert berichten[0]["status"] == 404 and 'lang="nl"' in tekst
     assert "Deze pagina is er niet" in tekst and 'href="/?aan=halt"' in tekst and "<b>" not in tekst
     assert (b"x-content-type-options", b"nosniff") in berichten[0]["headers"]
+
+
+def test_de_pagina_draagt_het_eigen_script_van_deze_server_en_geen_engels_voor_wie_geen_script_heeft() -> None:
+    html = b'<html lang="en"><head><title>Streamlit</title></head><noscript><p>Reading this without a browser?</p></noscript>'
+    _, inhoud = asyncio.run(_antwoord("text/html; charset=utf-8", html))
+    assert b'<script src="./eigen/schil.js?v=' in inhoud
+    assert b"Zet JavaScript aan" in inhoud and b"Reading" not in inhoud
