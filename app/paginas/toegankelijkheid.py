@@ -16,13 +16,13 @@ _GEDAAN = (
     (
         "Automatisch",
         f"Het programma axe (versie {_AXE}) keek in een echte browser (Chromium) naar alle {len(navigatie.PAGINAS)} pagina's: leeg, met een "
-        "antwoord, halverwege een taak en met een fout in het adres. Op een breed scherm in licht, en op een telefoon van 400 beeldpunten in "
-        "donker. Er is geen ernstige of kritieke bevinding op de regels van WCAG 2.2, niveau A en AA. Deze controle draait mee met de tests.",
+        "antwoord, halverwege een taak en met een fout in het adres. Dat ging op een breed scherm in licht. Op een telefoon van 400 beeldpunten, in "
+        "donker, keek axe naar elke pagina en een deel van de antwoorden. Er is geen ernstige of kritieke bevinding op de regels van WCAG 2.2, niveau A en AA. Deze controle draait mee met de tests.",
     ),
     (
         "Toetsenbord",
         "Een convenant toetsen en een stappenplan doorlopen is met alleen het toetsenbord gedaan, ook dat draait mee met de tests. De eerste druk op Tab geeft een link naar de inhoud. "
-        "Bij elke stap was te zien waar u bent.",
+        "Daarbij was steeds te zien waar u bent.",
     ),
     (
         "Vergroten",
