@@ -9,6 +9,7 @@ import streamlit as st
 from onderdelen import adres, kennis, navigatie, opmaak, rondleiding, zoekveld
 
 HIER = Path(__file__).resolve().parent
+# Before the menu: without an icon of our own Streamlit fetches that of the page from elsewhere.
 st.set_page_config(page_title="Deelwijzer", page_icon=str(HIER / "icoon.svg"), layout="wide")
 st.logo(str(HIER / "beeldmerk.svg"), icon_image=str(HIER / "icoon.svg"), size="large")
 opmaak.stijl()
@@ -26,8 +27,12 @@ pagina = st.navigation(
             for p in paginas
         ]
         for kop, paginas in navigatie.MENU.items()
-    }
+    },
+    # The menu is short: whole, without a button for more.
+    expanded=True,
 )
+# Who has several pages open tells them apart by their names.
+st.set_page_config(page_title=f"{pagina.title} – Deelwijzer")
 
 if not kennis.beschikbaar():
     st.stop()

@@ -15,6 +15,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
+import schil
 from deelwijzer import instellingen
 from deelwijzer.koppen import AFGESCHERMD, BEVEILIGING, csp, weiger
 from onderdelen import navigatie, opwarmen
@@ -35,14 +36,6 @@ _LANGST = 80
 _DEELS = {b"accept-encoding", b"range", b"if-none-match", b"if-modified-since"}
 # The editor's colours come with a font of another computer.
 _VAN_ELDERS = re.compile(rb"@import url\('https?://[^']*'\);")
-_VERVANG = (
-    (b'<html lang="en">', b'<html lang="nl">'),
-    (b"<title>Streamlit</title>", b"<title>Deelwijzer</title>"),
-    (
-        b"You need to enable JavaScript to run this app.",
-        b"Zet JavaScript aan in uw browser om Deelwijzer te gebruiken.",
-    ),
-)
 
 
 def _niet_gevonden(pad: str, thuis: str) -> HTMLResponse:
@@ -77,13 +70,6 @@ def _omleiding(scope: Scope) -> Response | None:
     thuis = f"{_BASIS}/{achter}"
     # The start page has a name of its own; of any other Streamlit would say in English that it is not there.
     return RedirectResponse(thuis) if pad == navigatie.BEGIN else _niet_gevonden(vol, thuis)
-
-
-def herschrijf(inhoud: bytes) -> bytes:
-    """A page of Streamlit in Dutch, or a file of a component that fetches nothing from elsewhere."""
-    for oud, nieuw in _VERVANG:
-        inhoud = inhoud.replace(oud, nieuw)
-    return _VAN_ELDERS.sub(b"", inhoud)
 
 
 class Toegang:
@@ -144,7 +130,7 @@ class Nederlands:
                 inhoud += bericht.get("body", b"")
                 if bericht.get("more_body"):
                     return
-                inhoud = herschrijf(inhoud)
+                inhoud = _VAN_ELDERS.sub(b"", inhoud) if onderdeel else schil.aankleden(inhoud)
                 koppen = MutableHeaders(scope=begin)
                 koppen["Content-Security-Policy"] = csp(host, inhoud)
                 if scope["method"] != "HEAD":
@@ -177,5 +163,9 @@ async def bij_start(_: st.App) -> AsyncIterator[None]:
 
 
 app = st.App(
-    "Deelwijzer.py", middleware=[Middleware(Toegang), Middleware(Nederlands)], lifespan=bij_start, on_script_error=meld
+    "Deelwijzer.py",
+    routes=schil.routes(_BASIS),
+    middleware=[Middleware(Toegang), Middleware(Nederlands)],
+    lifespan=bij_start,
+    on_script_error=meld,
 )

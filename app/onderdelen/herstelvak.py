@@ -12,7 +12,7 @@ from deelwijzer.convenant.bevindingen import Bevinding
 from deelwijzer.convenant.herstel import INVULLEN, Herstel, Keuze
 from deelwijzer.convenant.paden import Pad, pas_toe
 from deelwijzer.oordeel.zinnen import opsomming
-from onderdelen import bevindingen, concepten, formulier, invoervelden, kennis, opmaak
+from onderdelen import bevindingen, concepten, formulier, invoervelden, kennis, opmaak, woorduitleg
 from onderdelen.onderzoek import Onderzocht
 
 _ONDERDEEL = "Onderdeel"
@@ -60,7 +60,7 @@ def _bevinding(onderzocht: Onderzocht, b: Bevinding) -> None:
         return
     with deel:
         antwoord = b.als_json(kennis.wijzer().regels, onderzocht.resultaat.peildatum)
-        st.html(f'<div class="dw-oordeel">{bevindingen.uitleg(antwoord)}</div>')
+        st.html(woorduitleg.met_uitleg(f'<div class="dw-oordeel">{bevindingen.uitleg(antwoord)}</div>'))
         herstellen = onderzocht.herstellen[b]
         for n, h in enumerate(herstellen):
             _herstel(onderzocht, h, f"{sleutel}-{n}", eerste=n == 0)

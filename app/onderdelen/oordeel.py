@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel import beeld
 from deelwijzer.oordeel.zinnen import PUNT, met_punt
-from onderdelen import opmaak
+from onderdelen import opmaak, woorduitleg
 from onderdelen.opmaak import element, lijst, uitklap, veilig, velden
 
 Json = dict[str, Any]
@@ -41,7 +41,7 @@ def uitleg(antwoord: Json, feiten: Feiten) -> str:
         _missers([r for r in antwoord["routes"] if not r["past"]], antwoord["niet_getoond"]),
         opmaak.bewijs(antwoord["ontvangstbewijs"]) if "ontvangstbewijs" in antwoord else "",
     ]
-    return element("div", "".join(delen), "dw-oordeel")
+    return woorduitleg.met_uitleg(element("div", "".join(delen), "dw-oordeel"))
 
 
 _TEKENS = {
@@ -161,16 +161,18 @@ def _route(r: Json, feiten: Feiten, *, vol: bool) -> str:
             ("Opmerking", veilig(r["opmerking"] or "")),
         ]
     )
+    # Under the heading of the norm, or under that of the part when the name of the norm is what unfolds.
+    tussenkop = "h5" if vol else "h4"
     inhoud = (
         kern
         + feit
-        + (element("h5", "Voorwaarden") + lijst(eisen, "dw-eisen") if eisen else "")
+        + (element(tussenkop, "Voorwaarden") + lijst(eisen, "dw-eisen") if eisen else "")
         + (
-            element("h5", "Mag worden geweigerd") + lijst(map(veilig, r["weigeringsgronden"]))
+            element(tussenkop, "Mag worden geweigerd") + lijst(map(veilig, r["weigeringsgronden"]))
             if r["weigeringsgronden"]
             else ""
         )
-        + ("".join(_besluit(b) for b in r["besluit"]) if r["opent"] else "")
+        + ("".join(_besluit(b, tussenkop) for b in r["besluit"]) if r["opent"] else "")
         + uitklap("Waarom dit past, bronnen en nakijken", meer)
     )
     if vol:
@@ -205,7 +207,7 @@ def _eis(tekst: str, door: list[str]) -> str:
     return veilig(tekst) + (f' <span class="dw-zacht">Beoordeelt: {veilig(", ".join(door))}.</span>' if door else "")
 
 
-def _besluit(b: Json) -> str:
+def _besluit(b: Json, kop: str) -> str:
     feit = velden(
         [
             ("Door", veilig(", ".join(b["door"]))),
@@ -214,7 +216,7 @@ def _besluit(b: Json) -> str:
             ("Leg vast", lijst(map(veilig, b["vast_te_leggen"]))),
         ]
     )
-    return element("h5", f"Besluit: {veilig(b['label'])}") + element("p", veilig(b["uitleg"] or "")) + feit
+    return element(kop, f"Besluit: {veilig(b['label'])}") + element("p", veilig(b["uitleg"] or "")) + feit
 
 
 def _keten(stappen: list[str]) -> str:
@@ -284,7 +286,7 @@ def _verbod(bepalingen: list[Json]) -> str:
 
 def _geheim(g: Json) -> str:
     gronden = "".join(
-        element("h5", veilig(soort or "Andere gronden")) + lijst(map(_grond, leden))
+        element("h4", veilig(soort or "Andere gronden")) + lijst(map(_grond, leden))
         for soort, leden in groupby(g["doorbrekingsgronden"], key=lambda d: d["soort_label"])
     )
     artikelen = f" ({opmaak.artikelen(g['bepalingen'])})" if g["bepalingen"] else ""

@@ -106,7 +106,7 @@ def tabel(koppen: Sequence[str], rijen: Iterable[Sequence[str]], bijschrift: str
     kop = "".join(f'<th scope="col">{veilig(k)}</th>' for k in koppen)
     lijf = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in rij) + "</tr>" for rij in rijen)
     return (
-        f'<div class="dw-tabel"><table><caption class="dw-verborgen">{veilig(bijschrift)}</caption>'
+        f'<div class="dw-tabel" tabindex="0" role="region" aria-label="{veilig(bijschrift)}"><table><caption class="dw-verborgen">{veilig(bijschrift)}</caption>'
         f"<thead><tr>{kop}</tr></thead><tbody>{lijf}</tbody></table></div>"
     )
 
@@ -122,4 +122,6 @@ def bewijs(ontvangstbewijs: Json) -> str:
         "link": "Adres binnen Deelwijzer",
     }
     waarden = [(namen.get(k, k.replace("_", " ").capitalize()), w) for k, w in ontvangstbewijs.items()]
-    return uitklap("Ontvangstbewijs", velden((n, element("code", veilig(w))) for n, w in waarden))
+    return element(
+        "div", uitklap("Ontvangstbewijs", velden((n, element("code", veilig(w))) for n, w in waarden)), "dw-bewijs"
+    )

@@ -12,7 +12,7 @@ from deelwijzer.convenant import sjabloon
 from deelwijzer.convenant.documenten import FORMATEN_VAN, SOORTEN
 from deelwijzer.convenant.tekst import niet_getoetst_per_groep, niet_getoetst_zin
 from deelwijzer.fouten import GebruikersFout
-from onderdelen import adres, bevindingen, bewaren, bewerken, concepten, opmaak, toetsen, vergelijken
+from onderdelen import adres, bevindingen, bewaren, bewerken, concepten, opmaak, toetsen, vergelijken, woorduitleg
 
 Json = dict[str, Any]
 
@@ -70,7 +70,8 @@ def _toon(uitslag: Uitslag) -> None:
         kop = beeld.enkel if len(leden) == 1 else beeld.meer
         st.subheader(f":{beeld.kleur}[{beeld.icoon}] {kop.capitalize()} ({len(leden)})", anchor=False)
         st.caption(beeld.uitleg)
-        st.html(f'<div class="dw-oordeel">{"".join(bevindingen.kaart(b) for b in leden)}</div>')
+        kaarten = "".join(bevindingen.kaart(b) for b in leden)
+        st.html(woorduitleg.met_uitleg(f'<div class="dw-oordeel">{kaarten}</div>'))
     if w["niet_getoetst"]:
         with st.expander(niet_getoetst_zin(w), icon=":material/visibility_off:"):
             for groep, punten in niet_getoetst_per_groep(w).items():

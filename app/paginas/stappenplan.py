@@ -38,7 +38,7 @@ from deelwijzer.stappen.oordeel import oordeel_bij
 from deelwijzer.stappen.persoonsgegevens import waarschuwingen
 from deelwijzer.stappen.situatie import Situatie, in_woorden, uit_voorstel
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, kennis, opmaak, toetsen
+from onderdelen import adres, kennis, opmaak, toetsen, woorduitleg
 from onderdelen import bewaren as knoppen
 
 _LOOP, _FOUT = "_stappenplan_loop", "_stappenplan_fout"
@@ -127,7 +127,7 @@ def _kies(wijzer: Wijzer) -> None:
     kolommen = st.columns(2)
     for nummer, plan in enumerate(stappenplannen(wijzer.feiten)):
         with kolommen[nummer % 2].container(border=True):
-            st.subheader(plan.label, anchor=False)
+            st.header(plan.label, anchor=False)
             st.html(opmaak.element("p", opmaak.veilig(plan.uitleg)))
             voor = f"Voor: {plan.voor_wie} {len(plan.stappen)} vragen."
             if not plan.geldt(adres.peildatum()):
@@ -176,7 +176,7 @@ def _vooraf(wijzer: Wijzer) -> Situatie | None:
 
 def _werkproces(wijzer: Wijzer) -> None:
     """The work process of a national kind of knooppunt, as a document."""
-    st.subheader("Werkproces voor een knooppunt", anchor=False)
+    st.header("Werkproces voor een knooppunt", anchor=False)
     st.write(
         "Per fase het doel, wie, welke gegevens, de beslissing, risico's en vuistregels; met de lijst voor de procesregisseur."
     )
@@ -205,7 +205,7 @@ def _vraag(wijzer: Wijzer, plan: Stappenplan, loop: Loop, nu: Stand) -> None:
     assert s is not None
     f = wijzer.feiten
     st.html(opmaak.element("p", f"Stap {opmaak.veilig(s.nummer)}", "dw-zacht"))
-    st.subheader(s.vraag, anchor=False)
+    st.header(s.vraag, anchor=False)
     if nu.wacht:
         st.info(opmaak.kaal(f"Als u het niet weet: {s.als_onbekend}"), icon=":material/help:")
     uitleg = opmaak.velden(
@@ -220,7 +220,7 @@ def _vraag(wijzer: Wijzer, plan: Stappenplan, loop: Loop, nu: Stand) -> None:
             ("Verschil met de wet", opmaak.veilig(s.verschil or "")),
         ]
     )
-    st.html(opmaak.element("div", uitleg, "dw-oordeel"))
+    st.html(woorduitleg.met_uitleg(opmaak.element("div", uitleg, "dw-oordeel")))
     namen = {a.id: a.label for a in nu.keuzes} | {WEET_NIET: _WEET_NIET}
     with st.form(f"vraag-{plan.naam}-{s.naam}-{len(loop.antwoorden)}", border=False):
         gekozen = st.radio("Uw antwoord", list(namen), format_func=lambda k: namen[k], index=None)
@@ -241,7 +241,7 @@ def _vraag(wijzer: Wijzer, plan: Stappenplan, loop: Loop, nu: Stand) -> None:
 def _einde(wijzer: Wijzer, loop: Loop, nu: Stand) -> None:
     e, f = nu.einde, wijzer.feiten
     assert e is not None
-    st.subheader(f"Uitkomst: {e.label}", anchor=False)
+    st.header(f"Uitkomst: {e.label}", anchor=False)
     delen = opmaak.element("p", opmaak.veilig(e.uitleg))
     delen += opmaak.velden(
         [

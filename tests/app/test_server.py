@@ -137,3 +137,10 @@ def test_een_vreemde_pagina_komt_er_niet_in_en_streamlit_hoeft_niets_uit_te_zoek
     assert begin["status"] == 403 and "Open Deelwijzer zelf" in inhoud["body"].decode() and not binnen
     asyncio.run(vraag("websocket", b"http://localhost:8501"))
     assert binnen == [{b"host": b"localhost:8501"}]
+
+
+def test_de_pagina_draagt_het_eigen_script_van_deze_server_en_geen_engels_voor_wie_geen_script_heeft() -> None:
+    html = b'<html lang="en"><head><title>Streamlit</title></head><noscript><p>Reading this without a browser?</p></noscript>'
+    _, inhoud = asyncio.run(_antwoord("text/html; charset=utf-8", html))
+    assert b'<script src="./eigen/schil.js?v=' in inhoud
+    assert b"Zet JavaScript aan" in inhoud and b"Reading" not in inhoud
