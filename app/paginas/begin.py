@@ -89,7 +89,7 @@ def _banen() -> list[Baan]:
 def _kaart(baan: Baan) -> None:
     pagina = navigatie.PER_BESTAND[baan.pagina]
     with st.container(border=True, key=f"baan-{baan.pagina}"):
-        st.subheader(f":material/{pagina.icoon}: {pagina.titel}", anchor=False)
+        st.header(f":material/{pagina.icoon}: {pagina.titel}", anchor=False)
         st.markdown(baan.wat)
         with st.container(key=f"baanknop-{baan.pagina}"):
             st.page_link(

@@ -92,7 +92,7 @@ def test_twee_dagen_vergelijken(pagina: Page, adres: str) -> None:
 
 def test_het_voorbeeld_met_fouten_toetsen(pagina: Page, adres: str) -> None:
     open_pagina(pagina, adres, "/convenant")
-    kies(pagina, "voorbeeld", "Kastanjeplein")
+    kies(pagina, "voorbeeld", "met fouten")
     expect(pagina.get_by_role("heading", name=re.compile(r"Fouten \(\d+\)"))).to_be_visible()
     expect(pagina.get_by_text("Zo herstelt u het").first).to_be_visible()
     expect(pagina.locator(".dw-kaart a[target=_blank]").first).to_be_visible()

@@ -195,6 +195,7 @@ def test_een_rondleiding_met_alleen_het_toetsenbord(pagina: Page, adres: str) ->
     vak.get_by_role("button", name="Neem over").focus()
     pagina.keyboard.press("Enter")
     expect(vak).to_have_count(0)
+    expect(pagina.get_by_text("10 fouten")).to_be_visible()
     pagina.reload()
     op(2)
     expect(pagina.get_by_text("10 fouten")).to_be_visible()
