@@ -8,7 +8,7 @@ import streamlit as st
 
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.oordeel.zinnen import gevraagd
-from onderdelen import adres, concepten, kennis, navigatie, opmaak, regioconcept, toetsen, zoekveld
+from onderdelen import adres, concepten, kennis, navigatie, opmaak, regioconcept, rondleiding, toetsen, zoekveld
 
 # A link: its text, the page, and the state that page opens in.
 Voorbeeld = tuple[str, str, dict[str, str]]
@@ -102,6 +102,7 @@ def _kaart(baan: Baan) -> None:
             st.caption("Bekijk een voorbeeld" if len(baan.voorbeelden) == 1 else "Bekijk voorbeelden")
             for label, bestand, stand in baan.voorbeelden:
                 st.page_link(f"paginas/{bestand}.py", label=opmaak.kaal(label), query_params=adres.query(**stand))
+            rondleiding.startknop(baan.pagina)
 
 
 def _verder() -> None:
