@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from contextlib import asynccontextmanager
 from html import escape
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 
 from deelwijzer import instellingen
 from deelwijzer.koppen import AFGESCHERMD, BEVEILIGING, csp, weiger
-from onderdelen import navigatie, opwarmen
+from onderdelen import editorwoorden, navigatie, opwarmen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -33,8 +32,6 @@ _PADEN = tuple(p.pad for p in navigatie.PAGINAS)
 _OVERAL = {"peildatum", "kennisbank", "zoek", "rondleiding", "stap"}
 _LANGST = 80
 _DEELS = {b"accept-encoding", b"range", b"if-none-match", b"if-modified-since"}
-# The editor's colours come with a font of another computer.
-_VAN_ELDERS = re.compile(rb"@import url\('https?://[^']*'\);")
 _VERVANG = (
     (b'<html lang="en">', b'<html lang="nl">'),
     (b"<title>Streamlit</title>", b"<title>Deelwijzer</title>"),
@@ -83,7 +80,7 @@ def herschrijf(inhoud: bytes) -> bytes:
     """A page of Streamlit in Dutch, or a file of a component that fetches nothing from elsewhere."""
     for oud, nieuw in _VERVANG:
         inhoud = inhoud.replace(oud, nieuw)
-    return _VAN_ELDERS.sub(b"", inhoud)
+    return editorwoorden.herschrijf(inhoud)
 
 
 class Toegang:
