@@ -11,7 +11,7 @@ from code_editor import code_editor
 from deelwijzer.sparql.aanvullen import SLEUTELWOORDEN, Aanvuller
 
 _AAN, _STAND, _EDITOR = "w_sparql_editor_aan", "_sparql_editor", "w_sparql_editor"
-_ONTHOUDEN = "_sparql_editor_aan"
+_ONTHOUDEN, _TERUG = "_sparql_editor_aan", "_sparql_editor_terug"
 _REGELS = (14, 26)
 _LABEL = 60
 # Windows of the editor in English, and keys that a keyboard user needs to leave it.
@@ -80,11 +80,22 @@ def neem_over(sleutel: str) -> bool:
     return bool(bericht["type"] == "submit")
 
 
+def naar_tekstvak(sleutel: str) -> None:
+    """Before the plain field comes in place of the editor: hand it the text, once, as later that would undo what is typed in it."""
+    if st.session_state.get(_TERUG):
+        st.session_state[sleutel] = st.session_state[sleutel]
+
+
+def staat_in_tekstvak() -> None:
+    st.session_state[_TERUG] = False
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _aanvullingen(hash_: str, _aanvuller: Aanvuller) -> list[dict[str, Any]]:
     """What the editor proposes: the names with their labels, and the words of SPARQL."""
+    # A question mark in a label would answer to each variable.
     namen = [
-        {"caption": f"{term} · {label[:_LABEL]}", "value": term, "meta": soort, "score": 100}
+        {"caption": f"{term} · {label.replace('?', '')[:_LABEL]}", "value": term, "meta": soort, "score": 100}
         for term, label, soort in _aanvuller.namen()
     ]
     return [*namen, *({"caption": w, "value": w, "meta": "SPARQL", "score": 50} for w in SLEUTELWOORDEN)]
@@ -101,6 +112,7 @@ def toon(sleutel: str, label: str, hash_: str, aanvuller: Aanvuller) -> None:
         stand = st.session_state[_STAND] = _Stand(stand.nummer + 1, tekst, tekst)
     # What is not the key of a field on the page is forgotten unless it is set.
     st.session_state[sleutel] = tekst
+    st.session_state[_TERUG] = True
     st.markdown(label)
     code_editor(
         stand.begin,
@@ -108,7 +120,8 @@ def toon(sleutel: str, label: str, hash_: str, aanvuller: Aanvuller) -> None:
         key=stand.sleutel,
         height=list(_REGELS),
         shortcuts="",
-        response_mode=["debounce", "blur"],
+        # While typing a later message would drown the one that asks to run.
+        response_mode="blur",
         completions=_aanvullingen(hash_, aanvuller),
         replace_completer=True,
         keybindings={"commands": [{"name": naam, "bindkey": None} for naam in _ZONDER_TOETS]},

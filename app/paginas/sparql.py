@@ -50,7 +50,8 @@ def _aanvuller(hash_: str, _wijzer: Wijzer) -> Aanvuller:
 
 
 def _invoer() -> adres.Stand | None:
-    if _TEKST not in st.session_state:
+    # The text of the editor outlives a visit to another page, a choice in a field does not.
+    if _TEKST not in st.session_state or _SOORT not in st.session_state:
         return None
     van = [slug(p) for p in st.session_state.get(_VAN) or ()]
     tekst = st.session_state[_TEKST] or ""
@@ -145,6 +146,7 @@ def _velden(wijzer: Wijzer, aanvuller: Aanvuller) -> None:
     if sparqleditor.gekozen():
         sparqleditor.toon(_TEKST, _LABEL, wijzer.kennisbank.hash, aanvuller)
     else:
+        sparqleditor.naar_tekstvak(_TEKST)
         st.text_area(
             _LABEL,
             key=_TEKST,
@@ -152,6 +154,7 @@ def _velden(wijzer: Wijzer, aanvuller: Aanvuller) -> None:
             max_chars=MAX_BYTES,
             help="Voer uit met Ctrl+Enter. De voorvoegsels hoeft u niet te noemen.",
         )
+        sparqleditor.staat_in_tekstvak()
     st.button("Voer uit", type="primary", icon=":material/play_arrow:", shortcut="Ctrl+Enter", on_click=_start)
     _namen(wijzer, aanvuller)
     if not wijzer.kennisbank.is_server:
