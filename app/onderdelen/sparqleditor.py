@@ -23,9 +23,9 @@ _ZONDER_TOETS = (
 # The colours of the editor's own light theme are too faint to read.
 _OPMAAK = """
     body { background: transparent; }
-    .streamlit_code-editor { outline: 1px solid color-mix(in srgb, currentColor 30%, transparent); outline-offset: -1px; }
+    #REACT_ACE_EDITOR { border: 1px solid color-mix(in srgb, currentColor 45%, transparent); box-sizing: border-box; }
     .ace_editor.ace_autocomplete { width: min(44rem, 92vw) !important; }
-    .ace_editor .ace_completion-meta { color: inherit; opacity: .75; }
+    .ace_editor .ace_completion-meta { color: inherit !important; opacity: .8; }
     .ace_editor .ace_cursor { color: currentColor !important; }
     .ace-streamlit-light .ace_keyword { color: #0b5394 !important; }
     .ace-streamlit-light .ace_operator { color: #8a3b00 !important; }
@@ -134,7 +134,7 @@ def toon(sleutel: str, label: str, hash_: str, aanvuller: Aanvuller) -> None:
         props={"enableSnippets": False, "tabSize": 2, "scrollMargin": [0, 0, 0, 0]},
         component_props={"globalCSS": _OPMAAK},
     )
-    st.caption(
-        "Typ een voorvoegsel of een woord: een lijst met namen verschijnt. Kies met de pijlen en Enter. "
-        "Ctrl+Enter voert de vraag uit, Tab gaat verder op de pagina."
+    st.html(
+        '<p class="dw-zacht">Typ een voorvoegsel of een woord: een lijst met namen verschijnt. Kies met de pijlen en Enter. '
+        "Ctrl+Enter voert de vraag uit, Tab gaat verder op de pagina.</p>"
     )
