@@ -77,6 +77,9 @@ def test_de_editor_is_met_tab_te_verlaten(pagina: Page, adres: str) -> None:
     open_pagina(pagina, adres, "/sparql")
     _wissel(pagina)
     _typ(pagina, "ASK {} ")
+    _tekst(pagina, "ASK {}")
+    # With the list open Tab chooses from it.
+    expect(_editor(pagina).locator(".ace_autocomplete:visible")).to_have_count(0)
     for _ in range(3):
         pagina.keyboard.press("Tab")
     expect(pagina.get_by_role("button", name="Voer uit")).to_be_focused()
