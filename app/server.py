@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from contextlib import asynccontextmanager
 from html import escape
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ import schil
 from deelwijzer import instellingen
 from deelwijzer.koppen import AFGESCHERMD, BEVEILIGING, csp, weiger
 from onderdelen import navigatie, opwarmen
+from schil import editorwoorden
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -34,8 +34,6 @@ _PADEN = tuple(p.pad for p in navigatie.PAGINAS)
 _OVERAL = {"peildatum", "kennisbank", "zoek", "rondleiding", "stap"}
 _LANGST = 80
 _DEELS = {b"accept-encoding", b"range", b"if-none-match", b"if-modified-since"}
-# The editor's colours come with a font of another computer.
-_VAN_ELDERS = re.compile(rb"@import url\('https?://[^']*'\);")
 
 
 def _niet_gevonden(pad: str, thuis: str) -> HTMLResponse:
@@ -130,7 +128,7 @@ class Nederlands:
                 inhoud += bericht.get("body", b"")
                 if bericht.get("more_body"):
                     return
-                inhoud = _VAN_ELDERS.sub(b"", inhoud) if onderdeel else schil.aankleden(inhoud)
+                inhoud = editorwoorden.herschrijf(inhoud) if onderdeel else schil.aankleden(inhoud)
                 koppen = MutableHeaders(scope=begin)
                 koppen["Content-Security-Policy"] = csp(host, inhoud)
                 if scope["method"] != "HEAD":

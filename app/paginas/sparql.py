@@ -25,10 +25,11 @@ from deelwijzer.sparql.tekst import vervang_namen
 from deelwijzer.sparql.uitvoeren import MAX_ANTWOORD, RIJEN, TIJD, Tabel, schrijf_sparql, vraag_sparql
 from deelwijzer.sparql.wacht import MAX_BYTES
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, bewaren, kennis, opmaak, sparqladres, sparqlantwoord, vraagzin
+from onderdelen import adres, bewaren, kennis, opmaak, sparqladres, sparqlantwoord, sparqleditor, vraagzin
 
 PAGINA = "sparql"
 _TEKST, _VAN, _SOORT, _TERM, _VOORBEELD = "w_sparql", "w_sparql_van", "w_sparql_soort", "w_sparql_term", "w_sparql_vb"
+_LABEL = "Uw vraag in SPARQL (SELECT, ASK, CONSTRUCT of DESCRIBE)"
 # So long the page waits before it shows that it is busy.
 _METEEN = 0.7
 
@@ -49,7 +50,8 @@ def _aanvuller(hash_: str, _wijzer: Wijzer) -> Aanvuller:
 
 
 def _invoer() -> adres.Stand | None:
-    if _TEKST not in st.session_state:
+    # The text of the editor outlives a visit to another page, a choice in a field does not.
+    if _TEKST not in st.session_state or _SOORT not in st.session_state:
         return None
     van = [slug(p) for p in st.session_state.get(_VAN) or ()]
     tekst = st.session_state[_TEKST] or ""
@@ -78,6 +80,7 @@ def _vul(wijzer: Wijzer, stand: adres.Stand) -> list[str]:
 def _start() -> None:
     """Run what is in the field; what still runs is stopped first."""
     _stop()
+    sparqleditor.neem_over(_TEKST)
     wijzer, tekst = kennis.wijzer(), st.session_state[_TEKST] or ""
     van = tuple(st.session_state.get(_VAN) or ())
     dag = adres.peildatum() if van else None
@@ -95,6 +98,7 @@ def _stop() -> None:
 
 
 def _neem(tekst: str) -> None:
+    sparqleditor.neem_over(_TEKST)
     st.session_state[_TEKST] = tekst
     _start()
 
@@ -122,6 +126,7 @@ def _neem_voorbeeld(vragen: dict[str, str]) -> None:
 
 
 def _zet_in() -> None:
+    sparqleditor.neem_over(_TEKST)
     if term := st.session_state.get(_TERM):
         st.session_state[_TEKST] = zet_in(st.session_state[_TEKST] or "", term)
 
@@ -138,13 +143,18 @@ def _velden(wijzer: Wijzer, aanvuller: Aanvuller) -> None:
         on_change=_neem_voorbeeld,
         args=(vragen,),
     )
-    st.text_area(
-        "Uw vraag in SPARQL (SELECT, ASK, CONSTRUCT of DESCRIBE)",
-        key=_TEKST,
-        height=280,
-        max_chars=MAX_BYTES,
-        help="Voer uit met Ctrl+Enter. De voorvoegsels hoeft u niet te noemen.",
-    )
+    if sparqleditor.gekozen():
+        sparqleditor.toon(_TEKST, _LABEL, wijzer.kennisbank.hash, aanvuller)
+    else:
+        sparqleditor.naar_tekstvak(_TEKST)
+        st.text_area(
+            _LABEL,
+            key=_TEKST,
+            height=280,
+            max_chars=MAX_BYTES,
+            help="Voer uit met Ctrl+Enter. De voorvoegsels hoeft u niet te noemen.",
+        )
+        sparqleditor.staat_in_tekstvak()
     st.button("Voer uit", type="primary", icon=":material/play_arrow:", shortcut="Ctrl+Enter", on_click=_start)
     _namen(wijzer, aanvuller)
     if not wijzer.kennisbank.is_server:
@@ -315,6 +325,8 @@ def _uitleg(wijzer: Wijzer) -> None:
 
 
 wijzer = kennis.wijzer()
+if sparqleditor.neem_over(_TEKST):
+    _start()
 buiten = adres.van_buiten(PAGINA, sparqladres.VELDEN, _invoer(), langst=sparqladres.LANGST)
 meldingen = _vul(wijzer, buiten) if buiten is not None else []
 aanvuller = _aanvuller(wijzer.kennisbank.hash, wijzer)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from deelwijzer.begrippen import DW, ID, prefixen
 from deelwijzer.feiten import slug
-from deelwijzer.namen import Namen
+from deelwijzer.namen import SOORTEN, Namen
 from deelwijzer.sparql.tekst import tokens
 
 _VOORSTELLEN = 3
 _EIGENSCHAPPEN = ("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty", "rdf:Property")
+# The words of SPARQL that a query here is made of.
+SLEUTELWOORDEN = (
+    *("SELECT", "DISTINCT", "WHERE", "ASK", "CONSTRUCT", "DESCRIBE", "GRAPH", "OPTIONAL", "UNION", "MINUS", "FILTER"),
+    *("NOT EXISTS", "EXISTS", "BIND", "AS", "VALUES", "GROUP BY", "HAVING", "ORDER BY", "ASC", "DESC", "LIMIT"),
+    *("OFFSET", "PREFIX", "COUNT", "SUM", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT", "BOUND", "IF", "COALESCE", "STR"),
+    *("LANG", "CONTAINS", "STRSTARTS", "STRENDS", "REGEX", "REPLACE", "CONCAT", "LCASE", "UCASE", "NOT IN", "IN"),
+)
 # Where in a query the chosen name goes.
 PLEK = "…"
 
@@ -45,6 +52,13 @@ class Aanvuller:
     def termen(self, soort: str) -> list[str]:
         """The terms of a prefix, by label."""
         return sorted(self._per_soort.get(soort, ()), key=lambda t: (self._feiten.label(t).lower(), t))
+
+    def namen(self) -> Iterator[tuple[str, str, str]]:
+        """What can be typed: each term of our vocabulary and of the kinds one asks about by name, with its label and what it is."""
+        for soort in ("dw", *(s for s in self.soorten() if s in SOORTEN)):
+            for term in self.termen(soort):
+                wat = SOORTEN.get(soort) or ("eigenschap" if self.is_eigenschap(term) else "klasse of keuze")
+                yield term, self._feiten.label(term), wat
 
     def is_eigenschap(self, term: str) -> bool:
         return any(s in _EIGENSCHAPPEN for s in self._feiten.alle(term, "rdf:type"))
