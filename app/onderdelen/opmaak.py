@@ -62,6 +62,11 @@ def element(naam: str, inhoud: str, klasse: str = "") -> str:
     return f"<{naam}{soort}>{inhoud}</{naam}>" if inhoud else ""
 
 
+def icoon(naam: str) -> str:
+    """A picture beside a word that says the same; ``naam``: of the Material symbol."""
+    return f'<span class="dw-icoon" aria-hidden="true">{naam}</span>'
+
+
 def lijst(delen: Iterable[str], klasse: str = "") -> str:
     """A list of pieces of HTML; nothing when there are none."""
     return element("ul", "".join(f"<li>{d}</li>" for d in delen if d), klasse)

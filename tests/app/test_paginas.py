@@ -338,7 +338,7 @@ def test_matrix_toont_de_oordelen_met_een_link_naar_de_reden(wijzer: Wijzer) -> 
     html = _html(app)
     s = wijzer.matrix(van=["politie"], aan=["om"], gegevens=["onder wpg-10"])
     assert len(re.findall(r"<td><a [^>]*aan=openbaar-ministerie[&\"]", html)) == s.aantal
-    assert 'href="./?gegevens=wpg-10&amp;van=politie&amp;aan=openbaar-ministerie' in html
+    assert 'href="./vragen?gegevens=wpg-10&amp;van=politie&amp;aan=openbaar-ministerie' in html
     label = wijzer.oordeel(wijzer.vraag(van="politie", aan="om", gegevens=["wpg-10"]))["oordeel_label"]
     assert label in html and "Ontvangstbewijs" in html and "w3id.org" not in html
     assert "Wat Politie mag geven" in _koppen(app)
