@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,37 @@ from onderdelen import kennis
 
 Json = dict[str, Any]
 
+# The parts of the style sheet, one topic each; a later one may overrule an earlier one.
+_STIJL = (
+    "basis",
+    "antwoord",
+    "tabel",
+    "matrix",
+    "teken",
+    "lijst",
+    "convenant",
+    "ding",
+    "overzicht",
+    "rondleiding",
+    "naslag",
+    "begin",
+    "sparql",
+    "streamlit",
+    "begrip",
+    "donker",
+    "papier",
+)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:])")
 
 
 def stijl() -> None:
-    st.html(Path(__file__).with_name("stijl.css"))
+    st.html(f"<style>{_stijlblad()}</style>")
+
+
+@cache
+def _stijlblad() -> str:
+    map_ = Path(__file__).with_name("stijl")
+    return "\n".join((map_ / f"{deel}.css").read_text(encoding="utf-8") for deel in _STIJL)
 
 
 def voettekst() -> None:

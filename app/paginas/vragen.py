@@ -1,4 +1,4 @@
-"""Start page: who may receive what from whom."""
+"""Who may receive what from whom: all parties with their outcome, or one explained."""
 
 from __future__ import annotations
 
@@ -199,7 +199,7 @@ def _catalogus(wijzer: Wijzer, vraag: Vraag) -> None:
 wijzer = kennis.wijzer()
 st.title("Wie mag wat met wie delen?", anchor=False)
 vraag, stand = vraagzin.vraag(wijzer, lijst=True)
-st.header(opmaak.kaal(vraagzin.zin(wijzer, vraag, niet=vraagzin.niet())), anchor=False)
+st.header(opmaak.kaal(zinnen.gevraagd(wijzer.feiten, vraag, niet=vraagzin.niet(), dag=True)), anchor=False)
 if vraag.aan == vraag.van:
     st.info("Gever en ontvanger zijn dezelfde partij. Kies een andere ontvanger.", icon=":material/info:")
 elif vraag.aan:
