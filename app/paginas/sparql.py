@@ -17,8 +17,8 @@ from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.matrix import Voortgang
 from deelwijzer.matrix.knopen import graaf
-from deelwijzer.namen import SOORTEN
 from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.soorten import SOORTEN
 from deelwijzer.sparql.aanvullen import PLEK, Aanvuller, zet_in
 from deelwijzer.sparql.lopend import Lopend
 from deelwijzer.sparql.tekst import vervang_namen

@@ -16,8 +16,9 @@ from itertools import product
 
 from deelwijzer import catalogus
 from deelwijzer.feiten import slug
-from deelwijzer.namen import SOORTEN, Namen, alle_woorden, telt, woorden
+from deelwijzer.namen import Namen, alle_woorden, telt, woorden
 from deelwijzer.oordeel import Regels, Vraag, zinnen
+from deelwijzer.soorten import SOORTEN
 from deelwijzer.zoektekst import VRAAGWOORDEN
 
 # Longer text is cut: nobody asks more in one line, and every word takes time.

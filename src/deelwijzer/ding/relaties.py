@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from deelwijzer.dekking import regelnummers
-from deelwijzer.ding.soorten import MEERVOUD, bestaat, op_naam, voorvoegsel
+from deelwijzer.ding.soorten import bestaat, op_naam, voorvoegsel
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.onthouden import onthoud
 from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.soorten import MEERVOUD
 
 # Shown at the top of the page, at another place on it, or of use to the program alone.
 _ELDERS = {

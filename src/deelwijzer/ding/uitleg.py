@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from deelwijzer.ding.soorten import aantal, voorvoegsel
+from deelwijzer.ding.soorten import voorvoegsel
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel.zinnen import datum, klein, opsomming
+from deelwijzer.soorten import aantal
 
 
 def gemaakt(feiten: Feiten, term: str) -> str:
