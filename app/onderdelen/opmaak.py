@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -71,7 +70,7 @@ def kaal(tekst: str) -> str:
 
 def dag(iso: str | None) -> str:
     """``2025-03-01`` → ``1 maart 2025``."""
-    return datum(date.fromisoformat(iso)) if iso else ""
+    return datum(iso) if iso else ""
 
 
 def periode(van: str | None, tot: str | None) -> str:

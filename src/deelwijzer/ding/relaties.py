@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from deelwijzer.dekking import regelnummers
 from deelwijzer.ding.soorten import bestaat, op_naam, voorvoegsel
@@ -274,6 +273,6 @@ def _tekst(feiten: Feiten, waarde: str) -> str:
 
 def _datum(waarde: str) -> str | None:
     try:
-        return datum(date.fromisoformat(waarde)) if len(waarde) == 10 else None
+        return datum(waarde) if len(waarde) == 10 else None
     except ValueError:
         return None

@@ -64,8 +64,9 @@ STAND = {
 }
 
 
-def datum(dag: date) -> str:
-    """``1 maart 2025``."""
+def datum(dag: date | str) -> str:
+    """``1 maart 2025``, also from ``2025-03-01``."""
+    dag = date.fromisoformat(dag) if isinstance(dag, str) else dag
     return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
 
 
