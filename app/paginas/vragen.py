@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from textwrap import shorten
 from typing import Any
 
 import streamlit as st
@@ -23,10 +24,6 @@ Json = dict[str, Any]
 # With filters that leave this few parties, nothing is folded away.
 _WEINIG = 12
 _LANGST = 220
-
-
-def _kort(tekst: str) -> str:
-    return tekst if len(tekst) <= _LANGST else tekst[: _LANGST - 2].rsplit(" ", 1)[0] + " …"
 
 
 def _csv(wijzer: Wijzer, antwoord: Json) -> bytes:
@@ -67,8 +64,8 @@ def _zonder_facetten(stand: adres.Stand) -> adres.Stand:
 
 
 def _partij(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, ontvanger: Json) -> None:
-    naam = ontvanger["partij"]
-    kop = f"**{opmaak.kaal(naam['label'])}** – {opmaak.kaal(_kort(ontvanger['reden']))}"
+    naam, reden = ontvanger["partij"], shorten(ontvanger["reden"], _LANGST, placeholder=" …")
+    kop = f"**{opmaak.kaal(naam['label'])}** – {opmaak.kaal(reden)}"
     deel = st.expander(kop, key=f"partij-{naam['id']}", on_change="rerun")
     if deel.open:
         with deel:
