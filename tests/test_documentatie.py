@@ -3,6 +3,7 @@
 import ast
 import re
 import shlex
+import tomllib
 from datetime import date
 from functools import cache
 
@@ -105,3 +106,12 @@ def test_een_plaatje_is_leesbaar_en_licht(naam: str) -> None:
     assert pad.stat().st_size < 200_000
     with Image.open(pad) as beeld:
         assert beeld.width == BREED
+
+
+def test_wat_het_pakket_meeneemt_zit_ook_in_de_container() -> None:
+    bestand = tomllib.loads((inhoudsmap() / "pyproject.toml").read_text(encoding="utf-8"))
+    mee = set(bestand["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"])
+    toegelaten = (inhoudsmap() / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    gekopieerd = re.findall(r"^COPY (\S+) \1$", (inhoudsmap() / "Containerfile").read_text(encoding="utf-8"), re.M)
+    assert {f"!{pad}" for pad in mee} <= set(toegelaten)
+    assert {pad.split("/")[0] for pad in mee} | {"src"} == set(gekopieerd)

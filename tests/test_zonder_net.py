@@ -80,7 +80,7 @@ def test_geen_opdracht_zoekt_iets_op_elders(opdracht: str, pogingen: Path, tmp_p
 def test_de_app_en_de_browser_hebben_geen_andere_computer_nodig(pogingen: Path) -> None:
     with chromium() as browser, deelwijzer_app() as adres, venster(browser) as pagina:
         open_pagina(pagina, adres, "/vragen?van=politie&gegevens=wpg-9&aan=halt")
-        expect(pagina.get_by_role("heading", name=re.compile("Mogen .* van Politie naar Halt"))).to_be_visible()
+        expect(pagina.get_by_role("heading", name=re.compile("Mag Politie .* geven aan Halt"))).to_be_visible()
         for link in pagina.get_by_test_id("stSidebarNavLink").all():
             open_pagina(pagina, str(link.evaluate("a => a.href")), "")
         # Streamlit would ask a server elsewhere for the address of this computer.

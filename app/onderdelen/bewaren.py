@@ -100,12 +100,3 @@ def kopieer(
         st.caption("Eén regel voor een notitie of dossier.")
         regel = citaat(titel, uitkomst, kennis.wijzer().kennisbank.hash, peildatum or adres.peildatum(), link)
         st.code(regel, language=None, wrap_lines=True)
-
-
-def kopieer_link(
-    stand: adres.Stand, sleutel: str = "lijst", wat: str = "Deze link geeft dezelfde vraag op dezelfde peildatum."
-) -> None:
-    """Offer the address that gives the same answer on the same date; ``wat`` says so."""
-    with st.popover("Kopieer link", icon=":material/link:", key=f"link-{sleutel}"):
-        st.caption(wat)
-        st.code(adres.link(stand), language=None, wrap_lines=True)

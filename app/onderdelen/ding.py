@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -17,7 +16,7 @@ from deelwijzer.feiten import slug
 from deelwijzer.namen import woorden
 from deelwijzer.oordeel import Uitkomst
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, bewaren, kennis, opmaak, uitkomsten
+from onderdelen import adres, bewaren, kennis, opmaak, uitkomsten, verwijzing
 
 Json = dict[str, Any]
 
@@ -54,14 +53,13 @@ def koppeling(ding: Json, extra: str = "") -> None:
     )
 
 
-def pad(term: str, **stand: str) -> str:
-    """The address of the page of a thing, inside the app."""
-    return f"bladeren?{urlencode(adres.query(ding=term, **stand))}"
+def _link(tekst: str, term: str, **stand: str) -> str:
+    return verwijzing.link(tekst, verwijzing.pad("bladeren", ding=term, **stand))
 
 
 def _anker(ding: Json) -> str:
-    niet = "" if ding["stand"] == GELDT else f" {_teken(_icoon(ding))}<em>{STANDEN[ding['stand']]}</em>"
-    return f'<a href="{opmaak.veilig(pad(ding["ding"]))}" target="_self">{opmaak.veilig(ding["label"])}</a>{niet}'
+    niet = "" if ding["stand"] == GELDT else f" {opmaak.icoon(_icoon(ding))}<em>{STANDEN[ding['stand']]}</em>"
+    return _link(ding["label"], ding["ding"]) + niet
 
 
 def _ankers(dingen: Iterable[Json]) -> str:
@@ -72,19 +70,15 @@ def _icoon(ding: Json) -> str:
     return _STANDICOON.get(ding["stand"], "schedule")
 
 
-def _teken(icoon: str) -> str:
-    return f'<span class="dw-icoon" aria-hidden="true">{icoon}</span>'
-
-
 def kern(j: Json) -> None:
     """What it is: in plain words, precisely, since when, and where the law says it."""
     stempel = ""
     if j["stand"] != GELDT:
-        stempel = f'<p class="dw-stempel">{_teken(_icoon(j))}{opmaak.veilig(j["stand_label"].capitalize())} op de peildatum</p>'
+        stempel = f'<p class="dw-stempel">{opmaak.icoon(_icoon(j))}{opmaak.veilig(j["stand_label"].capitalize())} op de peildatum</p>'
     norm = j["norm"]
     velden = opmaak.velden(
         [
-            ("Op zichzelf", f'<span class="dw-los">{oordeelteken(norm)}</span>' if norm else ""),
+            ("Op zichzelf", f'<span class="dw-los">{_oordeelteken(norm)}</span>' if norm else ""),
             ("Precies gezegd", opmaak.veilig(j["definitie"] or "")),
             ("Ook genoemd", opmaak.veilig(", ".join(j["ook_genoemd"]))),
             ("Geldig", opmaak.veilig(tekst.geldigheid(j))),
@@ -92,7 +86,7 @@ def kern(j: Json) -> None:
             ("Komt in de plaats van", _ankers(j["komt_na"])),
             ("Lees de wet", ", ".join(opmaak.link(t["label"], t["url"]) for t in j["teksten"] if t["url"])),
             *((k["label"], _teksten(k["teksten"])) for k in j["kenmerken"]),
-            ("Bronnen", bronnen(j["bronnen"])),
+            ("Bronnen", _bronnen(j["bronnen"])),
         ]
     )
     uitleg = opmaak.element("p", opmaak.veilig(j["uitleg"]))
@@ -104,17 +98,14 @@ def _teksten(delen: Sequence[str]) -> str:
     return opmaak.lijst(veilig) if len(veilig) > 1 else "".join(veilig)
 
 
-def bronnen(plaatsen: Sequence[Json]) -> str:
+def _bronnen(plaatsen: Sequence[Json]) -> str:
     """Each source with its sections, as links to their pages."""
     regels = []
     for bron, groep in groupby(plaatsen, key=lambda b: b["ding"]):
         leden = list(groep)
-        kop = f'<a href="{opmaak.veilig(pad(bron))}" target="_self">{opmaak.veilig(leden[0]["bron"])}</a>'
+        kop = _link(leden[0]["bron"], bron)
         secties = dict.fromkeys((b["sectie"], b["sectie_ding"]) for b in leden if b["sectie"])
-        delen = [
-            f'<a href="{opmaak.veilig(pad(d))}" target="_self">{opmaak.veilig(s)}</a>' if d else opmaak.veilig(s)
-            for s, d in secties
-        ]
+        delen = [_link(s, d) if d else opmaak.veilig(s) for s, d in secties]
         regels.append(kop + (": " + "; ".join(delen) if delen else ""))
     return opmaak.lijst(regels) if len(regels) > 1 else "".join(regels)
 
@@ -124,7 +115,7 @@ def verschillen(j: Json) -> None:
     for v in j["verschillen"]:
         st.html(
             f'<div class="dw-let-op"><p><b>Bronnen verschillen.</b> {opmaak.veilig(v["verschil"] or "")}</p>'
-            f"<p>Zie ook: {_anker(v)}</p>{opmaak.element('p', bronnen(v['bronnen']), 'dw-klein')}</div>"
+            f"<p>Zie ook: {_anker(v)}</p>{opmaak.element('p', _bronnen(v['bronnen']), 'dw-klein')}</div>"
         )
 
 
@@ -185,14 +176,13 @@ def _splits(dingen: Sequence[Json], hoogstens: int) -> tuple[Sequence[Json], Seq
 def _normrij(norm: Json) -> list[str]:
     eisen = tekst.voorwaarden(norm)
     mits = opmaak.element("div", opmaak.veilig(f"Mits: {eisen}"), "dw-klein") if eisen else ""
-    return [oordeelteken(norm), _anker(norm) + mits]
+    return [_oordeelteken(norm), _anker(norm) + mits]
 
 
-def oordeelteken(norm: Json) -> str:
+def _oordeelteken(norm: Json) -> str:
     """The outcome of a norm by itself, as icon and word."""
-    b = uitkomsten.BEELDEN[Uitkomst(norm["uitkomst"])] if norm["uitkomst"] else _AFGERADEN
-    icoon = b.icoon.removeprefix(":material/").removesuffix(":")
-    return f'<span class="dw-teken dw-{b.kleur}">{_teken(icoon)}{opmaak.veilig(norm["uitkomst_label"])}</span>'
+    beeld_ = uitkomsten.BEELDEN[Uitkomst(norm["uitkomst"])] if norm["uitkomst"] else _AFGERADEN
+    return beeld_.html(norm["uitkomst_label"])
 
 
 def _ook_normen(ook: Sequence[Json]) -> None:
@@ -258,7 +248,8 @@ def buurtbeeld(j: Json) -> None:
 
 
 def _plek(p: beeld.Plek, term: str) -> str:
-    naar = pad(p.ding) if p.ding else pad(term, **({"uit": p.uit} if p.uit else {}))
+    stand = {"ding": p.ding or term, **({"uit": p.uit} if p.uit and not p.ding else {})}
+    naar = verwijzing.pad("bladeren", **stand)
     plaats = f"left:{p.x:.3%};top:{p.y:.3%};width:{p.breed:.3%};height:{p.hoog:.3%}"
     # For the mouse; the keyboard and the screen reader have the table.
     return (
@@ -269,8 +260,7 @@ def _plek(p: beeld.Plek, term: str) -> str:
 
 def _rij(g: buurt.Groep, term: str) -> list[str]:
     if not g.getoond:
-        uit = f'<a href="{opmaak.veilig(pad(term, uit=g.sleutel))}" target="_self">Uitvouwen</a>'
-        return [opmaak.veilig(g.label), str(g.aantal), uit]
+        return [opmaak.veilig(g.label), str(g.aantal), _link("Uitvouwen", term, uit=g.sleutel)]
     rest = f"; {len(g.getoond)} van {g.aantal} getoond" if len(g.getoond) < g.aantal else ""
     return [opmaak.veilig(g.label), str(g.aantal), "; ".join(map(_anker, g.getoond)) + rest]
 
@@ -283,7 +273,7 @@ def geschiedenis(j: Json) -> None:
     toen = [_gebeurtenis(g) for g in j["tijdlijn"] if g["voorbij"]]
     straks = [_gebeurtenis(g) for g in j["tijdlijn"] if not g["voorbij"]]
     lang = toen[:-_RECENT] if len(toen) > _RECENT + 1 else []
-    nu = f'<li class="dw-nu">{_teken("today")}Peildatum: {opmaak.dag(j["peildatum"])}</li>'
+    nu = f'<li class="dw-nu">{opmaak.icoon("today")}Peildatum: {opmaak.dag(j["peildatum"])}</li>'
     vroeger = f"<li>{opmaak.uitklap(f'Toon de eerdere {len(lang)}', _ol(lang))}</li>" if lang else ""
     leeg = "" if straks else "<li>Wat later begint of eindigt, is niet vastgelegd.</li>"
     st.html(f'<div class="dw-los">{_ol([vroeger, *toen[len(lang) :], nu, *straks, leeg])}</div>')
@@ -294,7 +284,7 @@ def _ol(regels: Sequence[str]) -> str:
 
 
 def _gebeurtenis(g: Json) -> str:
-    kop = f"<b>{opmaak.dag(g['datum'])}</b> {_teken(_GEBEURTENIS[g['gebeurtenis']])}"
+    kop = f"<b>{opmaak.dag(g['datum'])}</b> {opmaak.icoon(_GEBEURTENIS[g['gebeurtenis']])}"
     if len(g["dingen"]) > 2:
         # Shown as one line; the names when it is opened.
         dicht = opmaak.uitklap(f"{g['tekst']}", opmaak.lijst(map(_anker, g["dingen"])))

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
-from deelwijzer.feiten import Feiten, slug
+from deelwijzer.feiten import slug
 from deelwijzer.matrix import Selectie
 from deelwijzer.matrix.tabel import woord
-from deelwijzer.oordeel import Uitkomst
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, opmaak, uitkomsten
-
-
-def teken(f: Feiten, uitkomst: Uitkomst, tekst: str = "") -> str:
-    """Icon and word; ``tekst`` when the word says more than the outcome alone."""
-    beeld = uitkomsten.BEELDEN[uitkomst]
-    icoon = beeld.icoon.removeprefix(":material/").removesuffix(":")
-    return (
-        f'<span class="dw-teken dw-{beeld.kleur}"><span class="dw-icoon" aria-hidden="true">{icoon}</span>'
-        f"{opmaak.veilig(tekst or uitkomsten.woorden(f, uitkomst)[0])}</span>"
-    )
+from onderdelen import opmaak, uitkomsten, verwijzing
 
 
 def tabel(
@@ -28,7 +16,7 @@ def tabel(
 ) -> str:
     """Parties in rows, data in columns: the receivers of the one giver, or the givers to the one receiver."""
     f, m = wijzer.feiten, s.matrix
-    tekens = [teken(f, b.uitkomst, woord(f, b)) for b in m.beslist]
+    tekens = [uitkomsten.BEELDEN[b.uitkomst].html(woord(f, b)) for b in m.beslist]
     kolommen = [m.gegevens.index(g) for g in gegevens]
     kop = "".join(f'<th scope="col">{opmaak.veilig(f.label(g))}</th>' for g in gegevens)
     lijf = []
@@ -41,9 +29,9 @@ def tabel(
                 cellen.append('<td class="dw-leeg"><span class="dw-verborgen">buiten uw keuze</span></td>')
                 continue
             # In the order the page itself writes it, so that "back" comes back here at once.
-            vraag = adres.query(gegevens=slug(gegeven), van=slug(gever), aan=slug(nemer))
+            naar = verwijzing.pad("vragen", gegevens=slug(gegeven), van=slug(gever), aan=slug(nemer))
             inhoud = tekens[int(m.cellen[g, d, n])]
-            cellen.append(f'<td><a href="./?{opmaak.veilig(urlencode(vraag))}">{inhoud}</a></td>')
+            cellen.append(f'<td><a href="{opmaak.veilig(naar)}">{inhoud}</a></td>')
         lijf.append(f'<tr><th scope="row">{opmaak.veilig(f.label(partij))}</th>{"".join(cellen)}</tr>')
     hoek = "Ontvanger" if bij_gever else "Gever"
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,37 @@ from onderdelen import kennis
 
 Json = dict[str, Any]
 
+# The parts of the style sheet, one topic each; a later one may overrule an earlier one.
+_STIJL = (
+    "basis",
+    "antwoord",
+    "tabel",
+    "matrix",
+    "teken",
+    "lijst",
+    "convenant",
+    "ding",
+    "overzicht",
+    "rondleiding",
+    "naslag",
+    "begin",
+    "sparql",
+    "streamlit",
+    "begrip",
+    "donker",
+    "papier",
+)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:])")
 
 
 def stijl() -> None:
-    st.html(Path(__file__).with_name("stijl.css"))
+    st.html(f"<style>{_stijlblad()}</style>")
+
+
+@cache
+def _stijlblad() -> str:
+    map_ = Path(__file__).with_name("stijl")
+    return "\n".join((map_ / f"{deel}.css").read_text(encoding="utf-8") for deel in _STIJL)
 
 
 def voettekst() -> None:
@@ -44,7 +70,7 @@ def kaal(tekst: str) -> str:
 
 def dag(iso: str | None) -> str:
     """``2025-03-01`` → ``1 maart 2025``."""
-    return datum(date.fromisoformat(iso)) if iso else ""
+    return datum(iso) if iso else ""
 
 
 def periode(van: str | None, tot: str | None) -> str:
@@ -60,6 +86,11 @@ def element(naam: str, inhoud: str, klasse: str = "") -> str:
     """``inhoud`` is HTML."""
     soort = f' class="{klasse}"' if klasse else ""
     return f"<{naam}{soort}>{inhoud}</{naam}>" if inhoud else ""
+
+
+def icoon(naam: str) -> str:
+    """A picture beside a word that says the same; ``naam``: of the Material symbol."""
+    return f'<span class="dw-icoon" aria-hidden="true">{naam}</span>'
 
 
 def lijst(delen: Iterable[str], klasse: str = "") -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlencode
 
 import streamlit as st
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from deelwijzer.begrippen import XSD, kort
-from deelwijzer.ding import bestaat
 from deelwijzer.feiten import Feiten
 from deelwijzer.sparql.uitvoeren import Cel, Tabel, als_waarde
-from onderdelen import adres, opmaak
+from onderdelen import opmaak, verwijzing
 
 _MEESTE, _INGEKLAPT = 200, 2000
 _NAMEN = "w_sparql_namen"
@@ -64,9 +62,5 @@ def _cel(feiten: Feiten, cel: Cel, *, namen: bool) -> str:
     if not isinstance(cel, NamedNode):
         return opmaak.veilig(tekst)
     naam = kort(cel.value)
-    if bestaat(feiten, naam):
-        url = f"bladeren?{urlencode(adres.query(ding=naam))}"
-        html = f'<a href="{opmaak.veilig(url)}" target="_self">{opmaak.veilig(tekst)}</a>'
-    else:
-        html = opmaak.veilig(tekst)
+    html = verwijzing.ding(feiten, naam) if feiten.bestaat(naam) else opmaak.veilig(tekst)
     return f"{html}<br><code>{opmaak.veilig(naam)}</code>" if namen else html

@@ -41,9 +41,7 @@ def voorbeelden() -> dict[str, Voorbeeld]:
 
 def vraag_bestand(label: str, sleutel: str, uitleg: str | None = None) -> UploadedFile | None:
     """A place to upload a proposal. Streamlit's own refusals are in English and hard to see, so ``als_voorstel`` does the refusing."""
-    return st.file_uploader(
-        f"{label} (YAML, Turtle of JSON-LD, hoogstens 5 MB)", max_upload_size=25, key=sleutel, help=uitleg
-    )
+    return st.file_uploader(f"{label} (YAML, Turtle of JSON-LD, hoogstens 5 MB)", key=sleutel, help=uitleg)
 
 
 def als_voorstel(naam: str, inhoud: bytes) -> str:

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, uitkomst_term
+from onderdelen import opmaak
 
 
 @dataclass(frozen=True)
 class Beeld:
     icoon: str
     kleur: str
+
+    def html(self, tekst: str) -> str:
+        """The icon with its word."""
+        naam = self.icoon.removeprefix(":material/").removesuffix(":")
+        return f'<span class="dw-teken dw-{self.kleur}">{opmaak.icoon(naam)}{opmaak.veilig(tekst)}</span>'
 
 
 BEELDEN = {
@@ -37,3 +43,8 @@ def woorden(feiten: Feiten, uitkomst: str) -> tuple[str, str]:
     """Label and one plain sentence of an outcome, from the ontology."""
     term = uitkomst_term(feiten, uitkomst)
     return feiten.label(term), feiten.een(term, "dw:uitleg") or ""
+
+
+def teken(feiten: Feiten, uitkomst: Uitkomst) -> str:
+    """Icon and word, as HTML."""
+    return BEELDEN[uitkomst].html(woorden(feiten, uitkomst)[0])

@@ -13,7 +13,7 @@ from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.namen import lees_datum
 from deelwijzer.oordeel import Vraag
-from deelwijzer.oordeel.zinnen import datum, klein, opsomming
+from deelwijzer.oordeel.zinnen import opsomming
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, facetvelden, opmaak
 
@@ -355,23 +355,3 @@ def _maak(wijzer: Wijzer) -> Vraag:
         taak=term("taak"),
         omstandigheden=frozenset(st.session_state.get(_sleutel("omstandigheid"), ())),
     )
-
-
-def zin(wijzer: Wijzer, v: Vraag, *, niet: bool = False) -> str:
-    """The question read back; ``niet``: from the other side."""
-    label = wijzer.feiten.label
-    wat = " en ".join(klein(label(g)) for g in v.gegevens)
-    om = "niet " if niet else ""
-    wie = (
-        f"Mogen {wat} van {label(v.van)} {om}naar {label(v.aan)}"
-        if v.aan
-        else f"Wie mag {wat} {om}ontvangen van {label(v.van)}"
-    )
-    delen = [
-        wie,
-        f"voor {klein(label(v.doel))}" if v.doel else "",
-        f"binnen {label(v.knooppunt)}" if v.knooppunt else "",
-        klein(label(v.verband)) if v.verband else "",
-        klein(label(v.frequentie)) if v.frequentie else "",
-    ]
-    return f"{', '.join(d for d in delen if d)}, op {datum(v.peildatum)}?"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from deelwijzer.feiten import Feiten
-from onderdelen import adres, kennis
+from onderdelen import kennis, verwijzing
 from onderdelen.opmaak import veilig
 
 # A longer label describes a list or a situation, it is not a word that stands in a sentence.
@@ -102,6 +101,4 @@ def _woorden(hash_: str) -> Woordenlijst:
 
 def met_uitleg(html: str) -> str:
     """``verklaar`` with the terms of the knowledge base, and links that keep the peildatum."""
-    return verklaar(
-        html, _woorden(kennis.wijzer().kennisbank.hash), lambda b: f"./bladeren?{urlencode(adres.query(ding=b))}"
-    )
+    return verklaar(html, _woorden(kennis.wijzer().kennisbank.hash), lambda b: verwijzing.pad("bladeren", ding=b))

@@ -24,14 +24,14 @@ class Baan:
     voorbeelden: list[Voorbeeld]
 
 
-def _vraag(**slots: str) -> list[Voorbeeld]:
+def _vraag(van: str, aan: str, gegevens: str) -> list[Voorbeeld]:
     """A question as it reads; nothing when it names something this knowledge base does not know."""
     wijzer = kennis.wijzer()
     try:
-        vraag = wijzer.vraag(**{**slots, "gegevens": [slots["gegevens"]]}, peildatum=adres.peildatum())  # type: ignore[arg-type]
+        vraag = wijzer.vraag(van=van, aan=aan, gegevens=[gegevens], peildatum=adres.peildatum())
     except GebruikersFout:
         return []
-    return [(gevraagd(wijzer.feiten, vraag), "vragen", slots)]
+    return [(gevraagd(wijzer.feiten, vraag), "vragen", {"van": van, "aan": aan, "gegevens": gegevens})]
 
 
 def _dingen(pagina: str, *termen: str) -> list[Voorbeeld]:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from deelwijzer import catalogus
 from deelwijzer.ding import bestaat, nabij, soorten
-from deelwijzer.namen import SOORTEN, woorden
+from deelwijzer.namen import woorden
+from deelwijzer.soorten import SOORTEN, aantal
 from onderdelen import adres, ding, kennis, opmaak
 
 _HOOGSTENS = 100
@@ -104,9 +105,7 @@ def _soort(soort: str) -> None:
     st.text_input("Filter de lijst", key="w_filter", placeholder="een woord uit de naam", icon=":material/filter_list:")
     if gezocht := woorden(st.session_state.get("w_filter") or ""):
         termen = tuple(t for t in termen if w.namen.heet(t, gezocht))
-    st.caption(
-        f"{soorten.aantal(len(termen), soort)}, op naam." if termen else "Niets met deze woorden. Maak het filter leeg."
-    )
+    st.caption(f"{aantal(len(termen), soort)}, op naam." if termen else "Niets met deze woorden. Maak het filter leeg.")
     if len(termen) > _HOOGSTENS:
         st.caption(f"U ziet de eerste {_HOOGSTENS}. Typ een woord om de lijst kleiner te maken.")
     with st.container(key="relaties-soort"):

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from deelwijzer import catalogus
 from deelwijzer.catalogus import Antwoord, Catalogusvraag, Cel, Parameter, Term
-from deelwijzer.ding import bestaat
 from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, bewaren, kennis, opmaak, toonsparql, vraagzin
+from onderdelen import adres, bewaren, kennis, opmaak, toonsparql, verwijzing, vraagzin
 
 PAGINA = "catalogus"
 # The peildatum of the sidebar fills the slot of that name on every page.
@@ -211,8 +209,7 @@ def _toelichting(vraag: Catalogusvraag) -> str:
         ander = anderen.get(treffer[1])
         if not ander:
             return treffer[0]
-        url = f"catalogus?{urlencode(adres.query(vraag=ander.id))}"
-        return f'<a href="{opmaak.veilig(url)}" target="_self">{opmaak.veilig(catalogus.titel(ander))}</a>'
+        return verwijzing.link(catalogus.titel(ander), verwijzing.pad("catalogus", vraag=ander.id))
 
     return re.sub(r"&quot;([a-z-]+)&quot;", koppeling, opmaak.veilig(vraag.toelichting))
 
@@ -258,9 +255,8 @@ def _tabel(wijzer: Wijzer, antwoord: Antwoord, regels: list[tuple[tuple[Cel, ...
 
 
 def _cel(wijzer: Wijzer, cel: Cel) -> str:
-    if isinstance(cel, Term) and bestaat(wijzer.feiten, cel.naam):
-        url = f"bladeren?{urlencode(adres.query(ding=cel.naam))}"
-        return f'<a href="{opmaak.veilig(url)}" target="_self">{opmaak.veilig(cel.label)}</a>'
+    if isinstance(cel, Term):
+        return verwijzing.ding(wijzer.feiten, cel.naam)
     tekst = catalogus.tekst(cel)
     return opmaak.veilig(opmaak.dag(tekst) if _DATUM.fullmatch(tekst) else tekst)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from functools import cache
 
 import streamlit as st
 
@@ -16,7 +15,6 @@ _BEELD = re.compile(r"!\[(?P<alt>[^\]]+)\]\((?P<pad>beelden/[\w-]+\.png)\)")
 _BEGIN = "Begin"
 
 
-@cache
 def _hoofdstukken() -> dict[str, tuple[str, str]]:
     """Short name for the address → heading and text; what stands before the first heading is its own chapter."""
     inleiding, *delen = re.split(r"^## ", (_MAP / "handleiding.md").read_text(encoding="utf-8"), flags=re.MULTILINE)

@@ -197,13 +197,13 @@ def _xlsx(wijzer: Wijzer, s: Selectie, bewijs: dict[str, str]) -> bytes:
 
 def _legenda(wijzer: Wijzer, s: Selectie) -> None:
     f, aantallen = wijzer.feiten, s.telling()
-    delen = [f"{matrixtabel.teken(f, u)} <b>{aantallen[u]}</b>" for u in uitkomsten.VOLGORDE if aantallen[u]]
+    delen = [f"{uitkomsten.teken(f, u)} <b>{aantallen[u]}</b>" for u in uitkomsten.VOLGORDE if aantallen[u]]
     st.html(opmaak.lijst(delen, "dw-telling"))
 
 
 def _uitleg(wijzer: Wijzer) -> None:
     f = wijzer.feiten
-    rijen = [(matrixtabel.teken(f, u), opmaak.veilig(uitkomsten.woorden(f, u)[1])) for u in uitkomsten.VOLGORDE]
+    rijen = [(uitkomsten.teken(f, u), opmaak.veilig(uitkomsten.woorden(f, u)[1])) for u in uitkomsten.VOLGORDE]
     st.html(
         opmaak.element(
             "div",

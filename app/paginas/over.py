@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from deelwijzer import __version__
 from deelwijzer.feiten import Feiten, slug
-from deelwijzer.namen import SOORTEN
 from deelwijzer.namen import woorden as in_woorden
 from deelwijzer.ontvangstbewijs import VOORBEHOUD
 from deelwijzer.oordeel.uitkomst import uitkomst_term
 from deelwijzer.verantwoording import BEOORDELINGEN, NOG_NIET, TEGEN_BRON, Verantwoording, verantwoording
-from onderdelen import adres, kennis, matrixtabel, opmaak, rondleiding, uitkomsten
+from onderdelen import adres, kennis, opmaak, rondleiding, uitkomsten, verwijzing
 
 # Class → how many there are, and the kind on the page "Bladeren" that lists them, if there is one.
 _TELLING = (
@@ -51,14 +49,7 @@ def _verantwoording(hash_: str, _feiten: Feiten) -> Verantwoording:
 
 
 def _link(tekst: str, pagina: str, **stand: str) -> str:
-    """A link to another page of the app, as HTML for inside a table or sentence."""
-    return f'<a href="./{pagina}?{opmaak.veilig(urlencode(adres.query(**stand)))}" target="_self">{opmaak.veilig(tekst)}</a>'
-
-
-def _ding(feiten: Feiten, term: str) -> str:
-    """The name of a thing, with a link when it has a page."""
-    naam = feiten.label(term)
-    return _link(naam, "bladeren", ding=term) if term.partition(":")[0] in SOORTEN else opmaak.veilig(naam)
+    return verwijzing.link(tekst, verwijzing.pad(pagina, **stand))
 
 
 def _vouw(kop: str, inhoud: str, *, open_: bool = False) -> None:
@@ -111,7 +102,7 @@ def _antwoord(feiten: Feiten) -> None:
         precies = feiten.een(uitkomst_term(feiten, u), "skos:definition") or ""
         rijen.append(
             [
-                matrixtabel.teken(feiten, u),
+                uitkomsten.teken(feiten, u),
                 opmaak.veilig(uitkomsten.woorden(feiten, u)[1]),
                 opmaak.veilig(precies),
             ]
@@ -169,7 +160,7 @@ def _gezocht(feiten: Feiten, regeling: str, gezocht: Sequence[str]) -> bool:
 def _wetten(feiten: Feiten, v: Verantwoording, gezocht: Sequence[str]) -> None:
     rijen = [
         [
-            _ding(feiten, w.regeling),
+            verwijzing.ding(feiten, w.regeling),
             opmaak.veilig("; ".join(map(opmaak.dag, w.versies)) or "niet zelf gelezen"),
             opmaak.veilig(opmaak.dag(w.gelezen_op)),
         ]
@@ -199,7 +190,7 @@ def _nagekeken(feiten: Feiten, v: Verantwoording, gezocht: Sequence[str]) -> Non
     st.html(opmaak.tabel(["Nagekeken", "Betekent", "Aantal regels", "Lijst"], rijen, "Hoe de regels zijn nagekeken"))
     per_wet = [
         [
-            _ding(feiten, n.regeling) if n.regeling else "Zonder wetsartikel",
+            verwijzing.ding(feiten, n.regeling) if n.regeling else "Zonder wetsartikel",
             *(str(n.telling[b]) for b in BEOORDELINGEN),
         ]
         for n in v.nagekeken
@@ -222,11 +213,11 @@ def _verschillen(feiten: Feiten, v: Verantwoording) -> None:
     )
 
     def namen(termen: Iterable[str]) -> str:
-        return "<br>".join(_ding(feiten, t) for t in termen)
+        return "<br>".join(verwijzing.ding(feiten, t) for t in termen)
 
     rijen = [
         [
-            _ding(feiten, x.lezing),
+            verwijzing.ding(feiten, x.lezing),
             "<br>".join(map(opmaak.veilig, x.woorden)),
             namen(x.tegenover) or "–",
             namen(x.bronnen) or "–",
@@ -253,11 +244,11 @@ def _beperkingen(feiten: Feiten, v: Verantwoording) -> None:
     st.html(f'<div class="dw-leestekst dw-oordeel">{opmaak.lijst(punten)}</div>')
     _vouw(
         f"Wetten die niet zelf zijn gelezen ({len(v.niet_gelezen)})",
-        opmaak.lijst(_ding(feiten, w.regeling) for w in v.niet_gelezen),
+        opmaak.lijst(verwijzing.ding(feiten, w.regeling) for w in v.niet_gelezen),
     )
     _vouw(
         f"Regels die nog niet zijn nagekeken ({len(v.niet_nagekeken)})",
-        opmaak.lijst(_ding(feiten, t) for t in v.niet_nagekeken),
+        opmaak.lijst(verwijzing.ding(feiten, t) for t in v.niet_nagekeken),
     )
 
 

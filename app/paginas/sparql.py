@@ -17,8 +17,8 @@ from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.matrix import Voortgang
 from deelwijzer.matrix.knopen import graaf
-from deelwijzer.namen import SOORTEN
 from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.soorten import SOORTEN
 from deelwijzer.sparql.aanvullen import PLEK, Aanvuller, zet_in
 from deelwijzer.sparql.lopend import Lopend
 from deelwijzer.sparql.tekst import vervang_namen
@@ -250,16 +250,14 @@ def _antwoord(wijzer: Wijzer, u: Uitvoering) -> None:
         st.info("Uw vraag is daarna veranderd. Voer uit om het nieuwe antwoord te zien.", icon=":material/edit:")
     seconden = f"{u.lopend.seconden:.1f}".replace(".", ",")
     if tabel.soort == "ja of nee":
-        st.markdown(f"**{'Ja' if tabel.rijen[0][0] and tabel.rijen[0][0].value == 'true' else 'Nee'}** ({seconden} s)")
+        st.markdown(f"**{_omvang(tabel)}** ({seconden} s)")
     elif not tabel.rijen:
         st.info(
             f"Niets gevonden ({seconden} s). De vraag is geldig, maar niets in de kennisbank past erbij. Maak een voorwaarde ruimer, of kijk of de namen kloppen.",
             icon=":material/search_off:",
         )
     else:
-        woord = "feit" if tabel.soort == "feiten" else "rij"
-        meervoud = {"feit": "feiten", "rij": "rijen"}[woord]
-        st.markdown(f"**{len(tabel.rijen)} {woord if len(tabel.rijen) == 1 else meervoud}** in {seconden} s")
+        st.markdown(f"**{_omvang(tabel)}** in {seconden} s")
         if tabel.afgekapt:
             st.warning(
                 "Er is meer dan hier staat: een antwoord stopt bij "
@@ -269,6 +267,14 @@ def _antwoord(wijzer: Wijzer, u: Uitvoering) -> None:
         sparqlantwoord.tabel(wijzer.feiten, tabel)
     _bewaar(wijzer, u, tabel)
     _met_kleuren(u.tekst)
+
+
+def _omvang(tabel: Tabel) -> str:
+    """What came out, in a few words."""
+    if tabel.soort == "ja of nee":
+        return "Ja" if tabel.rijen[0][0] and tabel.rijen[0][0].value == "true" else "Nee"
+    enkel, meer = ("feit", "feiten") if tabel.soort == "feiten" else ("rij", "rijen")
+    return f"{len(tabel.rijen)} {enkel if len(tabel.rijen) == 1 else meer}"
 
 
 def _fout(tekst: str, bericht: str) -> None:
@@ -298,10 +304,13 @@ def _bewaar(wijzer: Wijzer, u: Uitvoering, tabel: Tabel) -> None:
         bewaren.json_knop(antwoord, "antwoord.json", uitleg="Alle rijen, voor een programma.", sleutel="sp-json")
         if tabel.soort == "feiten":
             bewaren.knop("Turtle", turtle, "antwoord.ttl", uitleg="De feiten als RDF.", sleutel="sp-ttl")
-        bewaren.kopieer_link(
+        bewaren.kopieer(
             sparqladres.van_vraag(u.tekst, [slug(p) for p in u.van]),
-            "sparql",
-            "Deze link opent de vraag en stelt haar opnieuw, op dezelfde peildatum.",
+            "Een eigen vraag in SPARQL",
+            _omvang(tabel),
+            sleutel="sparql",
+            wat="Deze link opent de vraag en stelt haar opnieuw, op dezelfde peildatum.",
+            peildatum=u.dag,
         )
 
 

@@ -14,7 +14,7 @@ from deelwijzer.oordeel import Uitkomst, Vraag
 from deelwijzer.oordeel.vergelijken import ELDERS_VERANDERD, markdown, niets_veranderd, onderdelen
 from deelwijzer.oordeel.zinnen import datum, gevraagd
 from deelwijzer.wijzer import Wijzer
-from onderdelen import adres, bewaren, kennis, matrixtabel, opmaak, vraagzin
+from onderdelen import adres, bewaren, kennis, opmaak, uitkomsten, vraagzin
 
 Json = dict[str, Any]
 
@@ -31,7 +31,7 @@ _DAG = vraagzin.Dagveld(
 def _kant(wijzer: Wijzer, kant: Json, titel: str = "") -> str:
     """One side: the day, the outcome, and the summary when there is one."""
     kop = opmaak.element("h3", opmaak.veilig(titel or opmaak.dag(kant["peildatum"])))
-    teken = matrixtabel.teken(wijzer.feiten, Uitkomst(kant["oordeel"]))
+    teken = uitkomsten.teken(wijzer.feiten, Uitkomst(kant["oordeel"]))
     return opmaak.element("section", kop + teken + opmaak.element("p", opmaak.veilig(kant["samenvatting"])), "dw-kaart")
 
 
@@ -108,7 +108,7 @@ def _lijst(wijzer: Wijzer, antwoord: Json, vraag: Vraag, stand: adres.Stand, naa
 
 
 def _rij(wijzer: Wijzer, o: Json, stand: adres.Stand) -> list[str]:
-    kanten = [matrixtabel.teken(wijzer.feiten, Uitkomst(o[k]["oordeel"])) for k in ("van", "naar")]
+    kanten = [uitkomsten.teken(wijzer.feiten, Uitkomst(o[k]["oordeel"])) for k in ("van", "naar")]
     redenen = [opmaak.veilig(r) for r in o["redenen"][:_REDENEN]]
     if rest := len(o["redenen"]) - len(redenen):
         redenen.append(f'<span class="dw-zacht">en nog {rest}</span>')

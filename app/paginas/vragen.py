@@ -1,8 +1,9 @@
-"""Start page: who may receive what from whom."""
+"""Who may receive what from whom: all parties with their outcome, or one explained."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from textwrap import shorten
 from typing import Any
 
 import streamlit as st
@@ -23,10 +24,6 @@ Json = dict[str, Any]
 # With filters that leave this few parties, nothing is folded away.
 _WEINIG = 12
 _LANGST = 220
-
-
-def _kort(tekst: str) -> str:
-    return tekst if len(tekst) <= _LANGST else tekst[: _LANGST - 2].rsplit(" ", 1)[0] + " …"
 
 
 def _csv(wijzer: Wijzer, antwoord: Json) -> bytes:
@@ -67,8 +64,8 @@ def _zonder_facetten(stand: adres.Stand) -> adres.Stand:
 
 
 def _partij(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, ontvanger: Json) -> None:
-    naam = ontvanger["partij"]
-    kop = f"**{opmaak.kaal(naam['label'])}** – {opmaak.kaal(_kort(ontvanger['reden']))}"
+    naam, reden = ontvanger["partij"], shorten(ontvanger["reden"], _LANGST, placeholder=" …")
+    kop = f"**{opmaak.kaal(naam['label'])}** – {opmaak.kaal(reden)}"
     deel = st.expander(kop, key=f"partij-{naam['id']}", on_change="rerun")
     if deel.open:
         with deel:
@@ -199,7 +196,7 @@ def _catalogus(wijzer: Wijzer, vraag: Vraag) -> None:
 wijzer = kennis.wijzer()
 st.title("Wie mag wat met wie delen?", anchor=False)
 vraag, stand = vraagzin.vraag(wijzer, lijst=True)
-st.header(opmaak.kaal(vraagzin.zin(wijzer, vraag, niet=vraagzin.niet())), anchor=False)
+st.header(opmaak.kaal(zinnen.gevraagd(wijzer.feiten, vraag, niet=vraagzin.niet(), dag=True)), anchor=False)
 if vraag.aan == vraag.van:
     st.info("Gever en ontvanger zijn dezelfde partij. Kies een andere ontvanger.", icon=":material/info:")
 elif vraag.aan:

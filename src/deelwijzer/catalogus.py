@@ -17,8 +17,9 @@ from deelwijzer.begrippen import XSD, kort, lang
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.kennisbank import Kennisbank, Waarde
-from deelwijzer.namen import SOORTEN, Namen, lees_datum
+from deelwijzer.namen import Namen, lees_datum
 from deelwijzer.oordeel.zinnen import datum, klein
+from deelwijzer.soorten import SOORTEN
 from deelwijzer.sparql.tekst import bind
 
 Json = dict[str, Any]

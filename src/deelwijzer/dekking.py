@@ -7,42 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deelwijzer.feiten import Feiten
-from deelwijzer.namen import SOORTEN
-
-# Parts of flows and work processes: counted here, but nothing a user looks for by itself.
-_DELEN = {
-    "stap": "stap",
-    "einde": "einde van een stappenplan",
-    "fase": "fase",
-    "risico": "risico",
-    "vuistregel": "vuistregel",
-    "regieonderwerp": "onderwerp voor de procesregisseur",
-}
-_MEERVOUD = {
-    "verstrekkingsnorm": "verstrekkingsnormen",
-    "wettelijke taak": "taken",
-    "geheimhoudingsplicht": "geheimhoudingsplichten",
-    "doorbrekingsgrond": "doorbrekingsgronden",
-    "plicht": "plichten",
-    "vereiste": "vereisten",
-    "knooppunt": "knooppunten",
-    "verwerkingsgrondslag": "grondslagen",
-    "uitzonderingsgrond": "uitzonderingen",
-    "toetsvraag": "toetsvragen",
-    "stappenplan": "stappenplannen",
-    "stap": "stappen",
-    "einde van een stappenplan": "einden",
-    "werkproces": "werkprocessen",
-    "fase": "fasen",
-    "risico": "risico's",
-    "vuistregel": "vuistregels",
-    "onderwerp voor de procesregisseur": "onderwerpen",
-    "begrip": "begrippen",
-    "punt van een begrip": "punten",
-}
+from deelwijzer.soorten import WOORD, aantal
 
 Regels = frozenset[int]
 
+_OVERIGE = "overige"
 # Page numbers and navigation words between two sections take fewer lines than this.
 _MEUBILAIR = 5
 
@@ -105,7 +74,7 @@ def _aangehaald(feiten: Feiten, bron: str) -> dict[int, set[tuple[str, str]]]:
     for vindplaats in feiten.onderwerpen("dw:bron", bron):
         for term in feiten.onderwerpen("dw:volgens", vindplaats):
             prefix = term.partition(":")[0]
-            soort = SOORTEN.get(prefix) or _DELEN.get(prefix, "overige")
+            soort = prefix if prefix in WOORD else _OVERIGE
             for n in regelnummers(feiten.een(vindplaats, "dw:regels")):
                 per_regel[n].add((soort, term))
     return per_regel
@@ -113,8 +82,8 @@ def _aangehaald(feiten: Feiten, bron: str) -> dict[int, set[tuple[str, str]]]:
 
 def _telling(gemaakt: Counter[str]) -> str:
     return ", ".join(
-        f"{n} {soort if n == 1 else _MEERVOUD.get(soort, soort)}"
-        for soort, n in sorted(gemaakt.items(), key=lambda p: (-p[1], p[0]))
+        f"{n} {soort}" if soort == _OVERIGE else aantal(n, soort)
+        for soort, n in sorted(gemaakt.items(), key=lambda p: (-p[1], WOORD.get(p[0], p[0])))
     )
 
 

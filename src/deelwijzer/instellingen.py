@@ -48,9 +48,12 @@ class Instellingen:
 
     def kent(self, naam: str) -> bool:
         """Whether the app may be asked for by this host name: a page elsewhere must not reach it under a name of its own."""
-        if naam in _LUS or (not self.alleen_hier and not self.namen):
-            return True
-        return naam == self.adres or any(naam == n or (n.startswith("*.") and naam.endswith(n[1:])) for n in self.namen)
+        onbeperkt = not self.alleen_hier and not self.namen
+        return naam in _LUS or naam == self.adres or onbeperkt or self.noemt(naam)
+
+    def noemt(self, naam: str) -> bool:
+        """Whether the administrator said that users know the app by this host name."""
+        return any(naam == n or (n.startswith("*.") and naam.endswith(n[1:])) for n in self.namen)
 
     def omgeving(self) -> dict[str, str]:
         """The variables that say the same."""

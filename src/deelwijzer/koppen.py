@@ -51,13 +51,13 @@ def csp(host: str = "", html: bytes = b"") -> str:
 
 def weiger(host: str, oorsprong: str | None, instellingen: Instellingen) -> str:
     """Why a request may not come in, in Dutch; "" when it may. ``host`` and ``oorsprong``: its Host and Origin headers."""
-    naam = _naam(f"//{host}")
-    if not _HOST.fullmatch(host) or not instellingen.kent(naam):
+    if not _HOST.fullmatch(host) or not instellingen.kent(_naam(f"//{host}")):
         return "Onder deze naam is Deelwijzer niet te bereiken. Beheerder: noem de naam in DEELWIJZER_NAMEN."
+    # A proxy may ask under another name than the user did.
     if (
         oorsprong is None
-        or urlsplit(oorsprong).netloc.lower() == host.lower()
-        or _naam(oorsprong) in instellingen.namen
+        or oorsprong.lower().partition("//")[2] == host.lower()
+        or instellingen.noemt(_naam(oorsprong))
     ):
         return ""
     return "Een pagina van een andere site mag Deelwijzer niet gebruiken. Open Deelwijzer zelf in uw browser."

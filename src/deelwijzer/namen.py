@@ -15,6 +15,7 @@ from itertools import groupby
 
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
+from deelwijzer.soorten import SOORTEN
 from deelwijzer.zoektekst import Tekstzoeker
 
 # Words that say nothing about which term is meant: "artikel 20, lid 1 van de Wpg" is "20 1 wpg".
@@ -54,39 +55,6 @@ _AFKORTING = 6
 
 # No name is longer; comparing letters takes time by the square of the length.
 _LANGSTE_NAAM = 200
-
-# What a user may look for, with the word for it in answers.
-SOORTEN = {
-    "partij": "partij",
-    "gegeven": "gegevenscategorie",
-    "doel": "doel",
-    "taak": "wettelijke taak",
-    "regeling": "wet of regeling",
-    "bepaling": "artikel",
-    "norm": "verstrekkingsnorm",
-    "geheim": "geheimhoudingsplicht",
-    "doorbreking": "doorbrekingsgrond",
-    "plicht": "plicht",
-    "vereiste": "vereiste",
-    "knooppunt": "knooppunt",
-    "omstandigheid": "omstandigheid",
-    "voorwaarde": "voorwaarde",
-    "medewerking": "medewerking",
-    "besluit": "besluit",
-    "bron": "bron",
-    "regime": "regime",
-    "beroep": "beroepsgroep",
-    "grondslag": "verwerkingsgrondslag",
-    "uitzondering": "uitzonderingsgrond",
-    "toetsvraag": "toetsvraag",
-    "weigering": "weigeringsgrond",
-    "gemeente": "gemeente",
-    "stappenplan": "stappenplan",
-    "werkproces": "werkproces",
-    "begrip": "begrip",
-    "punt": "punt van een begrip",
-}
-
 
 _MAANDEN = (
     "januari",

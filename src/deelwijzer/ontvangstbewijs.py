@@ -43,7 +43,7 @@ def citaat(gevraagd: str, uitkomst: str, kennisbank_hash: str, peildatum: date |
         f"Deelwijzer {__version__}",
         f"kennisbank {kennisbank_hash[:12]}",
         *([f"peildatum {datum(peildatum)}"] if peildatum else []),
-        f"geraadpleegd op {datum(date.fromisoformat(opgesteld_op()))}",
+        f"geraadpleegd op {datum(opgesteld_op())}",
         link,
     ]
     return f"{' '.join(wat)} {', '.join(bron)}"

@@ -16,8 +16,9 @@ from itertools import product
 
 from deelwijzer import catalogus
 from deelwijzer.feiten import slug
-from deelwijzer.namen import SOORTEN, Namen, alle_woorden, telt, woorden
+from deelwijzer.namen import Namen, alle_woorden, telt, woorden
 from deelwijzer.oordeel import Regels, Vraag, zinnen
+from deelwijzer.soorten import SOORTEN
 from deelwijzer.zoektekst import VRAAGWOORDEN
 
 # Longer text is cut: nobody asks more in one line, and every word takes time.
@@ -364,8 +365,8 @@ class Snelzoeker:
             for i in ingangen
             if gezocht and all(any(w.startswith(g) for w in woorden(f"{i.titel} {i.woorden}")) for g in gezocht)
         ]
-        # The title with the fewest other words is meant most likely.
-        passend.sort(key=lambda i: len(woorden(i.titel)))
+        # The title with the fewest other words is meant most likely; what stands in brackets is no part of a name.
+        passend.sort(key=lambda i: len(woorden(i.titel.partition("(")[0])))
         return [Vondst(i.groep, i.titel, i.pagina, i.stand) for i in passend][: 2 * _PER_GROEP]
 
     def _catalogus(self, delen: Sequence[_Deel], over: Sequence[str]) -> list[Vondst]:

@@ -10,21 +10,12 @@ from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
 from browser import open_pagina
-from deelwijzer.inhoud import inhoudsmap
 from onderdelen import navigatie
-
-_WACHT = 120
+from zonder_browser import open_app
 
 
 def _open(pagina: str = "begin", **adres: str) -> AppTest:
-    app = AppTest.from_file(str(inhoudsmap() / "app" / "Deelwijzer.py"), default_timeout=_WACHT)
-    app.run()
-    app.switch_page(f"paginas/{pagina}.py")
-    for sleutel, waarde in adres.items():
-        app.query_params[sleutel] = waarde
-    app.run()
-    assert not app.exception
-    return app
+    return open_app(pagina, **adres)
 
 
 def _links(app: AppTest) -> list[tuple[str, str, dict[str, list[str]]]]:

@@ -9,9 +9,8 @@ import yaml
 from streamlit.testing.v1 import AppTest
 
 from deelwijzer.convenant import concept as bewaarplaats
-from deelwijzer.inhoud import inhoudsmap
+from zonder_browser import open_app
 
-_WACHT = 120
 FOUT = "buurtaanpak-kastanjeplein"
 
 
@@ -21,15 +20,7 @@ def _eigen_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _app(**adres: str) -> AppTest:
-    app = AppTest.from_file(str(inhoudsmap() / "app" / "Deelwijzer.py"), default_timeout=_WACHT)
-    app.run()
-    app.switch_page("paginas/convenant.py")
-    app.query_params["deel"] = "bewerken"
-    for sleutel, waarde in adres.items():
-        app.query_params[sleutel] = waarde
-    app.run()
-    assert not app.exception
-    return app
+    return open_app("convenant", deel="bewerken", **adres)
 
 
 def _begin_met_voorbeeld(slug: str = FOUT) -> AppTest:

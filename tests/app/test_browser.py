@@ -31,7 +31,7 @@ def test_de_vraag_over_artikel_9_tot_en_met_het_artikel(pagina: Page, adres: str
 def test_een_slot_veranderen_antwoordt_meteen_en_de_link_doet_hetzelfde(pagina: Page, adres: str) -> None:
     open_pagina(pagina, adres)
     kies(pagina, "of: mag het aan", "Halt")
-    kop = pagina.get_by_role("heading", name=re.compile("Mogen .* van Politie naar Halt"))
+    kop = pagina.get_by_role("heading", name=re.compile("Mag Politie .* geven aan Halt"))
     expect(kop).to_be_visible()
     expect(pagina).to_have_url(re.compile("aan=halt"))
     gekozen = pagina.url
@@ -68,7 +68,7 @@ def test_van_een_cel_van_de_matrix_naar_de_reden_en_terug(pagina: Page, adres: s
     expect(tabel.get_by_role("rowheader", name="Burgemeester")).to_be_visible()
     gekozen = pagina.url
     tabel.get_by_role("row", name=re.compile("^Burgemeester")).get_by_role("link", name="Verplicht").first.click()
-    expect(pagina.get_by_role("heading", name=re.compile("^Mogen .* van Politie naar Burgemeester"))).to_be_visible()
+    expect(pagina.get_by_role("heading", name=re.compile("^Mag Politie .* geven aan Burgemeester"))).to_be_visible()
     expect(pagina.locator(".dw-kaart").first).to_be_visible()
     pagina.go_back()
     if pagina.url != gekozen:

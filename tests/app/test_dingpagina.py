@@ -13,10 +13,8 @@ from streamlit.testing.v1 import AppTest
 from browser import open_pagina
 from deelwijzer.begrippen import lang
 from deelwijzer.ding import buurt
-from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.wijzer import Wijzer
-
-_WACHT = 120
+from zonder_browser import in_html, open_app
 
 
 @pytest.fixture(scope="module")
@@ -25,18 +23,7 @@ def wijzer() -> Wijzer:
 
 
 def _open(**adres: str) -> AppTest:
-    app = AppTest.from_file(str(inhoudsmap() / "app" / "Deelwijzer.py"), default_timeout=_WACHT)
-    app.run()
-    app.switch_page("paginas/bladeren.py")
-    for sleutel, waarde in adres.items():
-        app.query_params[sleutel] = waarde
-    app.run()
-    assert not app.exception
-    return app
-
-
-def _html(app: AppTest) -> str:
-    return "\n".join(str(h.body) for h in app.html if not str(h.body).startswith("<style>"))
+    return open_app("bladeren", **adres)
 
 
 def _koppen(app: AppTest) -> list[str]:
@@ -58,7 +45,7 @@ def _koppen(app: AppTest) -> list[str]:
 def test_de_pagina_zegt_wat_python_zegt(wijzer: Wijzer, term: str) -> None:
     app = _open(ding=term, peildatum="2026-01-01")
     j = wijzer.ding(term, "2026-01-01")
-    html = _html(app)
+    html = in_html(app)
     assert j["ding"]["label"] in _koppen(app)[0]
     assert [f"{g['label']} ({g['aantal']})" for g in j["normen"]] == [str(s.value) for s in app.subheader]
     groepen = "\n".join(str(m.value) for m in app.markdown).replace("\\", "")
@@ -70,7 +57,7 @@ def test_de_pagina_zegt_wat_python_zegt(wijzer: Wijzer, term: str) -> None:
 def test_een_relatie_uitvouwen_staat_in_het_adres(wijzer: Wijzer) -> None:
     app = _open(ding="partij:politie", uit="normen.verstrekker")
     assert app.button_group(key="w_uit").value in ("normen.verstrekker", ["normen.verstrekker"])
-    assert "38 van" in _html(app)
+    assert "38 van" in in_html(app)
     assert app.query_params["uit"] in ("normen.verstrekker", ["normen.verstrekker"])
 
 
@@ -86,9 +73,9 @@ def test_normen_filteren_op_een_woord(wijzer: Wijzer) -> None:
 
 def test_wat_niet_geldt_op_de_peildatum_zegt_dat() -> None:
     app = _open(ding="norm:politie-riec-recherche", peildatum="2026-01-01")
-    assert "Geldt niet meer op de peildatum" in _html(app)
+    assert "Geldt niet meer op de peildatum" in in_html(app)
     app = _open(ding="norm:politie-riec-recherche", peildatum="2024-06-01")
-    assert "niet meer op de peildatum" not in _html(app)
+    assert "niet meer op de peildatum" not in in_html(app)
 
 
 def test_een_andere_naam_in_de_link_biedt_wat_erop_lijkt() -> None:

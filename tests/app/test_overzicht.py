@@ -11,14 +11,13 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from deelwijzer.convenant import concept as bewaarplaats
-from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.overzicht import analyseer, beeld
 from deelwijzer.overzicht.analyse import Analyse
 from deelwijzer.overzicht.exporteren import maak
 from deelwijzer.overzicht.opdracht import lees_bestand
 from deelwijzer.wijzer import Wijzer
+from zonder_browser import in_html, open_app
 
-_WACHT = 120
 _VOORBEELD = "regio-voorbeeld"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -35,18 +34,7 @@ def _analyse() -> Analyse:
 
 
 def _open(**adres: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(inhoudsmap() / "app" / "Deelwijzer.py"), default_timeout=_WACHT)
-    app.run()
-    app.switch_page("paginas/overzicht.py")
-    for sleutel, waarde in adres.items():
-        app.query_params[sleutel] = waarde
-    app.run()
-    assert not app.exception
-    return app
-
-
-def _html(app: AppTest) -> str:
-    return "\n".join(str(h.body) for h in app.html if not str(h.body).startswith("<style>"))
+    return open_app("overzicht", **adres)
 
 
 def _tekst(app: AppTest) -> str:
@@ -90,7 +78,7 @@ def test_zonder_overzicht_staat_er_hoe_te_beginnen() -> None:
 
 def test_de_antwoorden_staan_voorop_en_elke_vraag_krijgt_er_een() -> None:
     app = _open(voorbeeld=_VOORBEELD)
-    html = _html(app)
+    html = in_html(app)
     assert _analyse().slotsom in _tekst(app)
     assert all(a.vraag.vraag in html and a.tekst in html for a in _analyse().antwoorden)
     assert all(b.bericht in html for b in _analyse().bevindingen if b.ernst == "fout")
@@ -114,20 +102,20 @@ def test_de_antwoorden_staan_voorop_en_elke_vraag_krijgt_er_een() -> None:
 )
 def test_elk_deel_is_een_link_en_toont_geen_adressen(deel: str, doel: str) -> None:
     app = _open(voorbeeld=_VOORBEELD, deel=deel, **({"doel": doel} if doel else {}))
-    assert "w3id.org" not in _html(app) + _tekst(app)
+    assert "w3id.org" not in in_html(app) + _tekst(app)
     assert ("deel" in app.query_params) == (deel != "antwoorden")
 
 
 def test_het_doel_kiest_de_kolommen() -> None:
-    alles = _html(_open(voorbeeld=_VOORBEELD, deel="tabellen"))
-    verwijzen = _html(_open(voorbeeld=_VOORBEELD, deel="tabellen", doel="OverzichtVerwijzing"))
+    alles = in_html(_open(voorbeeld=_VOORBEELD, deel="tabellen"))
+    verwijzen = in_html(_open(voorbeeld=_VOORBEELD, deel="tabellen", doel="OverzichtVerwijzing"))
     assert "Criteria" in verwijzen and "DPIA van" in alles and "DPIA van" not in verwijzen
 
 
 def test_elk_beeld_heeft_een_tabel_die_hetzelfde_zegt() -> None:
     regio = _analyse().regios[0].iri
     for soort in beeld.SOORTEN:
-        html = _html(_open(voorbeeld=_VOORBEELD, deel="beelden", beeld=soort))
+        html = in_html(_open(voorbeeld=_VOORBEELD, deel="beelden", beeld=soort))
         assert "data:image/svg+xml" in html and "Hetzelfde als tabel" in html
         assert html.count("<tr><td>") == len(beeld.beeld(_analyse(), regio, soort).rijen)
 
@@ -157,7 +145,7 @@ def test_een_onleesbare_waarde_wordt_niet_overgenomen() -> None:
     app = _open(voorbeeld=_VOORBEELD, deel="knooppunt")
     app.text_input(key=_veld(app, "dpia-van")).set_value("gisteren")
     next(b for b in app.button if b.label == "Overnemen").click().run()
-    assert "geen geldige datum" in _html(app) and "concept" not in app.query_params
+    assert "geen geldige datum" in in_html(app) and "concept" not in app.query_params
 
 
 def test_een_andere_naam_gaat_overal_mee() -> None:
@@ -185,7 +173,7 @@ def _werkboek(**cellen: str) -> bytes:
 def test_elke_foute_cel_wordt_genoemd_en_de_rest_blijft() -> None:
     app = _lees_in(_open(), "regio.xlsx", _werkboek(D2="Onzin", E3="Bestaat niet"))
     assert any("2 cellen niet gelezen" in e.label for e in app.expander)
-    html = _html(app)
+    html = in_html(app)
     assert "Functie (D)" in html and "Problematiek (E)" in html and "Onzin" in html
     aantal = _analyse().tellingen["knooppunten"]
     assert f"<b>{aantal}</b> knooppunten" in html
@@ -199,7 +187,7 @@ def test_een_vijandige_cel_is_tekst(waarde: str) -> None:
     app.session_state["w_overzicht_deel"] = "tabellen"
     app.run()
     assert not app.exception
-    html = _html(app)
+    html = in_html(app)
     assert waarde.replace("<", "&lt;").replace(">", "&gt;") in html
     assert (
         "<b>vet" not in html
@@ -230,7 +218,7 @@ def test_twee_regios_naast_elkaar_met_hun_totalen() -> None:
     assert not app.exception
     app.session_state["w_overzicht_deel"] = "naast"
     app.run()
-    html = _html(app)
+    html = in_html(app)
     assert "Regio Proef" in html and "Regio Voorbeeld" in html
     a = _analyse()
     for soort, aantal in a.regios[0].tellingen.items():

@@ -16,14 +16,11 @@ from deelwijzer.convenant import lees
 from deelwijzer.convenant.documenten import SOORTEN, maak
 from deelwijzer.convenant.opdracht import voorbeelden
 from deelwijzer.convenant.toets import toets
-from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.oordeel import Uitkomst
 from deelwijzer.verantwoording import verantwoording
 from deelwijzer.wijzer import Wijzer
 from onderdelen import toetsen
-
-# Generous: nothing here measures time.
-_WACHT = 120
+from zonder_browser import in_html, open_app
 
 
 @pytest.fixture(scope="module")
@@ -32,18 +29,7 @@ def wijzer() -> Wijzer:
 
 
 def _open(pagina: str = "vragen", **adres: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(inhoudsmap() / "app" / "Deelwijzer.py"), default_timeout=_WACHT)
-    app.run()
-    app.switch_page(f"paginas/{pagina}.py")
-    for sleutel, waarde in adres.items():
-        app.query_params[sleutel] = waarde
-    app.run()
-    assert not app.exception
-    return app
-
-
-def _html(app: AppTest) -> str:
-    return "\n".join(str(h.body) for h in app.html if not str(h.body).startswith("<style>"))
+    return open_app(pagina, **adres)
 
 
 def _koppen(app: AppTest) -> str:
@@ -57,7 +43,7 @@ def test_startpagina_stelt_de_vraag_over_politiegegevens(wijzer: Wijzer) -> None
     assert "Wie mag" in _koppen(app) and "van Politie" in _koppen(app)
     assert "Verplicht (" in _koppen(app)
     aantal = len(wijzer.ontvangers(wijzer.vraag(van="politie", gegevens=["wpg-9"]))["ontvangers"])
-    assert f"{aantal} partijen beoordeeld" in _html(app)
+    assert f"{aantal} partijen beoordeeld" in in_html(app)
 
 
 def test_elk_slot_antwoordt_meteen_en_staat_in_het_adres() -> None:
@@ -74,7 +60,7 @@ def test_een_link_geeft_hetzelfde_oordeel(wijzer: Wijzer) -> None:
     app = _open(van="politie", aan="openbaar-ministerie", gegevens="wpg-9")
     antwoord = wijzer.oordeel(wijzer.vraag(van="politie", aan="openbaar-ministerie", gegevens=["wpg-9"]))
     assert antwoord["oordeel_label"] in _koppen(app)
-    html = _html(app)
+    html = in_html(app)
     assert 'href="https://wetten.overheid.nl/' in html and 'target="_blank"' in html
     assert antwoord["routes"][0]["label"] in html
     assert antwoord["ontvangstbewijs"]["kennisbank"] in html
@@ -82,11 +68,11 @@ def test_een_link_geeft_hetzelfde_oordeel(wijzer: Wijzer) -> None:
 
 def test_een_partij_uitklappen_toont_de_route() -> None:
     app = _open()
-    assert "dw-kaart" not in _html(app)
+    assert "dw-kaart" not in in_html(app)
     app.session_state["partij-openbaar-ministerie"] = True
     app.run()
     assert not app.exception
-    assert "dw-kaart" in _html(app) and "wetten.overheid.nl" in _html(app)
+    assert "dw-kaart" in in_html(app) and "wetten.overheid.nl" in in_html(app)
 
 
 def test_zoeken_in_de_lijst_laat_alleen_die_partij_over() -> None:
@@ -143,7 +129,7 @@ def test_meer_gegevens_en_omstandigheden_uit_de_link() -> None:
     app = _open(gegevens=["wpg-9", "wpg-8"], omstandigheid="spoed", aan="halt")
     assert app.multiselect(key="w_ook").value == ["gegeven:wpg-8"]
     assert app.multiselect(key="w_omstandigheid").value == ["omstandigheid:spoed"]
-    assert "Per soort gegevens" in _html(app)
+    assert "Per soort gegevens" in in_html(app)
 
 
 def test_bladeren_zonder_iets_helpt_op_weg() -> None:
@@ -167,7 +153,7 @@ def test_een_pagina_per_ding_zonder_adressen_in_beeld(wijzer: Wijzer, ding: str)
     app = _open("bladeren", ding=ding)
     assert wijzer.feiten.label(ding) in _koppen(app)
     tekst = _koppen(app) + "\n".join(str(m.value) for m in app.markdown) + "\n".join(p.label for p in app.page_link)
-    assert "w3id.org" not in tekst + _html(app) and "dw:" not in tekst
+    assert "w3id.org" not in tekst + in_html(app) and "dw:" not in tekst
 
 
 def test_bladeren_zoekt_op_artikel_en_zegt_het_als_er_niets_is() -> None:
@@ -185,7 +171,7 @@ def test_bladeren_naar_iets_wat_er_niet_is() -> None:
 def test_convenant_met_fouten_noemt_elke_bevinding_met_herstel() -> None:
     app = _open("convenant", voorbeeld="buurtaanpak-kastanjeplein")
     assert "Fouten (" in _koppen(app)
-    html = _html(app)
+    html = in_html(app)
     assert "Zo herstelt u het" in html and 'target="_blank"' in html
     assert "w3id.org" not in html
     assert any("getoetste regels" in str(m.value) for m in app.markdown)
@@ -221,7 +207,7 @@ def test_een_stuk_bestand_wist_de_vorige_uitslag_niet() -> None:
     app.file_uploader(key="w_bestand").set_value(("stuk.yaml", b"naam: [niet af", "application/yaml")).run()
     assert not app.exception
     assert "kan niet worden gelezen" in app.error[0].value
-    assert "regel" in _html(app).lower()
+    assert "regel" in in_html(app).lower()
     assert "Kastanjeplein" in _koppen(app) and "Fouten (" in _koppen(app)
 
 
@@ -232,19 +218,19 @@ def test_een_onbekend_voorbeeld_in_de_link() -> None:
 
 def test_over_noemt_versie_en_voorbehoud(wijzer: Wijzer) -> None:
     app = _open("over")
-    assert wijzer.kennisbank.hash in _html(app)
-    assert "Verstrekkingsnormen" in _html(app)
+    assert wijzer.kennisbank.hash in in_html(app)
+    assert "Verstrekkingsnormen" in in_html(app)
     assert any("geen juridisch advies" in str(m.value) for m in app.markdown)
     telling = verantwoording(wijzer.feiten)
-    assert f"Alle verschillen ({len(telling.verschillen)})" in _html(app)
-    assert f"Wetteksten en hun datum ({len(telling.wetten)})" in _html(app)
+    assert f"Alle verschillen ({len(telling.verschillen)})" in in_html(app)
+    assert f"Wetteksten en hun datum ({len(telling.wetten)})" in in_html(app)
     app.text_input(key="w_over_wet").set_value("jeugdwet").run()
-    assert "Jeugdwet" in _html(app) and f"Wetteksten en hun datum ({len(telling.wetten)})" not in _html(app)
+    assert "Jeugdwet" in in_html(app) and f"Wetteksten en hun datum ({len(telling.wetten)})" not in in_html(app)
 
 
 def test_elke_link_van_hoe_werkt_dit_opent_een_lijst() -> None:
     """Each number leads to a page that shows something and has no complaint."""
-    doelen = {unescape(d) for d in re.findall(r'href="\./([^"]+)"', _html(_open("over")))}
+    doelen = {unescape(d) for d in re.findall(r'href="\./([^"]+)"', in_html(_open("over")))}
     vragen = sorted(d for d in doelen if d.startswith(("catalogus?", "bladeren?soort")))
     assert len(vragen) > 12
     for doel in vragen:
@@ -255,7 +241,7 @@ def test_elke_link_van_hoe_werkt_dit_opent_een_lijst() -> None:
 
 def test_de_handleiding_leest_per_hoofdstuk() -> None:
     app = _open("handleiding", hoofdstuk="convenant")
-    assert "Convenant" in _koppen(app) and "data:image/png;base64," in _html(app)
+    assert "Convenant" in _koppen(app) and "data:image/png;base64," in in_html(app)
     assert any("Neem over" in str(m.value) for m in app.markdown)
     app = _open("handleiding", hoofdstuk="bestaat-niet")
     assert "bestaat-niet" in str(app.warning[0].value).replace("\\", "")
@@ -275,7 +261,7 @@ def test_een_catalogusvraag_uit_de_link_toont_de_tabel_met_koppelingen(wijzer: W
     app = _open("catalogus", vraag="informeren", partij="VT", peildatum="2025-03-01")
     assert app.selectbox(key="w_slot_partij_Partijsoort").value == "partij:veilig-thuis"
     assert "Wie moet Veilig Thuis informeren op 1 maart 2025" in _koppen(app)
-    html = _html(app)
+    html = in_html(app)
     assert "bladeren?ding=plicht%3Avt-informeren-vier-weken&amp;peildatum=2025-03-01" in html and "4 weken" in html
     plichten = {
         r["plicht"]["id"] for r in wijzer.stel("informeren", {"partij": "VT", "peildatum": "2025-03-01"})["rijen"]
@@ -335,10 +321,10 @@ def test_een_fout_in_de_link_naar_de_catalogus(adres: dict[str, str], melding: s
 
 def test_matrix_toont_de_oordelen_met_een_link_naar_de_reden(wijzer: Wijzer) -> None:
     app = _open("matrix", partij="politie", groep="wpg-10", zoek="openbaar ministerie")
-    html = _html(app)
+    html = in_html(app)
     s = wijzer.matrix(van=["politie"], aan=["om"], gegevens=["onder wpg-10"])
     assert len(re.findall(r"<td><a [^>]*aan=openbaar-ministerie[&\"]", html)) == s.aantal
-    assert 'href="./?gegevens=wpg-10&amp;van=politie&amp;aan=openbaar-ministerie' in html
+    assert 'href="./vragen?gegevens=wpg-10&amp;van=politie&amp;aan=openbaar-ministerie' in html
     label = wijzer.oordeel(wijzer.vraag(van="politie", aan="om", gegevens=["wpg-10"]))["oordeel_label"]
     assert label in html and "Ontvangstbewijs" in html and "w3id.org" not in html
     assert "Wat Politie mag geven" in _koppen(app)
@@ -354,7 +340,7 @@ def test_matrix_toont_de_oordelen_met_een_link_naar_de_reden(wijzer: Wijzer) -> 
     ids=str,
 )
 def test_het_ontvangstbewijs_van_de_matrix_geeft_dezelfde_matrix(wijzer: Wijzer, adres: dict[str, str]) -> None:
-    html = _html(_open("matrix", peildatum="2025-06-01", **adres))
+    html = in_html(_open("matrix", peildatum="2025-06-01", **adres))
     gevonden = re.search(r"<code>matrix ([^<]*)</code>", html)
     assert gevonden
     woorden = shlex.split(unescape(gevonden[1]))
@@ -371,17 +357,17 @@ def test_matrix_laat_alleen_de_gekozen_oordelen_over(wijzer: Wijzer) -> None:
     aantal = wijzer.matrix(van=["politie"], gegevens=["onder politiegegevens"]).telling()[Uitkomst.VERPLICHT]
     app.multiselect(key="m_oordeel").set_value([Uitkomst.VERPLICHT]).run()
     assert not app.exception
-    assert f"<b>{aantal}</b>" in _html(app) and _html(app).count("Verplicht") > 1
+    assert f"<b>{aantal}</b>" in in_html(app) and in_html(app).count("Verplicht") > 1
     assert "oordeel" in app.query_params
-    assert _html(app).count("<td><a ") == aantal
+    assert in_html(app).count("<td><a ") == aantal
 
 
 def test_matrix_per_blad_en_nooit_te_veel_cellen() -> None:
     app = _open("matrix")
-    eerste = _html(app)
+    eerste = in_html(app)
     assert eerste.count('<th scope="row">') == 40 and eerste.count("<td><a ") <= 40 * 18
     assert any("U ziet 40 van" in str(c.value) for c in app.caption)
-    assert _html(_open("matrix", blad="2", groep="politiegegevens")) != eerste
+    assert in_html(_open("matrix", blad="2", groep="politiegegevens")) != eerste
 
 
 @pytest.mark.parametrize(
@@ -392,7 +378,7 @@ def test_matrix_met_een_fout_in_de_link(adres: dict[str, str], melding: str) -> 
     app = _open("matrix", **adres)
     assert melding in app.warning[0].value
     # Of a party nobody asked about there is no matrix.
-    assert ("<table>" in _html(app)) is ("partij" not in adres)
+    assert ("<table>" in in_html(app)) is ("partij" not in adres)
 
 
 def test_matrix_zonder_partijen_zegt_dat() -> None:
@@ -406,7 +392,7 @@ def test_vergelijken_van_een_oordeel(wijzer: Wijzer) -> None:
     )
     vraag = wijzer.vraag(van="politie", aan="riec", gegevens=["wpg-9"], peildatum="2025-03-01")
     antwoord = wijzer.vergelijk(vraag, "2025-02-28")
-    html = _html(app)
+    html = in_html(app)
     assert "Tussen 28 februari 2025 en 1 maart 2025" in _koppen(app)
     assert all(antwoord[k]["oordeel_label"] in html for k in ("van", "naar"))
     assert "vervangen door de norm" in html and 'href="https://wetten.overheid.nl/' in html
@@ -414,7 +400,7 @@ def test_vergelijken_van_een_oordeel(wijzer: Wijzer) -> None:
 
 def test_vergelijken_van_alle_ontvangers_en_zonder_verandering() -> None:
     app = _open("vergelijken", vergelijk="2025-02-28", peildatum="2025-03-01")
-    html = _html(app)
+    html = in_html(app)
     assert "zonder verandering" in html and "aan=riec" in html
     app = _open("vergelijken", aan="halt", vergelijk="2025-03-02", peildatum="2025-03-01")
     assert "niets veranderd" in app.info[0].value
@@ -452,7 +438,7 @@ def test_wat_in_de_link_bekend_is_wordt_ingevuld() -> None:
     app = _open(
         "stappenplan", stappenplan="politie", aan="halt", gegevens="wpg-8", antwoorden="1a.ja 1b.ja 2a.ja 2b.ja"
     )
-    assert "ingevuld: dit is al bekend" in _html(app)
+    assert "ingevuld: dit is al bekend" in in_html(app)
 
 
 def test_een_kapotte_link_naar_een_stappenplan_zegt_wat_er_mis_is() -> None:

@@ -13,19 +13,16 @@ from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
 from browser import open_pagina
-from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.rondleidingen import Rondleiding, RondleidingFout, lees
 from onderdelen import navigatie, rondleiding
+from zonder_browser import app as nieuw_venster
 
-_WACHT = 120
 ALLE = rondleiding.alle()
 _GEEN_TEKST = re.compile(r"<style>.*?</style>|<[^>]+>|\\", re.DOTALL)
 
 
-def _app() -> AppTest:
-    app = AppTest.from_file(str(inhoudsmap() / "app" / "Deelwijzer.py"), default_timeout=_WACHT)
-    app.run()
-    return app
+def _begin() -> AppTest:
+    return nieuw_venster().run()
 
 
 def _ga_naar(app: AppTest, r: Rondleiding, nummer: int) -> None:
@@ -65,7 +62,7 @@ def test_er_is_een_rondleiding_per_taak() -> None:
 @pytest.mark.parametrize("taak", list(ALLE))
 def test_een_rondleiding_van_begin_tot_eind(taak: str) -> None:
     """In one window, as a user walks it: each step opens without a warning and shows the words it names."""
-    r, app = ALLE[taak], _app()
+    r, app = ALLE[taak], _begin()
     for nummer, stap in enumerate(r.stappen, start=1):
         _ga_naar(app, r, nummer)
         assert not app.exception and not app.error, (taak, nummer)
@@ -79,13 +76,13 @@ def test_een_rondleiding_van_begin_tot_eind(taak: str) -> None:
 
 
 def test_wie_een_stap_als_link_krijgt_ziet_hetzelfde() -> None:
-    r, app = ALLE["overzicht"], _app()
+    r, app = ALLE["overzicht"], _begin()
     _ga_naar(app, r, 3)
     assert "Welke tabel?" in _pagina(app) and not app.warning
 
 
 def test_het_vak_blijft_bij_eigen_werk_tot_u_stopt() -> None:
-    r, app = ALLE["vragen"], _app()
+    r, app = ALLE["vragen"], _begin()
     _ga_naar(app, r, 2)
     app.selectbox(key="w_aan").set_value("partij:halt").run()
     assert "stap 2 van" in "".join(_teksten(app.main)) and app.query_params["stap"] in ("2", ["2"])
@@ -96,7 +93,7 @@ def test_het_vak_blijft_bij_eigen_werk_tot_u_stopt() -> None:
 
 
 def test_op_een_andere_pagina_wijst_het_vak_de_weg_terug() -> None:
-    r, app = ALLE["vragen"], _app()
+    r, app = ALLE["vragen"], _begin()
     _ga_naar(app, r, 2)
     app.switch_page("paginas/catalogus.py").run()
     assert not app.exception
@@ -114,7 +111,7 @@ def test_op_een_andere_pagina_wijst_het_vak_de_weg_terug() -> None:
     ],
 )
 def test_een_fout_in_de_link_geeft_een_zin(id_: str, stap: str, melding: str) -> None:
-    app = _app()
+    app = _begin()
     app.switch_page("paginas/vragen.py")
     app.query_params["rondleiding"], app.query_params["stap"] = id_, stap
     app.run()
@@ -123,7 +120,7 @@ def test_een_fout_in_de_link_geeft_een_zin(id_: str, stap: str, melding: str) ->
 
 
 def test_een_stap_verder_is_de_melding_weg() -> None:
-    app = _app()
+    app = _begin()
     app.switch_page("paginas/vragen.py")
     app.query_params["rondleiding"], app.query_params["stap"] = "vragen", "99"
     app.run()

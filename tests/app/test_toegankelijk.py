@@ -222,7 +222,7 @@ def test_een_afgedrukte_pagina_is_heel_en_zonder_bediening(pagina: Page, adres: 
     assert "https://wetten.overheid.nl/" in tekst
     # The receipt stands on paper, folded or not.
     assert "Opgesteld op" in tekst
-    assert "Kopieer link" not in tekst and "Stappenplannen" not in tekst
+    assert "Link en citaat" not in tekst and "Stappenplannen" not in tekst
 
 
 def test_een_begrip_wordt_uitgelegd_bij_aanwijzen_en_met_het_toetsenbord(pagina: Page, adres: str) -> None:

@@ -9,10 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from deelwijzer.facetten import Facetten
-from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.wijzer import Wijzer
+from zonder_browser import open_app
 
-_WACHT = 120
 _DAG = "2026-06-12"
 
 
@@ -22,14 +21,7 @@ def wijzer() -> Wijzer:
 
 
 def _open(pagina: str = "vragen", **adres: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(inhoudsmap() / "app" / "Deelwijzer.py"), default_timeout=_WACHT)
-    app.run()
-    app.switch_page(f"paginas/{pagina}.py")
-    for sleutel, waarde in {"peildatum": _DAG, **adres}.items():
-        app.query_params[sleutel] = waarde
-    app.run()
-    assert not app.exception
-    return app
+    return open_app(pagina, **{"peildatum": _DAG, **adres})
 
 
 def _facetten(wijzer: Wijzer) -> Facetten:

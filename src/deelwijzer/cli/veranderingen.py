@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from deelwijzer import tabellen
@@ -14,7 +13,7 @@ _ZINNEN = 2
 
 def toon_ontvangers(antwoord: dict[str, Any], formaat: str) -> None:
     """Per party what changed between two days."""
-    toen, nu = (datum(date.fromisoformat(antwoord[k]["peildatum"])) for k in ("van", "naar"))
+    toen, nu = (datum(antwoord[k]["peildatum"]) for k in ("van", "naar"))
     wezenlijk = [o for o in antwoord["ontvangers"] if o["wezenlijk"]]
     rijen = [
         [o["partij"]["label"], o["van"]["oordeel_label"], o["naar"]["oordeel_label"], eerste_zinnen(o["redenen"])]

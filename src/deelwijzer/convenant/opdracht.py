@@ -20,7 +20,9 @@ from deelwijzer.wijzer import Json, Wijzer
 
 def voorbeelden() -> dict[str, Path]:
     """The shipped sample convenanten, by the name one can type."""
-    return {pad.stem: pad for pad in sorted((inhoudsmap() / "data" / "voorbeelden").glob("*.yaml"))}
+    alle = (inhoudsmap() / "data" / "voorbeelden").glob("*.yaml")
+    # By name without extension: a sample comes before its variants.
+    return {pad.stem: pad for pad in sorted(alle, key=lambda pad: pad.stem)}
 
 
 def voorbeeldnaam(pad: Path) -> str:

@@ -16,7 +16,8 @@ from deelwijzer.begrippen import ID, kort, prefixen
 from deelwijzer.convenant.boom import STUURTEKEN
 from deelwijzer.convenant.fouten import ConvenantFout, Leesfout, eis_niet_te_veel
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, EIGEN_PARTIJ, Veld
-from deelwijzer.namen import SOORTEN, Namen, OnbekendeTerm
+from deelwijzer.namen import Namen, OnbekendeTerm
+from deelwijzer.soorten import SOORTEN
 
 DW = Namespace("https://w3id.org/deelwijzer/def#")
 HOOGSTENS_DIEP = 50

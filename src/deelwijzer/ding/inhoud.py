@@ -100,7 +100,7 @@ def _ook_normen(regels: Regels, term: str, dag: date) -> list[Json]:
         for e in eigenschappen:
             geldend = [n for n in f.onderwerpen(f"dw:{e}", ander) if (x := regels.norm(n)) and dag in x.periode]
             if geldend:
-                kop = relaties.NORMKOP[f"dw:{e}"]
+                kop = relaties.normkop(f, f"dw:{e}")
                 gevonden.append({**naam(regels, ander, dag), "relatie": kop, "aantal": len(geldend)})
     return gevonden
 

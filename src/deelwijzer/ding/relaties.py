@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from deelwijzer.dekking import regelnummers
-from deelwijzer.ding.soorten import MEERVOUD, bestaat, op_naam, voorvoegsel
+from deelwijzer.ding.soorten import bestaat, op_naam, voorvoegsel
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.onthouden import onthoud
 from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.soorten import MEERVOUD
 
 # Shown at the top of the page, at another place on it, or of use to the program alone.
 _ELDERS = {
@@ -42,107 +42,6 @@ _TERUG_NIET = {"dw:bron"}
 # These follow from the other direction; showing both would say everything twice.
 _OMGEKEERD = {"dw:omvat", "dw:heeftOnderdeel", "dw:vervangt", "dw:deelnameAan", "dw:deelname", "dw:heeftDeelnemer"}
 _DOORWERKEND = ("dw:valtOnder", "dw:onderdeelVan")
-# How a relation reads from the other end.
-_TERUG = {
-    "dw:valtOnder": "Hieronder vallen",
-    "dw:onderdeelVan": "Onderdelen",
-    "dw:verstrekker": "Regimes voor deze gever",
-    "dw:bestaatUit": "Onderdeel van het begrip",
-    "dw:opgedragenAan": "Wettelijke taken",
-    "dw:regime": "Valt onder dit regime",
-    "dw:doorbreekt": "Gronden om deze plicht te doorbreken",
-    "dw:doorNorm": "Doorbrekingsgronden die deze norm noemen",
-    "dw:neemtDeelAan": "Deelnemers",
-    "dw:partij": "Deelnames van deze partij",
-    "dw:knooppunt": "Deelnames aan dit knooppunt",
-    "dw:bijNorm": "Plichten bij deze norm",
-    "dw:taak": "Deelnames met deze taak",
-    "dw:strijdigMet": "Bronnen die hiervan verschillen",
-    "dw:geleidtDoorNaar": "Krijgt door van",
-    "dw:schaaltOpNaar": "Krijgt opgeschaald van",
-    "dw:overlaptMet": "Overlapt met",
-    "dw:verwerkingsgrondslag": "Taken met deze grondslag",
-    "dw:uitzonderingsgrond": "Taken met deze uitzondering",
-    "dw:bruikbaarDoor": "Uitzonderingen waar deze partij een beroep op kan doen",
-    "dw:door": "Besluiten van deze partij",
-    "dw:van": "Medewerking van deze partij",
-    "dw:partijVorm": "Treedt op als",
-    "dw:werktBij": "Beroepsgroepen",
-    "dw:handeltNamens": "Handelen namens deze partij",
-    "dw:verwerkingsverantwoordelijke": "Verwerkingsverantwoordelijke voor",
-    "dw:volgtGegevens": "Geheimhouding die met deze gegevens meereist",
-    "dw:standaardgegevens": "Regime waarin alles hieronder valt",
-    "dw:verwerkingsverbod": "Gegevens die dit artikel verbiedt te verwerken",
-    "dw:vastTeLeggen": "Besluiten waarin dit moet staan",
-    "dw:keuze": "Keuze binnen",
-    "dw:bijDoel": "Medewerking bij dit doel",
-    "dw:maatregel": "Risico’s met deze maatregel",
-    "dw:fase": "Risico’s in deze fase",
-    "dw:deelfase": "Deel van de fase",
-    "dw:heeftFase": "Fase van het werkproces",
-    "dw:heeftVuistregel": "Geldt in",
-    "dw:variantVan": "Varianten",
-    "dw:basisperiode": "Basis van",
-    "dw:nietTenzijGenoemd": "Telt alleen als het is genoemd, naast",
-    "dw:sluitUit": "Sluit elkaar uit met",
-    "dw:uitgewerktIn": "Werkt uit",
-    "dw:eersteStap": "Eerste stap van",
-    "dw:heeftStap": "Stap van het stappenplan",
-    "dw:heeftEinde": "Einde van het stappenplan",
-    "dw:heeftAntwoord": "Antwoord bij de stap",
-    "dw:volgendeStap": "Komt na het antwoord",
-    "dw:bijJa": "Komt na ja bij",
-    "dw:bijNee": "Komt na nee bij",
-    "dw:verwijstNaar": "Hiernaar verwijst",
-    "dw:gever": "Stappenplannen en antwoorden met deze gever",
-    "dw:nemer": "Antwoorden met deze ontvanger",
-    "dw:overGegevens": "Antwoorden over deze gegevens",
-    "dw:overDoel": "Antwoorden over dit doel",
-    "dw:behalve": "Gronden die deze partij uitzonderen",
-    "dw:bronLaatOpen": "Stappen waar de bron dit openlaat",
-}
-# These come from many kinds of things: each kind by itself, with these words behind its name.
-_PER_SOORT = {
-    "dw:gegevens": "over deze gegevens",
-    "dw:doel": "met dit doel",
-    "dw:berustOp": "die hierop berusten",
-    "dw:regeling": "van deze regeling",
-    "dw:voorwaarde": "met deze voorwaarde",
-    "dw:medewerking": "die deze medewerking vragen",
-    "dw:weigeringsgrond": "met deze weigeringsgrond",
-    "dw:beoordeeldDoor": "die deze partij beoordeelt",
-    "dw:rustOp": "van deze partij",
-    "dw:jegens": "tegenover deze partij",
-    "dw:inVerband": "binnen dit verband",
-    "dw:toetst": "waarin dit wordt getoetst",
-    "dw:steltVast": "waarna dit vaststaat",
-    "dw:vervuldDoor": "die hiermee zijn vervuld",
-    "dw:geldtVoor": "die hiervoor gelden",
-}
-# The same for norms, which are listed by themselves.
-NORMKOP = {
-    "dw:verstrekker": "Normen als gever",
-    "dw:ontvanger": "Normen als ontvanger",
-    "dw:behalve": "Normen die deze partij uitzonderen als ontvanger",
-    "dw:behalveVerstrekker": "Normen die deze partij uitzonderen als gever",
-    "dw:wederkerigTussen": "Normen over en weer",
-    "dw:via": "Normen met deze partij als tussenschakel",
-    "dw:gegevens": "Normen over deze gegevens",
-    "dw:behalveGegevens": "Normen die deze gegevens uitzonderen",
-    "dw:doel": "Normen met dit doel",
-    "dw:berustOp": "Normen die hierop berusten",
-    "dw:voorwaarde": "Normen met deze voorwaarde",
-    "dw:medewerking": "Normen die deze medewerking vragen",
-    "dw:weigeringsgrond": "Normen met deze weigeringsgrond",
-    "dw:besluit": "Normen die dit besluit vragen",
-    "dw:inVerband": "Normen binnen dit verband",
-    "dw:geldtBij": "Normen die dan gelden",
-    "dw:doorbreekt": "Normen die deze plicht doorbreken",
-    "dw:uitgewerktIn": "Normen die hierin zijn uitgewerkt",
-    "dw:inhoud": "Normen over deze inhoud",
-    "dw:strijdigMet": "Bronnen die hiervan verschillen",
-    "dw:inAfwijkingVan": "Uitzonderingen hierop",
-}
 # A norm reads as a sentence: who, to whom, what, what for, how, under which conditions, on what. The rest follows by name.
 _VOORAAN = (
     "dw:verstrekker",
@@ -179,8 +78,6 @@ _TERUG_VOORAAN = (
     "dw:doel",
     "dw:inVerband",
 )
-
-
 # Behind the name of what rests on it.
 _STEUNEND = {
     "bron": "in deze bron",
@@ -229,28 +126,33 @@ def terug(feiten: Feiten, term: str) -> list[Relatie]:
             anderen = [a for a in anderen if term in _directe(feiten, eigenschap, feiten.alle(a, eigenschap))]
         normen = [a for a in anderen if voorvoegsel(a) == "norm"]
         rest = [a for a in anderen if voorvoegsel(a) != "norm"]
-        naam, plaats = slug(eigenschap), feiten.label(eigenschap)
+        naam = slug(eigenschap)
         if normen:
-            kop = NORMKOP.get(eigenschap, f"Normen hiermee: {plaats}")
+            kop = normkop(feiten, eigenschap)
             relaties.append((_rang(eigenschap), 0, Relatie(f"normen.{naam}", kop, op_naam(feiten, normen))))
-        for kop, sleutel, groep in _koppen(eigenschap, rest, plaats):
+        for kop, sleutel, groep in _koppen(feiten, eigenschap, rest):
             relaties.append((_rang(eigenschap), 1, Relatie(sleutel, kop, op_naam(feiten, groep))))
     geordend = [r for *_, r in sorted(relaties, key=lambda r: (*r[:2], r[2].label))]
     return [*geordend, *_steunend(feiten, term)]
 
 
-def _koppen(eigenschap: str, termen: list[str], label: str) -> list[tuple[str, str, list[str]]]:
+def normkop(feiten: Feiten, eigenschap: str) -> str:
+    """The heading above the norms that refer by ``eigenschap``."""
+    return feiten.een(eigenschap, "dw:labelTerugNorm") or f"Normen hiermee: {feiten.label(eigenschap)}"
+
+
+def _koppen(feiten: Feiten, eigenschap: str, termen: list[str]) -> list[tuple[str, str, list[str]]]:
     """The heading and the key of each group of things that refer by ``eigenschap``."""
     naam = slug(eigenschap)
-    if eigenschap not in _PER_SOORT:
-        return [(_TERUG.get(eigenschap, f"Bij deze is dit: {label}"), f"terug.{naam}", termen)] if termen else []
+    achter = feiten.een(eigenschap, "dw:labelTerugPerSoort")
+    if not achter:
+        kop = feiten.een(eigenschap, "dw:labelTerug") or f"Bij deze is dit: {feiten.label(eigenschap)}"
+        return [(kop, f"terug.{naam}", termen)] if termen else []
     per_soort: dict[str, list[str]] = {}
     for t in termen:
         per_soort.setdefault(voorvoegsel(t), []).append(t)
     return [
-        (f"{_hoofdletter(MEERVOUD[s])} {_PER_SOORT[eigenschap]}", f"terug.{naam}.{s}", per_soort[s])
-        for s in MEERVOUD
-        if s in per_soort
+        (f"{_hoofdletter(MEERVOUD[s])} {achter}", f"terug.{naam}.{s}", per_soort[s]) for s in MEERVOUD if s in per_soort
     ]
 
 
@@ -371,6 +273,6 @@ def _tekst(feiten: Feiten, waarde: str) -> str:
 
 def _datum(waarde: str) -> str | None:
     try:
-        return datum(date.fromisoformat(waarde)) if len(waarde) == 10 else None
+        return datum(waarde) if len(waarde) == 10 else None
     except ValueError:
         return None

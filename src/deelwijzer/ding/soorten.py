@@ -10,65 +10,10 @@ from deelwijzer import namen
 from deelwijzer.feiten import Feiten
 from deelwijzer.namen import Namen, OnbekendeTerm
 from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Periode, Regels
+from deelwijzer.soorten import SOORTEN, WOORD
 
 Json = dict[str, Any]
 
-# What can be searched for, and the parts of it that other pages lead to.
-SOORTEN = {
-    **namen.SOORTEN,
-    "sectie": "deel van een bron",
-    "deelname": "deelname",
-    "inhoud": "inhoud van gegevens",
-    "stap": "stap van een stappenplan",
-    "antwoord": "antwoord in een stappenplan",
-    "einde": "einde van een stappenplan",
-    "fase": "fase van een werkproces",
-    "risico": "risico",
-    "maatregel": "maatregel",
-    "vuistregel": "vuistregel",
-    "regieonderwerp": "onderwerp voor de procesregisseur",
-}
-MEERVOUD = {
-    "partij": "partijen",
-    "gegeven": "gegevenscategorieën",
-    "doel": "doelen",
-    "taak": "wettelijke taken",
-    "regeling": "wetten en regelingen",
-    "bepaling": "artikelen",
-    "norm": "verstrekkingsnormen",
-    "geheim": "geheimhoudingsplichten",
-    "doorbreking": "doorbrekingsgronden",
-    "plicht": "plichten",
-    "vereiste": "vereisten",
-    "knooppunt": "knooppunten",
-    "omstandigheid": "omstandigheden",
-    "voorwaarde": "voorwaarden",
-    "medewerking": "vormen van medewerking",
-    "besluit": "besluiten",
-    "bron": "bronnen",
-    "regime": "regimes",
-    "beroep": "beroepsgroepen",
-    "grondslag": "verwerkingsgrondslagen",
-    "uitzondering": "uitzonderingsgronden",
-    "toetsvraag": "toetsvragen",
-    "weigering": "weigeringsgronden",
-    "gemeente": "gemeenten",
-    "stappenplan": "stappenplannen",
-    "werkproces": "werkprocessen",
-    "begrip": "begrippen",
-    "punt": "punten van een begrip",
-    "sectie": "delen van een bron",
-    "deelname": "deelnames",
-    "inhoud": "soorten inhoud",
-    "stap": "stappen",
-    "antwoord": "antwoorden",
-    "einde": "einden",
-    "fase": "fasen",
-    "risico": "risico's",
-    "maatregel": "maatregelen",
-    "vuistregel": "vuistregels",
-    "regieonderwerp": "onderwerpen voor de procesregisseur",
-}
 GELDT, NOG_NIET, NIET_MEER = "geldt", "nog_niet", "niet_meer"
 STANDEN = {GELDT: "geldt", NOG_NIET: "geldt nog niet", NIET_MEER: "geldt niet meer"}
 
@@ -80,16 +25,11 @@ def voorvoegsel(term: str) -> str:
 
 
 def bestaat(feiten: Feiten, term: str) -> bool:
-    return voorvoegsel(term) in SOORTEN and feiten.bestaat(term)
+    return voorvoegsel(term) in WOORD and feiten.bestaat(term)
 
 
 def soort(term: str) -> str:
-    return SOORTEN.get(voorvoegsel(term), "")
-
-
-def aantal(n: int, soort_: str) -> str:
-    """``3 plichten``."""
-    return f"{n} {SOORTEN[soort_] if n == 1 else MEERVOUD[soort_]}"
+    return WOORD.get(voorvoegsel(term), "")
 
 
 def periode(regels: Regels, term: str) -> Periode:
@@ -136,7 +76,7 @@ def vind(namen_: Namen, woord: str) -> str:
     """The thing that ``woord`` names: ``partij:politie``, or a name, alias, abbreviation or article. Raises OnbekendeTerm."""
     if bestaat(namen_.feiten, woord):
         return woord
-    soorten = [voorvoegsel(woord)] if voorvoegsel(woord) in namen.SOORTEN else list(namen.SOORTEN)
+    soorten = [voorvoegsel(woord)] if voorvoegsel(woord) in SOORTEN else list(SOORTEN)
     for s in soorten:
         if gevonden := namen_.vind(s, woord):
             return gevonden
@@ -151,8 +91,8 @@ def nabij(namen_: Namen, woord: str) -> tuple[str, ...]:
     """The things whose names come nearest to a term that is not there, those of its own kind first."""
     s, _, rest = woord.rpartition(":")
     tekst = rest.replace("-", " ")
-    gevonden = [t.id for t in namen_.zoek(tekst, soort=s, hoogstens=_NABIJ)] if s in namen.SOORTEN else []
-    if s in namen.SOORTEN and not gevonden:
+    gevonden = [t.id for t in namen_.zoek(tekst, soort=s, hoogstens=_NABIJ)] if s in SOORTEN else []
+    if s in SOORTEN and not gevonden:
         gevonden = list(namen_.bijna(s, tekst))
     gevonden += [t.id for t in namen_.zoek(tekst, hoogstens=_NABIJ)]
     return tuple(dict.fromkeys(gevonden))[:_NABIJ]

@@ -46,7 +46,7 @@ def _plat(delen: Regel) -> str:
 
 def geldigheid(j: Json) -> str:
     """When it applies, and whether that is now."""
-    van, tot = (j[k] and datum(date.fromisoformat(j[k])) for k in ("geldig_van", "geldig_tot"))
+    van, tot = (j[k] and datum(j[k]) for k in ("geldig_van", "geldig_tot"))
     if not van and not tot:
         return ""
     periode = f"van {van} tot {tot}" if van and tot else f"sinds {van}" if van else f"tot {tot}"
@@ -115,4 +115,4 @@ def _stand(ding: Json) -> str:
 
 def _gebeurtenis(g: Json) -> Regel:
     namen = [d["label"] for d in g["dingen"]]
-    return regel(vet(f"{datum(date.fromisoformat(g['datum']))}: "), f"{g['tekst']}: {'; '.join(namen)}")
+    return regel(vet(f"{datum(g['datum'])}: "), f"{g['tekst']}: {'; '.join(namen)}")

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from deelwijzer.ding.relaties import Relatie
-from deelwijzer.ding.soorten import aantal, naam, op_naam, periode, soort, voorvoegsel
+from deelwijzer.ding.soorten import naam, op_naam, periode, soort, voorvoegsel
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Regels
+from deelwijzer.soorten import aantal
 
 Json = dict[str, Any]
 

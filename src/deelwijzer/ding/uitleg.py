@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from deelwijzer.ding.soorten import aantal, voorvoegsel
+from deelwijzer.ding.soorten import voorvoegsel
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel.zinnen import datum, klein, opsomming
+from deelwijzer.soorten import aantal
 
 
 def gemaakt(feiten: Feiten, term: str) -> str:
@@ -40,7 +39,7 @@ def _regeling(f: Feiten, t: str) -> str:
 def _bron(f: Feiten, t: str) -> str:
     gezag, dag = _label(f, f.een(t, "dw:gezag")), f.een(t, "dw:datum")
     wet = _label(f, f.een(t, "dw:regeling"))
-    op = datum(date.fromisoformat(dag)) if dag else ""
+    op = datum(dag) if dag else ""
     if wet:
         return f"De tekst van {wet}{f' zoals die gold op {op}' if op else ''}."
     return f"Een bron van Deelwijzer{f' ({klein(gezag)})' if gezag else ''}{f', van {op}' if op else ''}."

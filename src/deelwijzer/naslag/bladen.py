@@ -57,6 +57,8 @@ _BESTANDEN = {
     "overeenkomsten": "Alleen de overeenkomsten met andere vocabulaires",
     "ontologie-met-overeenkomsten": "Beide samen",
 }
+# How a relation is called from the other end.
+_TERUG = ("dw:labelTerug", "dw:labelTerugPerSoort", "dw:labelTerugNorm")
 # What the knowledge base holds, in the order in which a reader wants to know it.
 _TELLING = (
     "Regeling", "Bepaling", "Verstrekkingsnorm", "WettelijkeTaak", "Verwerkingsgrondslag", "Uitzonderingsgrond",
@@ -229,6 +231,7 @@ def _eigenschappen(feiten: Feiten, gebruik: dict[str, ontologie.Gebruik]) -> Ite
                     ("Soort", ", ".join(kenmerken)),
                     ("Valt onder", samen(boven, ", ")),
                     ("Omgekeerde", samen(omgekeerd, ", ")),
+                    ("Heet andersom", "; ".join(w for t in _TERUG for w in feiten.alle(e, t))),
                     ("Bij", samen([_klasse(feiten, k) for k in g.van], ", ") if g else None),
                     ("Naar", samen([_klasse(feiten, k) for k in g.naar], ", ") if g else None),
                     ("In de kennisbank", f"{g.aantal} keer" if g else None),

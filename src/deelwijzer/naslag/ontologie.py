@@ -8,6 +8,7 @@ from functools import cache
 
 import pyoxigraph as ox
 from rdflib import RDFS, SKOS, Graph, URIRef
+from rdflib.term import Node
 from rdflib.util import from_n3
 
 from deelwijzer.begrippen import prefixen
@@ -175,8 +176,15 @@ def _met_vaste_namen(relatief: list[str]) -> Graph:
     kwadraten.canonicalize(ox.CanonicalizationAlgorithm.UNSTABLE)
     graaf = _graaf()
     for k in sorted(kwadraten, key=str):
-        graaf.add(tuple(from_n3(str(knoop)) for knoop in k.triple))  # type: ignore[arg-type]
+        graaf.add((_van_n3(k.subject), _van_n3(k.predicate), _van_n3(k.object)))
     return graaf
+
+
+def _van_n3(knoop: object) -> Node:
+    """A node of Oxigraph as one of rdflib."""
+    gelezen = from_n3(str(knoop))
+    assert isinstance(gelezen, Node)
+    return gelezen
 
 
 def is_functioneel(feiten: Feiten, eigenschap: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from itertools import groupby
 from textwrap import shorten
 from typing import Any
@@ -35,15 +34,11 @@ def _vakje(vervuld: bool) -> str:
     return "☑" if vervuld else "☐"
 
 
-def _dag(iso: str) -> str:
-    return datum(date.fromisoformat(iso))
-
-
 def geldig(route: Json) -> str:
     van, tot = route["geldig_van"], route["geldig_tot"]
     if tot:
-        return f"geldig van {_dag(van) if van else 'onbekend'} tot {_dag(tot)}"
-    return f"geldig sinds {_dag(van)}" if van else "begindatum niet vastgelegd"
+        return f"geldig van {datum(van) if van else 'onbekend'} tot {datum(tot)}"
+    return f"geldig sinds {datum(van)}" if van else "begindatum niet vastgelegd"
 
 
 def route(r: Json) -> list[str]:
@@ -208,7 +203,7 @@ def _kop(j: Json) -> list[str]:
         "",
         *(r for o in j["opmerkingen"] for r in (f"> Let op: {o}", "")),
         *vraagregels(j["vraag"]),
-        f"- **Peildatum:** {_dag(j['peildatum'])}",
+        f"- **Peildatum:** {datum(j['peildatum'])}",
         "",
     ]
 
@@ -277,7 +272,7 @@ def _verschillen(j: Json) -> list[str]:
     regels = []
     for d in j["verschillen"]:
         bronnen = "; ".join(dict.fromkeys(b["bron"] for b in d["bronnen"]))
-        regels.append(f"- {d['verschil']} *({bronnen}{', ' + _dag(d['datum']) if d['datum'] else ''})*")
+        regels.append(f"- {d['verschil']} *({bronnen}{', ' + datum(d['datum']) if d['datum'] else ''})*")
     return ["## Bronnen die het anders zien", "", *regels, ""]
 
 

@@ -467,4 +467,4 @@ def _artikelen(d: Json) -> str:
 
 
 def _dag(kant: Json) -> str:
-    return datum(date.fromisoformat(kant["peildatum"]))
+    return datum(kant["peildatum"])

@@ -64,8 +64,9 @@ STAND = {
 }
 
 
-def datum(dag: date) -> str:
-    """``1 maart 2025``."""
+def datum(dag: date | str) -> str:
+    """``1 maart 2025``, also from ``2025-03-01``."""
+    dag = date.fromisoformat(dag) if isinstance(dag, str) else dag
     return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
 
 
@@ -94,11 +95,12 @@ def klein(label: str) -> str:
     )
 
 
-def gevraagd(feiten: Feiten, v: Vraag) -> str:
-    """The question as one sentence, without its date: ``Mag Politie … aan RIEC geven?``"""
+def gevraagd(feiten: Feiten, v: Vraag, *, niet: bool = False, dag: bool = False) -> str:
+    """The question as one sentence: ``Mag Politie … geven aan RIEC?``. ``niet``: from the other side; ``dag``: with its date."""
     wat = opsomming([klein(feiten.label(g)) for g in v.gegevens], "en")
     van = feiten.label(v.van)
-    kern = f"Mag {van} {wat} geven aan {feiten.label(v.aan)}" if v.aan else f"Wie mag {wat} ontvangen van {van}"
+    om = "niet " if niet else ""
+    kern = f"Mag {van} {wat} {om}geven aan {feiten.label(v.aan)}" if v.aan else f"Wie mag {wat} {om}ontvangen van {van}"
     delen = [
         f"voor {klein(feiten.label(v.doel))}" if v.doel else "",
         f"voor de taak {klein(feiten.label(v.taak))}" if v.taak else "",
@@ -108,6 +110,7 @@ def gevraagd(feiten: Feiten, v: Vraag) -> str:
         klein(feiten.label(v.frequentie)) if v.frequentie else "",
         f"ontvangen van {feiten.label(v.herkomst)}" if v.herkomst else "",
         *(klein(feiten.label(o)) for o in sorted(v.omstandigheden)),
+        f"op {datum(v.peildatum)}" if dag else "",
     ]
     return f"{', '.join([kern, *filter(None, delen)])}?"
 

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 Voortgang = Callable[[str, int, int], None]
 # The name of a file with a convenant → its graph. Raises GebruikersFout when it cannot be read.
 Convenanten = Callable[[str], Graph]
-MELDT = ("dw:Meldpunt", "dw:Vroegsignalering")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from deelwijzer.oordeel.zinnen import datum
@@ -202,7 +201,7 @@ def kaartrelaties(k: Kaart) -> Tabel | None:
 
 def _gelezen(veld: Veld, waarde: str) -> str:
     """The value as a reader wants it; in the sheets of the inventory a date stays as it was filled in."""
-    return datum(date.fromisoformat(waarde)) if veld.soort == "datum" and waarde else waarde
+    return datum(waarde) if veld.soort == "datum" and waarde else waarde
 
 
 def _zonder_lege_kolommen(titel: str, kolommen: list[str], rijen: tuple[tuple[str, ...], ...]) -> Tabel | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -74,8 +73,3 @@ class Importverslag:
             "gelezen": dict(self.gelezen),
             "meldingen": [{**asdict(m), "plaats": str(m.plaats)} for m in self.meldingen],
         }
-
-
-def tabelrijen(meldingen: Sequence[Melding]) -> list[list[str]]:
-    """For a screen: sheet, row, column, what is wrong."""
-    return [[m.plaats.blad, str(m.plaats.rij), m.plaats.kolom, m.bericht] for m in meldingen]

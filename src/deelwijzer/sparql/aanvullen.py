@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from deelwijzer.begrippen import DW, ID, prefixen
 from deelwijzer.feiten import slug
-from deelwijzer.namen import SOORTEN, Namen
+from deelwijzer.namen import Namen
+from deelwijzer.soorten import SOORTEN
 from deelwijzer.sparql.tekst import tokens
 
 _VOORSTELLEN = 3
