@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from deelwijzer import convenant
-from deelwijzer.convenant import beginnen, fouten
+from deelwijzer.convenant import beginnen, documenten, fouten
 from deelwijzer.convenant.concept import BEWAARDAGEN
 from deelwijzer.convenant.lezen import lees_waarden
 from deelwijzer.convenant.onvolledig import toetsbaar
@@ -217,6 +218,16 @@ def _knoppen(onderzocht: Onderzocht | Onleesbaar) -> None:
 
 def _opslaan(boom: Boom, onderzocht: Onderzocht | Onleesbaar) -> None:
     w = kennis.wijzer()
+    if isinstance(onderzocht, Onderzocht):
+        st.markdown("**Om te lezen en te bespreken**")
+        for soort in documenten.soorten_van(w, onderzocht.resultaat):
+            bewaren.knop(
+                f"{documenten.SOORTEN[soort]} (Word)",
+                partial(documenten.maak, w, onderzocht.resultaat, soort, "docx"),
+                f"convenant-{soort}.docx",
+                sleutel=f"w_{soort}_docx",
+            )
+    st.markdown("**Om later verder te werken**")
     bewaren.knop(
         "YAML",
         lambda: naar_yaml(boom),
