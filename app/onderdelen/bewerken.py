@@ -45,7 +45,7 @@ def toon() -> None:
     onderzocht = onderzoek(concept.boom, adres.gekozen_peildatum())
     st.header(opmaak.kaal(str(concept.boom.get("naam") or "Convenant zonder naam")), anchor=False)
     _knoppen(onderzocht)
-    _melding()
+    _melding(herstelvak.nog_te_herstellen(onderzocht) if isinstance(onderzocht, Onderzocht) else "")
     if isinstance(onderzocht, Onderzocht):
         st.markdown(f"**{opmaak.kaal(onderzocht.resultaat.slotsom)}**")
     thema = _kies_thema(onderzocht if isinstance(onderzocht, Onderzocht) else None)
@@ -258,9 +258,14 @@ def _opslaan(boom: Boom, onderzocht: Onderzocht | Onleesbaar) -> None:
     )
 
 
-def _melding() -> None:
+def _melding(nog: str) -> None:
     soort, tekst = st.session_state.pop("_melding", ("", ""))
-    if soort == "goed":
+    if soort == "goed" and nog:
+        st.warning(
+            opmaak.kaal(f"{tekst} Bij ‘{nog}’ is nog iets te herstellen; bij de bevindingen staat wat."),
+            icon=":material/info:",
+        )
+    elif soort == "goed":
         st.success(opmaak.kaal(tekst), icon=":material/check:")
     elif tekst:
         st.warning(opmaak.kaal(tekst), icon=":material/edit_off:")

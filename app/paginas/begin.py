@@ -8,7 +8,7 @@ import streamlit as st
 
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.oordeel.zinnen import gevraagd
-from onderdelen import adres, concepten, kennis, navigatie, opmaak, regioconcept, toetsen, zoekveld
+from onderdelen import adres, concepten, kennis, navigatie, opmaak, regioconcept, rondleiding, toetsen, zoekveld
 
 # A link: its text, the page, and the state that page opens in.
 Voorbeeld = tuple[str, str, dict[str, str]]
@@ -133,6 +133,7 @@ gevonden = bool(tekst) and zoekveld.uitkomst(tekst)
 if not gevonden:
     if not tekst:
         zoekveld.voorbeelden()
+        rondleiding.startknop("vragen", "Nieuw hier? Kijk mee in een rondleiding")
         _verder()
     with st.container(key="banen"):
         for baan_ in _banen():
