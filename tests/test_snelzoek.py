@@ -177,3 +177,7 @@ def test_de_opdrachtregel_noemt_dezelfde_vraag(wijzer: Wijzer) -> None:
         {"van": "politie", "aan": "riec", "gegevens": "wpg-9"},
     )
     assert {"wpg-9", "riec"} <= {t["id"] for t in antwoord["treffers"]}
+
+
+def test_beroepsgeheim_vindt_de_vraag_naar_de_geheimhouding() -> None:
+    assert _zoek("beroepsgeheim huisarts").vondsten[0] == _zoek("geheimhouding huisarts").vondsten[0]

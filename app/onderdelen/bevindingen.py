@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
+from deelwijzer.convenant.uitleg import titel
 from onderdelen import opmaak
 from onderdelen.opmaak import element, lijst, veilig, velden
 
@@ -45,13 +47,18 @@ def uitleg(b: Json) -> str:
     feit = velden(
         [
             ("Betreft", veilig(b["onderwerp"])),
-            ("Zo herstelt u het", veilig(b["herstel"])),
+            ("Zo herstelt u het", veilig(_met_veldnamen(b["herstel"]))),
             ("Artikelen", opmaak.artikelen(b["bepalingen"])),
         ]
     )
     bron = opmaak.bronnen(b["bronnen"])
     voet = f"{'Bron: ' + bron + '. ' if bron else ''}Regel: {veilig(b['regel'])}."
     return feit + element("p", voet, "dw-klein")
+
+
+def _met_veldnamen(herstel: str) -> str:
+    """The names of fields as the form shows them, not as a file writes them."""
+    return re.sub(r"'([a-z][a-z-]*)'", lambda m: f"‘{titel(m[1])}’", herstel)
 
 
 def html_lijst(teksten: list[str]) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from deelwijzer import convenant
-from deelwijzer.convenant import beginnen, fouten
+from deelwijzer.convenant import beginnen, documenten, fouten
 from deelwijzer.convenant.concept import BEWAARDAGEN
 from deelwijzer.convenant.lezen import lees_waarden
 from deelwijzer.convenant.onvolledig import toetsbaar
@@ -44,7 +45,7 @@ def toon() -> None:
     onderzocht = onderzoek(concept.boom, adres.gekozen_peildatum())
     st.header(opmaak.kaal(str(concept.boom.get("naam") or "Convenant zonder naam")), anchor=False)
     _knoppen(onderzocht)
-    _melding()
+    _melding(herstelvak.nog_te_herstellen(onderzocht) if isinstance(onderzocht, Onderzocht) else "")
     if isinstance(onderzocht, Onderzocht):
         st.markdown(f"**{opmaak.kaal(onderzocht.resultaat.slotsom)}**")
     thema = _kies_thema(onderzocht if isinstance(onderzocht, Onderzocht) else None)
@@ -217,6 +218,16 @@ def _knoppen(onderzocht: Onderzocht | Onleesbaar) -> None:
 
 def _opslaan(boom: Boom, onderzocht: Onderzocht | Onleesbaar) -> None:
     w = kennis.wijzer()
+    if isinstance(onderzocht, Onderzocht):
+        st.markdown("**Om te lezen en te bespreken**")
+        for soort in documenten.soorten_van(w, onderzocht.resultaat):
+            bewaren.knop(
+                f"{documenten.SOORTEN[soort]} (Word)",
+                partial(documenten.maak, w, onderzocht.resultaat, soort, "docx"),
+                f"convenant-{soort}.docx",
+                sleutel=f"w_{soort}_docx",
+            )
+    st.markdown("**Om later verder te werken**")
     bewaren.knop(
         "YAML",
         lambda: naar_yaml(boom),
@@ -247,9 +258,14 @@ def _opslaan(boom: Boom, onderzocht: Onderzocht | Onleesbaar) -> None:
     )
 
 
-def _melding() -> None:
+def _melding(nog: str) -> None:
     soort, tekst = st.session_state.pop("_melding", ("", ""))
-    if soort == "goed":
+    if soort == "goed" and nog:
+        st.warning(
+            opmaak.kaal(f"{tekst} Bij ‘{nog}’ is nog iets te herstellen; bij de bevindingen staat wat."),
+            icon=":material/info:",
+        )
+    elif soort == "goed":
         st.success(opmaak.kaal(tekst), icon=":material/check:")
     elif tekst:
         st.warning(opmaak.kaal(tekst), icon=":material/edit_off:")

@@ -63,7 +63,7 @@ def _bevinding(onderzocht: Onderzocht, b: Bevinding) -> None:
         st.html(woorduitleg.met_uitleg(f'<div class="dw-oordeel">{bevindingen.uitleg(antwoord)}</div>'))
         herstellen = onderzocht.herstellen[b]
         for n, h in enumerate(herstellen):
-            _herstel(onderzocht, h, f"{sleutel}-{n}", eerste=n == 0)
+            _herstel(onderzocht, b, h, f"{sleutel}-{n}", eerste=n == 0)
         if (plek := _plek(onderzocht, b)) is not None:
             st.button(
                 "Naar het formulier",
@@ -73,7 +73,7 @@ def _bevinding(onderzocht: Onderzocht, b: Bevinding) -> None:
             )
 
 
-def _herstel(onderzocht: Onderzocht, h: Herstel, sleutel: str, *, eerste: bool) -> None:
+def _herstel(onderzocht: Onderzocht, b: Bevinding, h: Herstel, sleutel: str, *, eerste: bool) -> None:
     with st.container(border=True):
         st.markdown(f"**{'Voorstel' if eerste else 'Of'}: {opmaak.kaal(h.zin)}**")
         if h.keuzes and h.nog:
@@ -111,11 +111,11 @@ def _herstel(onderzocht: Onderzocht, h: Herstel, sleutel: str, *, eerste: bool) 
             key=f"neem-{gen}-{sleutel}",
             icon=":material/check:",
             disabled=bool(h.keuzes) and gekozen is None,
-            on_click=partial(_neem_over, h, gekozen, f"h{gen}-{sleutel}"),
+            on_click=partial(_neem_over, h, gekozen, f"h{gen}-{sleutel}", b, _zulke(onderzocht, b)),
         )
 
 
-def _neem_over(h: Herstel, keuze: Keuze | None, sleutel: str) -> None:
+def _neem_over(h: Herstel, keuze: Keuze | None, sleutel: str, b: Bevinding, aantal: int) -> None:
     concept = concepten.huidig()
     if concept is None:
         return
@@ -130,6 +130,18 @@ def _neem_over(h: Herstel, keuze: Keuze | None, sleutel: str) -> None:
     wat = keuze.label if keuze else f"{ingevuld} ingevuld" if h.soort == INVULLEN else h.zin.removesuffix(".")
     concepten.wijzig(nieuw, f"voorstel overgenomen: {wat}", vernieuwen=True)
     st.session_state["_melding"] = ("goed", f"Overgenomen: {wat}.")
+    st.session_state["_herstelde"] = (b, aantal)
+
+
+def _zulke(onderzocht: Onderzocht, b: Bevinding) -> int:
+    """How many findings are as grave and about the same thing."""
+    return sum((n.ernst, n.onderwerp) == (b.ernst, b.onderwerp) for n in onderzocht.resultaat.bevindingen)
+
+
+def nog_te_herstellen(onderzocht: Onderzocht) -> str:
+    """What is still wrong after something was just taken over for it that did not help; else ""."""
+    b, aantal = st.session_state.pop("_herstelde", (None, 0))
+    return b.onderwerp if b and _zulke(onderzocht, b) >= aantal else ""
 
 
 def _plek(onderzocht: Onderzocht, b: Bevinding) -> Pad | None:

@@ -295,7 +295,10 @@ def _geheim(g: Json) -> str:
         element("p", "Deze gronden kunnen de plicht doorbreken:") + gronden if gronden else ""
     )
     inhoud += velden([("Bronnen", opmaak.bronnen(g["bronnen"]))])
-    return uitklap(g["label"], inhoud)
+    # What lifts the duty is the answer to "tenzij?": its kinds stand there without a click.
+    soorten = dict.fromkeys(d["soort_label"] or "andere gronden" for d in g["doorbrekingsgronden"])
+    kort = "Kan worden doorbroken door: " + "; ".join(soorten) + ". Klap de plicht uit voor de eisen."
+    return uitklap(g["label"], inhoud) + (element("p", veilig(kort), "dw-zacht") if soorten else "")
 
 
 def _grond(d: Json) -> str:

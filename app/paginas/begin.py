@@ -134,6 +134,7 @@ gevonden = bool(tekst) and zoekveld.uitkomst(tekst)
 if not gevonden:
     if not tekst:
         zoekveld.voorbeelden()
+        rondleiding.startknop("vragen", "Nieuw hier? Kijk mee in een rondleiding")
         _verder()
     with st.container(key="banen"):
         for baan_ in _banen():

@@ -282,6 +282,7 @@ buiten = adres.van_buiten(PAGINA, _alle_velden(), _invoer())
 meldingen = _vul(wijzer, buiten) if buiten is not None else []
 
 st.title("Catalogus", anchor=False)
+st.markdown("Vaste vragen aan de kennisbank, per thema. Wilt u weten of iets mag? Stel die vraag dan bij **Vragen**.")
 with st.container(border=True):
     _kies(wijzer)
 stand = _invoer() or {}

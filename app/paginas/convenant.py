@@ -63,6 +63,15 @@ def _toon(uitslag: Uitslag) -> None:
     st.header(opmaak.kaal(w["convenant"]["label"]), anchor=False)
     groepen = {e: leden for e, leden in bevindingen.per_ernst(w).items() if leden}
     st.markdown(f"**{opmaak.kaal(w['slotsom'])}** De regels zijn die van {opmaak.dag(w['peildatum'])}.")
+    # Above the findings, that may be many: this is what most people came for.
+    st.button(
+        "Herstel dit in het formulier",
+        key="w_herstel",
+        type="primary",
+        icon=":material/edit:",
+        on_click=_ga_bewerken,
+        args=(uitslag,),
+    )
     if not groepen:
         st.caption("Dat betekent niet dat het convenant in orde is: niet alles is te toetsen. Zie hieronder.")
     for ernst, leden in groepen.items():
@@ -149,7 +158,8 @@ def _van_buiten() -> str | None:
 def _toetsen() -> None:
     voorbeelden = toetsen.voorbeelden()
     st.markdown(
-        "Kies een voorbeeld of upload uw voorstel. Deelwijzer toetst het aan de regels en zegt wat er ontbreekt of niet klopt, met het artikel en hoe u het herstelt."
+        "Kies een voorbeeld of upload uw voorstel. Deelwijzer toetst het aan de regels en zegt wat er ontbreekt of niet klopt, met het artikel en hoe u het herstelt. "
+        "Staat uw convenant in Word of als PDF? Kies dan hierboven **Schrijven en herstellen** en neem het over in het formulier; dat wordt meteen getoetst."
     )
     with st.container(border=True):
         links, rechts = st.columns(2)
@@ -172,14 +182,6 @@ def _toetsen() -> None:
     _toets_gekozen(geupload)
     if laatste := st.session_state.get(_UITSLAG):
         _toon(laatste)
-        st.button(
-            "Herstel dit in het formulier",
-            key="w_herstel",
-            type="primary",
-            icon=":material/edit:",
-            on_click=_ga_bewerken,
-            args=(laatste,),
-        )
     else:
         st.info("Nog niets getoetst. Kies een voorbeeld om te zien hoe een uitslag eruitziet.", icon=":material/info:")
 

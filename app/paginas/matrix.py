@@ -278,6 +278,9 @@ def _toon(wijzer: Wijzer, keuze: Keuze, dag: date) -> None:
 wijzer = kennis.wijzer()
 groepen = _groepen(wijzer.kennisbank.hash, wijzer)
 st.title("Matrix", anchor=False)
+st.markdown(
+    "Alle oordelen van één gever of één ontvanger in één tabel: partijen onder elkaar, soorten gegevens naast elkaar."
+)
 buiten = adres.van_buiten("matrix", _VELDEN, _invoer())
 fouten = _vul(wijzer, buiten) if buiten is not None else []
 _velden(wijzer, groepen)

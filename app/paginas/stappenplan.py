@@ -204,7 +204,7 @@ def _vraag(wijzer: Wijzer, plan: Stappenplan, loop: Loop, nu: Stand) -> None:
     s = nu.stap
     assert s is not None
     f = wijzer.feiten
-    st.html(opmaak.element("p", f"Stap {opmaak.veilig(s.nummer)}", "dw-zacht"))
+    st.html(opmaak.element("p", opmaak.veilig(f"Stap {s.nummer}" if s.nummer[:1].isdigit() else s.nummer), "dw-zacht"))
     st.header(s.vraag, anchor=False)
     if nu.wacht:
         st.info(opmaak.kaal(f"Als u het niet weet: {s.als_onbekend}"), icon=":material/help:")
@@ -300,6 +300,7 @@ def _overzicht(plan: Stappenplan, nu: Stand) -> None:
 
 def _bewaar(wijzer: Wijzer, plan: Stappenplan, loop: Loop, nu: Stand) -> None:
     naam = f"afwegingsverslag-{plan.naam}"
+    st.markdown("**Bewaar het verslag van uw afweging**")
     with st.container(horizontal=True):
         for vorm, label in _VORMEN.items():
             knoppen.knop(label, partial(opdracht.vorm, wijzer, plan, loop, vorm), f"{naam}.{vorm}", sleutel=f"b-{vorm}")

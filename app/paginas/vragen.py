@@ -109,6 +109,7 @@ def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:
     with naast, st.container(key="facetten"):
         facetvelden.toon(wijzer, facetten)
         _catalogus(wijzer, vraag)
+        _wat_veranderde(stand)
     with midden:
         _resultaat(wijzer, vraag, stand, antwoord, facetten)
     toonsparql.van_vraag(wijzer, vraag)
@@ -193,6 +194,16 @@ def _catalogus(wijzer: Wijzer, vraag: Vraag) -> None:
             st.page_link("paginas/catalogus.py", label=opmaak.kaal(label), query_params=query)
 
 
+def _wat_veranderde(stand: adres.Stand) -> None:
+    """The same question on the page that compares two days."""
+    st.page_link(
+        "paginas/vergelijken.py",
+        label="Wat veranderde hierin het afgelopen jaar?",
+        icon=":material/difference:",
+        query_params={**_zonder_facetten(stand), **adres.query()},
+    )
+
+
 wijzer = kennis.wijzer()
 st.title("Wie mag wat met wie delen?", anchor=False)
 vraag, stand = vraagzin.vraag(wijzer, lijst=True)
@@ -201,6 +212,7 @@ if vraag.aan == vraag.van:
     st.info("Gever en ontvanger zijn dezelfde partij. Kies een andere ontvanger.", icon=":material/info:")
 elif vraag.aan:
     _een_oordeel(wijzer, vraag, "een", stand, kop=True)
+    _wat_veranderde(stand)
     toonsparql.van_vraag(wijzer, vraag)
     _catalogus(wijzer, vraag)
 else:

@@ -86,6 +86,8 @@ _OMHEEN = (
     )
     | _KRIJGT
 )
+# What people call it → the word the questions of the catalogue use.
+_OOK_GENOEMD = dict.fromkeys(("beroepsgeheim", "zwijgplicht", "geheimhoudingsplicht"), "geheimhouding")
 _ALLES = "gegeven:persoonsgegevens"
 # A word is read as another one when this much of its letters is the same; a short word is near to anything.
 _GELIJKEND, _KORT = 0.8, 5
@@ -373,6 +375,7 @@ class Snelzoeker:
         """Questions of the catalogue about these words, filled in with the names."""
         if not over:
             return []
+        over = [_OOK_GENOEMD.get(w, w) for w in over]
         genoemd = {deel.soort(): deel.termen[deel.soort()][0] for deel in delen}
         gevonden = []
         for vraag in catalogus.vragen():

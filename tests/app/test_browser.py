@@ -144,6 +144,12 @@ def test_een_convenant_herstellen_overleeft_herladen(pagina: Page, adres: str) -
     pagina.reload()
     expect(pagina.get_by_role("heading", name="Bevindingen")).to_be_visible()
     expect(bevinding).to_have_count(0)
+    pagina.get_by_role("button", name="Opslaan").click()
+    with pagina.expect_download() as bestand:
+        pagina.get_by_role("button", name="Concept convenant en privacyprotocol").click()
+    assert bestand.value.suggested_filename.endswith(".docx")
+    assert Path(bestand.value.path()).read_bytes().startswith(b"PK")
+    pagina.keyboard.press("Escape")
     pagina.get_by_role("button", name="Ongedaan maken").click()
     expect(bevinding).to_be_visible()
 
