@@ -13,7 +13,7 @@ from deelwijzer.facetten import FACETTEN, Facetten
 from deelwijzer.feiten import slug
 from deelwijzer.namen import woorden as in_woorden
 from deelwijzer.oordeel import Uitkomst, Vraag, beeld, zinnen
-from deelwijzer.oordeel.tekst import in_een_regel, markdown
+from deelwijzer.oordeel.tekst import in_een_regel, markdown, notitie
 from deelwijzer.oordeel.zinnen import met_punt
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, bewaren, facetvelden, kennis, opmaak, toonsparql, uitkomsten, vraagzin
@@ -53,6 +53,13 @@ def _een_oordeel(wijzer: Wijzer, vraag: Vraag, sleutel: str, stand: adres.Stand,
     st.html(weergave.uitleg(antwoord, wijzer.feiten))
     with st.container(horizontal=True):
         bestand = f"oordeel-{slug(vraag.van)}-{slug(vraag.aan)}-{vraag.peildatum}"
+        bewaren.knop(
+            "Notitie (Word)",
+            lambda: notitie(antwoord, "docx"),
+            f"{bestand}.docx",
+            sleutel=f"docx-{sleutel}",
+            uitleg="Het oordeel met reden, voorwaarden en artikelen, voor in het dossier.",
+        )
         bewaren.knop("Notitie (Markdown)", lambda: markdown(antwoord), f"{bestand}.md", sleutel=f"md-{sleutel}")
         bewaren.knop("Plaatje (SVG)", lambda: beeld.oordeel(antwoord), f"{bestand}.svg", sleutel=f"svg-{sleutel}")
         bewaren.json_knop(lambda: antwoord, f"{bestand}.json", sleutel=f"json-{sleutel}")

@@ -25,7 +25,7 @@ def test_de_vraag_over_artikel_9_tot_en_met_het_artikel(pagina: Page, adres: str
     artikel = pagina.locator('.dw-kaart a[href^="https://wetten.overheid.nl/"]').first
     expect(artikel).to_be_visible()
     expect(artikel).to_have_attribute("target", "_blank")
-    expect(pagina.get_by_role("button", name="Notitie (Markdown)")).to_be_visible()
+    expect(pagina.get_by_role("button", name="Notitie (Word)")).to_be_visible()
 
 
 def test_een_slot_veranderen_antwoordt_meteen_en_de_link_doet_hetzelfde(pagina: Page, adres: str) -> None:

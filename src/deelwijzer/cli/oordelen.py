@@ -7,7 +7,12 @@ from typing import Any
 
 import click
 
-from deelwijzer.cli.opties import formaatoptie, open_wijzer, toon_json, vergelijkoptie, vraagopties
+from deelwijzer.bestanden import schrijf_uitvoer
+from deelwijzer.cli.opties import Json, als_json, formaatoptie, open_wijzer, toon_json, vergelijkoptie, vraagopties
+from deelwijzer.fouten import GebruikersFout
+
+# Forms of the note that are no text.
+_BESTANDEN = ("docx", "odt", "pdf")
 
 
 @click.command()
@@ -44,32 +49,43 @@ def ontvangers(formaat: str, vergelijk: str | None, **keuzes: Any) -> None:
 @vraagopties
 @click.option("--aan", required=True, metavar="PARTIJ", help="Wie de gegevens krijgt.")
 @vergelijkoptie
-@formaatoptie("md", "json", "svg")
-def oordeel(formaat: str, vergelijk: str | None, **keuzes: Any) -> None:
+@formaatoptie("md", "json", "svg", *_BESTANDEN)
+@click.option(
+    "--uit",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Schrijf naar dit bestand; nodig bij docx, odt en pdf.",
+)
+def oordeel(formaat: str, vergelijk: str | None, uit: Path | None, **keuzes: Any) -> None:
     """Beoordeel één verstrekking, met de reden."""
     wijzer = open_wijzer()
     vraag = wijzer.vraag(**keuzes)
     antwoord = wijzer.vergelijk(vraag, vergelijk) if vergelijk else wijzer.oordeel(vraag)
+    inhoud = _als(antwoord, formaat, vergeleken=bool(vergelijk))
+    if uit:
+        schrijf_uitvoer(uit, inhoud)
+        click.echo(f"Geschreven: {uit}", err=True)
+    elif formaat in _BESTANDEN:
+        raise GebruikersFout(
+            f"Een notitie als {formaat} past niet op het scherm. Noem met --uit een bestand.", plaats="uit"
+        )
+    else:
+        click.echo(inhoud, nl=False)
+
+
+def _als(antwoord: Json, formaat: str, *, vergeleken: bool) -> bytes:
+    """An oordeel, or what changed in it, in the form that was asked for."""
+    from deelwijzer.oordeel import beeld, vergelijken
+    from deelwijzer.oordeel.tekst import markdown, notitie
+
     if formaat == "json":
-        toon_json(antwoord)
-        return
-    if vergelijk:
-        if formaat == "svg":
-            from deelwijzer.fouten import GebruikersFout
-
+        return als_json(antwoord).encode()
+    if vergeleken:
+        if formaat != "md":
             raise GebruikersFout("Een vergelijking is er als md en json.", plaats="formaat")
-        from deelwijzer.oordeel.vergelijken import markdown as verschillen
-
-        click.echo(verschillen(antwoord), nl=False)
-        return
+        return vergelijken.markdown(antwoord).encode()
     if formaat == "svg":
-        from deelwijzer.oordeel import beeld
-
-        click.echo(beeld.oordeel(antwoord), nl=False)
-        return
-    from deelwijzer.oordeel.tekst import markdown
-
-    click.echo(markdown(antwoord), nl=False)
+        return beeld.oordeel(antwoord).encode()
+    return markdown(antwoord).encode() if formaat == "md" else notitie(antwoord, formaat)
 
 
 @click.command()

@@ -40,7 +40,11 @@ def formaatoptie(*keuzes: str) -> Callable[[Any], Any]:
 
 def toon_json(waarde: Json) -> None:
     """The answer on standard output, for a program."""
-    click.echo(json.dumps(waarde, ensure_ascii=False, indent=2))
+    click.echo(als_json(waarde), nl=False)
+
+
+def als_json(waarde: Json) -> str:
+    return json.dumps(waarde, ensure_ascii=False, indent=2) + "\n"
 
 
 def vraagopties(functie: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from itertools import groupby
 from textwrap import shorten
 from typing import Any
@@ -293,6 +294,18 @@ def markdown(j: Json) -> str:
         regels.append(["## Geheimhouding", "", *(regel for g in j["geheimhouding"] for regel in _geheim(g))])
     regels += [_verbod(j), _afweging(j), _plichten(j), _verschillen(j), _missers(j), _regimes(j), slot(j)]
     return "\n".join(r for deel in regels for r in deel).rstrip() + "\n"
+
+
+def notitie(j: Json, formaat: str) -> bytes:
+    """The same note as a file: ``docx``, ``odt``, ``pdf`` or ``html``."""
+    from deelwijzer import document
+    from deelwijzer.document.uit_markdown import lees
+
+    vraag = j["vraag"]
+    onderwerp = f"{vraag['van']['label']} → {vraag['aan']['label']}: {'; '.join(g['label'] for g in vraag['gegevens'])}"
+    voet = f"{VOORBEHOUD} Kennisbank {j['ontvangstbewijs']['kennisbank'][:12]}."
+    dag = date.fromisoformat(j["ontvangstbewijs"]["opgesteld_op"])
+    return document.schrijf(lees(markdown(j), onderwerp=onderwerp, datum=dag, voet=voet), formaat)
 
 
 def in_een_regel(antwoord: Json) -> str:
