@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -187,7 +186,7 @@ def _knoppen(onderzocht: Onderzocht | Onleesbaar) -> None:
             on_click=concepten.terug,
         )
         st.button(
-            "Opnieuw",
+            "Doe opnieuw",
             key="w_opnieuw",
             icon=":material/redo:",
             disabled=not concept.kan_opnieuw,
@@ -312,5 +311,4 @@ def _niet_getoetst(onderzocht: Onderzocht) -> None:
             for groep, punten in niet_getoetst_per_groep(antwoord).items():
                 st.markdown(f"**{opmaak.kaal(groep)}** ({len(punten)})")
                 st.html(bevindingen.html_lijst(punten))
-    dag: date = onderzocht.resultaat.peildatum
-    st.caption(f"De regels zijn die van {opmaak.dag(dag.isoformat())}.")
+    st.caption(toetsen.regels_van(onderzocht.resultaat.peildatum))

@@ -15,7 +15,7 @@ from deelwijzer.bestanden import als_tekst
 from deelwijzer.convenant import documenten, opdracht
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.oordeel.zinnen import opsomming
-from onderdelen import kennis
+from onderdelen import adres, kennis, opmaak
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -79,3 +79,9 @@ def _resultaat(naam: str, inhoud: bytes, peildatum: date | None) -> Toetsresulta
     wijzer = kennis.wijzer()
     voorstel = convenant.lees(als_voorstel(naam, inhoud), wijzer.namen, naam)
     return toets_voorstel(wijzer, voorstel, peildatum)
+
+
+def regels_van(dag: date) -> str:
+    """On which day the rules were looked at, and why that one."""
+    eigen = "" if dag == adres.peildatum() else " Dat is de datum van het convenant zelf."
+    return f"De regels zijn die van {opmaak.dag(dag.isoformat())}.{eigen}"

@@ -62,7 +62,7 @@ def _toon(uitslag: Uitslag) -> None:
     w = uitslag.waarde
     st.header(opmaak.kaal(w["convenant"]["label"]), anchor=False)
     groepen = {e: leden for e, leden in bevindingen.per_ernst(w).items() if leden}
-    st.markdown(f"**{opmaak.kaal(w['slotsom'])}** De regels zijn die van {opmaak.dag(w['peildatum'])}.")
+    st.markdown(f"**{opmaak.kaal(w['slotsom'])}** {toetsen.regels_van(date.fromisoformat(w['peildatum']))}")
     # Above the findings, that may be many: this is what most people came for.
     st.button(
         "Herstel dit in het formulier",

@@ -326,7 +326,7 @@ def _knoppen(nu: Open, analyse: Analyse) -> None:
                 on_click=regioconcept.terug,
             )
             st.button(
-                "Opnieuw",
+                "Doe opnieuw",
                 key="w_regio_opnieuw",
                 icon=":material/redo:",
                 disabled=not c.kan_opnieuw,
