@@ -171,6 +171,7 @@ def _toetsen() -> None:
                 key="w_voorbeeld",
                 format_func=lambda s: voorbeelden[s].label,
                 placeholder="Kies een voorbeeld",
+                filter_mode="contains",
             )
             bewaren.knop("Leeg sjabloon (YAML)", sjabloon(), "convenant.yaml")
         with links:
