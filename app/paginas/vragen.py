@@ -23,6 +23,8 @@ Json = dict[str, Any]
 
 # With filters that leave this few parties, nothing is folded away.
 _WEINIG = 12
+# So many of one outcome at once; each is a fold of its own, and a browser draws hundreds slowly.
+_EERST = 40
 _LANGST = 220
 
 
@@ -105,8 +107,14 @@ def _leden(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, uitkomst: Uitkomst,
     if uitleg := uitkomsten.woorden(wijzer.feiten, uitkomst)[1]:
         st.caption(opmaak.kaal(uitleg))
     with st.container(key=f"rijen-{uitkomst}"):
-        for lid in leden:
+        for lid in leden[:_EERST]:
             _partij(wijzer, vraag, stand, lid)
+        if rest := leden[_EERST:]:
+            deel = st.expander(f"Toon de andere {len(rest)}", key=f"rest-{uitkomst}", on_change="rerun")
+            if deel.open:
+                with deel:
+                    for lid in rest:
+                        _partij(wijzer, vraag, stand, lid)
 
 
 def _lijst(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand) -> None:

@@ -97,6 +97,8 @@ class Laaggraaf(Graph):
         for knoop, soort in voorstel.subject_objects(RDF.type):
             soorten.setdefault(knoop, set()).add(soort)
         self._soort = {knoop: frozenset(van) for knoop, van in soorten.items()}
+        # Asked for each message of each finding, and counted anew each time by the graph itself.
+        self._aantal = max(1, len(voorstel))
         self._antwoorden: dict[tuple[str, frozenset[Node]], Antwoord] = {}
 
     def triples(self, triple: Any) -> Generator[Any, None, None]:
@@ -109,7 +111,7 @@ class Laaggraaf(Graph):
 
     def __len__(self) -> int:
         """Never zero: an empty rdflib graph counts as false."""
-        return max(1, len(self._voorstel))
+        return self._aantal
 
     def __contains__(self, triple: Any) -> bool:
         return any(True for _ in self.triples(triple))
