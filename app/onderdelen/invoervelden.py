@@ -51,12 +51,11 @@ def kaal_widget(
     woord = (naam or titel(str(pad[-1]))) + (" *" if verplicht else "")
     plek = tuple(d for d in pad if isinstance(d, str))
     uitleg = hulp(kennis.wijzer().feiten, plek, veld) or None
-    if sleutel not in st.session_state:
-        st.session_state[sleutel] = _naar_widget(veld, nu)
+    begin = _begin(sleutel, veld, nu)
     if veld.soort == "datum":
         st.date_input(
             woord,
-            value=None,
+            value=begin,
             key=sleutel,
             help=uitleg,
             format="DD-MM-YYYY",
@@ -71,6 +70,7 @@ def kaal_widget(
             st.multiselect(
                 woord,
                 opties,
+                default=begin,
                 key=sleutel,
                 help=uitleg,
                 placeholder="Kies een of meer",
@@ -83,7 +83,7 @@ def kaal_widget(
             st.selectbox(
                 woord,
                 opties,
-                index=None,
+                index=opties.index(begin) if begin in opties else None,
                 key=sleutel,
                 help=uitleg,
                 placeholder="Kies",
@@ -91,11 +91,22 @@ def kaal_widget(
                 on_change=op_wijziging,
             )
     elif veld.lijst:
-        st.text_area(f"{woord} (elk op een eigen regel)", key=sleutel, help=uitleg, height=88, on_change=op_wijziging)
+        st.text_area(
+            f"{woord} (elk op een eigen regel)", begin, key=sleutel, help=uitleg, height=88, on_change=op_wijziging
+        )
     elif veld.soort == "duur" or str(pad[-1]) in _KORT:
-        st.text_input(woord, key=sleutel, help=uitleg, on_change=op_wijziging)
+        st.text_input(woord, begin, key=sleutel, help=uitleg, on_change=op_wijziging)
     else:
-        st.text_area(woord, key=sleutel, help=uitleg, height=88, on_change=op_wijziging)
+        st.text_area(woord, begin, key=sleutel, help=uitleg, height=88, on_change=op_wijziging)
+
+
+def _begin(sleutel: str, veld: Veld, nu: Any) -> Any:
+    """What the widget shows first. Given as its default, never put in the session: a browser that is busy would first show an empty field,
+    and hand that back as if the user had emptied it."""
+    bewaard = f"begin-{sleutel}"
+    if sleutel not in st.session_state:
+        st.session_state[bewaard] = _naar_widget(veld, nu)
+    return st.session_state[bewaard]
 
 
 def van_widget(veld: Veld, waarde: Any) -> Any:
@@ -125,10 +136,11 @@ def _naar_widget(veld: Veld, waarde: Any) -> Any:
 
 
 def _op_wijziging(pad: Pad, veld: Veld) -> None:
-    concept = concepten.huidig()
-    if concept is None:
+    concept, sleutel = concepten.huidig(), sleutel_van(pad)
+    # After another change in the same breath the fields have new keys: what this one held is in the draft already.
+    if concept is None or sleutel not in st.session_state:
         return
-    nieuw = van_widget(veld, st.session_state.get(sleutel_van(pad)))
+    nieuw = van_widget(veld, st.session_state[sleutel])
     concepten.wijzig(pas_toe(concept.boom, [stap(concept.boom, pad, nieuw)]), f"{titel(str(pad[-1]))} gewijzigd")
 
 
