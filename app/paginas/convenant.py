@@ -210,12 +210,16 @@ def _ga_bewerken(uitslag: Uitslag) -> None:
     st.session_state["w_deel"] = "bewerken"
 
 
+if "w_deel" in st.session_state and not st.session_state["w_deel"]:
+    # One is always chosen; a busy browser hands back what it does not show yet as nothing.
+    st.session_state["w_deel"] = st.session_state.get("_deel") or "toetsen"
 onbekend = _van_buiten()
 st.title("Convenant", anchor=False)
 st.session_state.setdefault("w_deel", "toetsen")
 deel = st.segmented_control(
     "Wat wilt u doen?", list(_DELEN), key="w_deel", required=True, format_func=_DELEN.__getitem__
 )
+st.session_state["_deel"] = deel
 adres.schrijf("convenant", _invoer() or {})
 if onbekend:
     st.warning(onbekend, icon=":material/link_off:")
