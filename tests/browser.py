@@ -89,6 +89,13 @@ def open_pagina(pagina: Page, adres: str, pad: str = "/vragen") -> None:
     expect(pagina.get_by_text(_VOET).last).to_be_visible()
 
 
+def rustig(pagina: Page) -> None:
+    """Wait until the page has nothing more to draw: what is replaced at the moment of a click does not hear it."""
+    pagina.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+    )
+
+
 def kies(pagina: Page, label: str, tekst: str) -> None:
     """Choose in a searchable list the way a user does: type, enter."""
     veld = pagina.get_by_role("combobox", name=re.compile(label))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser import kies, open_pagina
+from browser import kies, open_pagina, rustig
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +39,8 @@ def test_een_oordeel_en_een_domein_kiezen_en_dan_de_vraag_in_sparql_openen(pagin
     assert aantal
     expect(pagina.get_by_role("heading", name=f"Niet, tenzij … ({aantal[1]})")).to_be_visible()
     pagina.get_by_text("Toon SPARQL").click()
+    expect(pagina.get_by_role("link", name="Open in SPARQL")).to_be_visible()
+    rustig(pagina)
     pagina.get_by_role("link", name="Open in SPARQL").click()
     expect(pagina.get_by_role("textbox", name=re.compile("Uw vraag in SPARQL"))).to_have_value(re.compile("dw:Oordeel"))
     expect(pagina.get_by_role("heading", name="Antwoord")).to_be_visible()
