@@ -96,6 +96,18 @@ def rustig(pagina: Page) -> None:
     )
 
 
+def neem_advies_over(pagina: Page) -> None:
+    """Mend, with the keyboard, the finding of the sample that lacks the advice of the FG."""
+    vak = pagina.locator(".st-key-bevindingen details").filter(has_text="advies van de functionaris")
+    vak.locator("summary").focus()
+    pagina.keyboard.press("Enter")
+    vak.get_by_role("textbox").fill("Positief.")
+    vak.get_by_role("button", name="Neem over").focus()
+    pagina.keyboard.press("Enter")
+    expect(vak).to_have_count(0)
+    expect(pagina.get_by_text("10 fouten")).to_be_visible()
+
+
 def kies(pagina: Page, label: str, tekst: str) -> None:
     """Choose in a searchable list the way a user does: type, enter."""
     veld = pagina.get_by_role("combobox", name=re.compile(label))
