@@ -37,7 +37,7 @@ def van_vraag(wijzer: Wijzer, vraag: Vraag) -> None:
 def _toon(tekst: str, uitleg: str, oordelen_van: Sequence[str] = ()) -> None:
     with st.expander("Toon SPARQL", icon=":material/code:"):
         st.caption(uitleg)
-        st.code(tekst, language="sparql", wrap_lines=True)
+        # Above the query: that grows once its colours are there, and what stands below moves away from under a click.
         stand = sparqladres.van_vraag(tekst, oordelen_van)
         st.page_link(
             "paginas/sparql.py",
@@ -45,3 +45,4 @@ def _toon(tekst: str, uitleg: str, oordelen_van: Sequence[str] = ()) -> None:
             icon=":material/terminal:",
             query_params=adres.query(**{k: w[0] for k, w in stand.items()}),
         )
+        st.code(tekst, language="sparql", wrap_lines=True)

@@ -38,10 +38,11 @@ def test_een_oordeel_en_een_domein_kiezen_en_dan_de_vraag_in_sparql_openen(pagin
     knop.click()
     assert aantal
     expect(pagina.get_by_role("heading", name=f"Niet, tenzij … ({aantal[1]})")).to_be_visible()
+    rustig(pagina)
     pagina.get_by_text("Toon SPARQL").click()
     expect(pagina.get_by_role("link", name="Open in SPARQL")).to_be_visible()
-    rustig(pagina)
-    pagina.get_by_role("link", name="Open in SPARQL").click()
+    # With a key: what unfolds on a slow machine moves away from under a click.
+    pagina.get_by_role("link", name="Open in SPARQL").press("Enter")
     expect(pagina.get_by_role("textbox", name=re.compile("Uw vraag in SPARQL"))).to_have_value(re.compile("dw:Oordeel"))
     expect(pagina.get_by_role("heading", name="Antwoord")).to_be_visible()
     expect(pagina.get_by_role("cell", name="Niet, tenzij …").first).to_be_visible()
