@@ -50,8 +50,8 @@ _KORT = 3
 _BIJNA = 0.8
 # With fewer hits by name the words of explanations are searched as well, up to this many hits in all.
 _WEINIG, _AANGEVULD = 4, 12
-# No abbreviation is longer than this.
-_AFKORTING = 6
+# No abbreviation is longer than this; with so many longer words it is a sentence.
+_AFKORTING, _ZIN = 6, 3
 
 # No name is longer; comparing letters takes time by the square of the length.
 _LANGSTE_NAAM = 200
@@ -285,8 +285,9 @@ class Namen:
         gevonden = sorted(
             scores, key=lambda t: (t.startswith("punt:"), scores[t][:2], self._voorrang(t), self.feiten.label(t))
         )[:hoogstens]
-        # A short word, or the number of an article, is a name; others may describe.
-        beschrijft = any(len(w) > _AFKORTING for w in gezocht) and not any(w[0].isdigit() for w in gezocht)
+        # A short word, or the number of an article, is a name; others may describe, and a sentence may name an age or a year.
+        lang = sum(len(w) > _AFKORTING for w in gezocht)
+        beschrijft = lang >= (_ZIN if any(w[0].isdigit() for w in gezocht) else 1)
         if len(gevonden) < min(_WEINIG, hoogstens) and beschrijft:
             tekstueel = self._tekst.zoek(
                 tekst, mag=lambda t: not soort or t.startswith(f"{soort}:"), hoogstens=hoogstens

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from deelwijzer.feiten import Feiten
 
 # Words of a question that do not say what it is about.
 VRAAGWOORDEN = frozenset(
     [
+        "al",
+        "alle",
         "als",
         "altijd",
         "ander",
         "andere",
+        "daar",
         "dan",
         "dat",
         "deze",
         "die",
         "dit",
+        "doen",
+        "doet",
         "door",
         "elk",
         "elke",
@@ -27,45 +34,71 @@ VRAAGWOORDEN = frozenset(
         "gaat",
         "geeft",
         "geldt",
+        "haar",
+        "had",
+        "hebben",
         "heeft",
+        "hem",
+        "hij",
         "hoe",
+        "hoeft",
         "hun",
+        "iemand",
+        "ik",
         "is",
         "je",
         "kan",
         "krijgt",
         "kunnen",
+        "laten",
         "mag",
         "met",
-        "mogen",
         "moet",
         "moeten",
+        "mogen",
         "naar",
         "nodig",
+        "nog",
         "om",
         "ook",
         "over",
         "te",
+        "toch",
         "tot",
+        "u",
         "uit",
+        "volgens",
         "waar",
+        "waarin",
+        "waarmee",
         "waarom",
+        "waarvoor",
         "wanneer",
         "wat",
+        "we",
         "welk",
         "welke",
+        "weten",
         "wie",
-        "wordt",
+        "wij",
+        "wil",
         "worden",
+        "wordt",
+        "ze",
         "zich",
+        "zij",
         "zijn",
+        "zo",
         "zonder",
+        "zou",
     ]
 )
 # A word of the name says more about what a thing is than a word of its explanation.
 _NAAM, _TEKST = 1.0, 0.6
 # Less than this part of what was asked is no answer; and a hit far below the best one is not one either.
-_GENOEG, _BIJ_DE_BESTE = 0.45, 0.6
+_GENOEG = (0.45, 0.6)
+# Who asks in many words says the same thing twice, and uses words we do not: of those less will do.
+_WEINIG_WOORDEN, _GENOEG_VAN_VEEL = 3, (0.3, 0.5)
 
 
 class Tekstzoeker:
@@ -77,7 +110,7 @@ class Tekstzoeker:
         self._waar: dict[str, dict[str, float]] = defaultdict(dict)
         for term in termen:
             namen = [feiten.label(term), *feiten.alle(term, "skos:altLabel")]
-            tekst = [*feiten.alle(term, "dw:uitleg"), *feiten.alle(term, "skos:definition")]
+            tekst = [t for p in ("dw:uitleg", "skos:definition", "dw:uitzondering") for t in feiten.alle(term, p)]
             for punt in feiten.alle(term, "dw:bestaatUit"):
                 tekst += [feiten.label(punt), *feiten.alle(punt, "dw:uitleg")]
             bepalingen = [feiten.label(b) for b in feiten.alle(term, "dw:berustOp")]
@@ -94,11 +127,13 @@ class Tekstzoeker:
         for woord in gevraagd:
             waar = self._vindplaatsen(woord)
             zeldzaam = math.log((len(self._lengte) + 1) / (len(waar) + 1))
-            geheel += zeldzaam
+            # A word that stands nowhere says nothing about what does, as long as others do.
+            geheel += zeldzaam if waar or len(gevraagd) <= _WEINIG_WOORDEN else 0.0
             for term, gewicht in waar.items():
                 punten[term] += gewicht * zeldzaam
         beste = max((p for t, p in punten.items() if mag(t)), default=0.0)
-        drempel = max(_GENOEG * _NAAM * geheel * _TEKST, _BIJ_DE_BESTE * beste)
+        genoeg, bij_de_beste = _GENOEG if len(gevraagd) <= _WEINIG_WOORDEN else _GENOEG_VAN_VEEL
+        drempel = max(genoeg * _TEKST * geheel, bij_de_beste * beste)
         goed = [t for t, p in punten.items() if mag(t) and p >= drempel]
         return sorted(goed, key=lambda t: (-punten[t], self._lengte[t], t))[:hoogstens]
 
@@ -120,6 +155,15 @@ def _gelijkt(gevraagd: str, woord: str) -> float:
     begin = next((i for i in range(kort) if gevraagd[i] != woord[i]), kort)
     if kort >= 4 and begin == kort:
         return 0.9 if abs(len(gevraagd) - len(woord)) <= 3 else 0.6
-    if begin >= 5 and max(len(gevraagd), len(woord)) - begin <= 3:
+    if (begin >= 5 and max(len(gevraagd), len(woord)) - begin <= 3) or _stam(gevraagd) == _stam(woord):
         return 0.8
     return 0.6 if len(gevraagd) >= 6 and gevraagd in woord else 0.0
+
+
+@cache
+def _stam(woord: str) -> str:
+    """What the forms of a verb have in common: melden, meldt and gemeld; bewaren, bewaart and bewaard."""
+    kern = woord[2:] if len(woord) > 5 and woord.startswith("ge") and woord.endswith(("d", "t", "en")) else woord
+    kern = re.sub(r"([aeou])\1", r"\1", re.sub(r"(en|[dt]+)$", "", kern))
+    kern = re.sub(r"([bcdfgklmnprst])\1$", r"\1", re.sub(r"[dt]$", "", kern))
+    return kern if len(kern) > 2 else woord
