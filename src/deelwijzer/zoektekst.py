@@ -99,6 +99,8 @@ _NAAM, _TEKST = 1.0, 0.6
 _GENOEG = (0.45, 0.6)
 # Who asks in many words says the same thing twice, and uses words we do not: of those less will do.
 _WEINIG_WOORDEN, _GENOEG_VAN_VEEL = 3, (0.3, 0.5)
+# Words that are alike begin with at least so many letters that are the same.
+_GELIJK_BEGIN = 4
 
 
 class Tekstzoeker:
@@ -151,11 +153,14 @@ def _gelijkt(gevraagd: str, woord: str) -> float:
     """1 for the same word, less for another form of it or a compound with it, else 0."""
     if gevraagd == woord:
         return 1.0
-    kort = min(len(gevraagd), len(woord))
-    begin = next((i for i in range(kort) if gevraagd[i] != woord[i]), kort)
-    if kort >= 4 and begin == kort:
-        return 0.9 if abs(len(gevraagd) - len(woord)) <= 3 else 0.6
-    if (begin >= 5 and max(len(gevraagd), len(woord)) - begin <= 3) or _stam(gevraagd) == _stam(woord):
+    if gevraagd[:_GELIJK_BEGIN] == woord[:_GELIJK_BEGIN]:
+        kort = min(len(gevraagd), len(woord))
+        begin = next((i for i in range(kort) if gevraagd[i] != woord[i]), kort)
+        if begin == kort >= _GELIJK_BEGIN:
+            return 0.9 if abs(len(gevraagd) - len(woord)) <= 3 else 0.6
+        if begin > _GELIJK_BEGIN and max(len(gevraagd), len(woord)) - begin <= 3:
+            return 0.8
+    if _stam(gevraagd) == _stam(woord):
         return 0.8
     return 0.6 if len(gevraagd) >= 6 and gevraagd in woord else 0.0
 
