@@ -15,7 +15,7 @@ from itertools import groupby
 
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
-from deelwijzer.soorten import SOORTEN
+from deelwijzer.soorten import OP_WOORDEN, SOORTEN, WOORD
 from deelwijzer.zoektekst import Tekstzoeker
 
 # Words that say nothing about which term is meant: "artikel 20, lid 1 van de Wpg" is "20 1 wpg".
@@ -297,7 +297,7 @@ class Namen:
             gevonden = [
                 t for s in self._namen if s != "dw" and (not soort or s == soort) for t in self._benaderd(s, gezocht)
             ][:hoogstens]
-        return tuple(Treffer(t, self.feiten.label(t), SOORTEN[t.partition(":")[0]]) for t in gevonden)
+        return tuple(Treffer(t, self.feiten.label(t), WOORD[t.partition(":")[0]]) for t in gevonden)
 
     def _met_begin(self, gezocht: tuple[str, ...]) -> list[tuple[tuple[str, ...], str]]:
         """The names that hold, for each of the words, a word that begins with it: the only ones worth scoring."""
@@ -338,11 +338,9 @@ class Namen:
     def _tekst(self) -> Tekstzoeker:
         # A point is found with the term it explains, an article by its number.
         buiten = ("dw", "punt", "bepaling")
-        return Tekstzoeker(
-            self.feiten,
-            dict.fromkeys(t for soort, namen in self._namen.items() if soort not in buiten for _, t in namen),
-            woorden,
-        )
+        met_naam = (t for soort, namen in self._namen.items() if soort not in buiten for _, t in namen)
+        zonder_naam = (t for t in self.feiten.termen() if t.partition(":")[0] in OP_WOORDEN)
+        return Tekstzoeker(self.feiten, dict.fromkeys([*met_naam, *zonder_naam]), woorden)
 
     @staticmethod
     def _voorrang(term: str) -> int:

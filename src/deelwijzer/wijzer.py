@@ -414,8 +414,9 @@ class Wijzer:
         return {"vraag": v.label, "opdracht": f"deelwijzer {commando}", "link": f"/{v.pagina}?{urlencode(v.stand)}"}
 
     def _treffer(self, t: Treffer) -> Json:
-        uitleg = self.feiten.een(t.id, "dw:uitleg") or self.feiten.een(t.id, "skos:definition") or ""
-        punten = [self.feiten.label(p) for p in self.feiten.alle(t.id, "dw:bestaatUit")]
+        f = self.feiten
+        uitleg = next((u for p in ("dw:uitleg", "skos:definition", "dw:beoogt") if (u := f.een(t.id, p))), "")
+        punten = [f.label(p) for deel in ("dw:bestaatUit", "dw:maatregel") for p in f.alle(t.id, deel)]
         return {"id": slug(t.id), "label": t.label, "soort": t.soort, "uitleg": uitleg, "punten": punten}
 
     def lijsten(self) -> Json:

@@ -101,6 +101,20 @@ _GENOEG = (0.45, 0.6)
 _WEINIG_WOORDEN, _GENOEG_VAN_VEEL = 3, (0.3, 0.5)
 # Words that are alike begin with at least so many letters that are the same.
 _GELIJK_BEGIN = 4
+# What explains a thing, and what it consists of.
+_UITLEG = (
+    "dw:uitleg",
+    "skos:definition",
+    "dw:uitzondering",
+    "dw:beoogt",
+    "dw:wieDoetMee",
+    "dw:welkeGegevens",
+    "dw:beslissing",
+    "dw:resultaat",
+    "dw:letOp",
+    "dw:onderdeelTekst",
+)
+_DELEN = ("dw:bestaatUit", "dw:maatregel")
 
 
 class Tekstzoeker:
@@ -112,9 +126,9 @@ class Tekstzoeker:
         self._waar: dict[str, dict[str, float]] = defaultdict(dict)
         for term in termen:
             namen = [feiten.label(term), *feiten.alle(term, "skos:altLabel")]
-            tekst = [t for p in ("dw:uitleg", "skos:definition", "dw:uitzondering") for t in feiten.alle(term, p)]
-            for punt in feiten.alle(term, "dw:bestaatUit"):
-                tekst += [feiten.label(punt), *feiten.alle(punt, "dw:uitleg")]
+            tekst = [t for p in _UITLEG for t in feiten.alle(term, p)]
+            for deel in (d for p in _DELEN for d in feiten.alle(term, p)):
+                tekst += [feiten.label(deel), *feiten.alle(deel, "dw:uitleg")]
             bepalingen = [feiten.label(b) for b in feiten.alle(term, "dw:berustOp")]
             for gewicht, stukken in ((_TEKST, [*tekst, *bepalingen]), (_NAAM, namen)):
                 for woord in {w for stuk in stukken for w in woorden(stuk)}:

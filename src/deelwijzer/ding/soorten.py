@@ -10,7 +10,7 @@ from deelwijzer import namen
 from deelwijzer.feiten import Feiten
 from deelwijzer.namen import Namen, OnbekendeTerm
 from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Periode, Regels
-from deelwijzer.soorten import SOORTEN, WOORD
+from deelwijzer.soorten import OP_WOORDEN, SOORTEN, WOORD
 
 Json = dict[str, Any]
 
@@ -80,6 +80,9 @@ def vind(namen_: Namen, woord: str) -> str:
     for s in soorten:
         if gevonden := namen_.vind(s, woord):
             return gevonden
+    for s in OP_WOORDEN:
+        if bestaat(namen_.feiten, f"{s}:{woord}"):
+            return f"{s}:{woord}"
     # The words of an article in another order.
     for t in namen_.zoek(woord, hoogstens=1):
         if sorted(namen.woorden(t.label)) == sorted(namen.woorden(woord)):
