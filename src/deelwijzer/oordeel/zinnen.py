@@ -316,6 +316,26 @@ def _dicht(oordeel: Oordeel) -> list[str]:
     return [g.id for g in oordeel.geheimhouding if g.id not in oordeel.doorbroken]
 
 
+def _geheim_van_een_deel(regels: Regels, oordeel: Oordeel) -> str:
+    """Says so when a secrecy duty rests on the giver for narrower data than were asked about."""
+    f, v = regels.feiten, oordeel.vraag
+    smaller = {g for gevraagd in v.gegevens for g in regels.onder(gevraagd) if g not in v.gegevens}
+    plichten = [
+        g
+        for g in regels.geheimen
+        if g.gegevens & smaller
+        and g.rust_op & regels.boven(v.van)
+        and v.peildatum in g.periode
+        and (not g.in_verband or v.knooppunt in g.in_verband)
+    ]
+    if not plichten:
+        return ""
+    return (
+        "Voor deze gegevens in het algemeen kent de kennisbank geen geheimhoudingsplicht van de gever, maar wel voor een deel ervan: "
+        f"{namen(f, [g.id for g in plichten], 'en')}. Noem de gegevens preciezer."
+    )
+
+
 def _aanwezig(regels: Regels, oordeel: Oordeel) -> list[Grond]:
     """The breaking grounds that the question names something of."""
     if not oordeel.vraag.omstandigheden:
@@ -385,7 +405,8 @@ def poorten(regels: Regels, oordeel: Oordeel) -> list[tuple[str, Stand, str]]:
     }[stand.verbod]
     alle = namen(f, [g.id for g in oordeel.geheimhouding], "en")
     geheim = {
-        Stand.VRIJ: "Op de gever rust hier geen geheimhoudingsplicht die de kennisbank kent.",
+        Stand.VRIJ: _geheim_van_een_deel(regels, oordeel)
+        or "Op de gever rust hier geen geheimhoudingsplicht die de kennisbank kent.",
         Stand.ONBEKEND: "Of op de gever een geheimhoudingsplicht rust, is niet vastgelegd.",
         Stand.OPEN: f"De geheimhouding ({alle}) wijkt hier voor: {gronden or _aanwezige_gronden(regels, oordeel)}.",
         Stand.MITS: f"De geheimhouding ({alle}) wijkt als aan de voorwaarden is voldaan van: {gronden}.",
