@@ -168,6 +168,8 @@ GEVALLEN = [
     Geval("samenwerkingsverband-passend-onderwijs", GI, "gezondheid", "verplicht", OTS, bij=("ondertoezichtstelling",)),
     # The Raad asks the municipality and the civil registrar (BW 1:243).
     Geval("ambtenaar-burgerlijke-stand", RAAD, "persoonsgegevens", "verplicht", "college-raad-inlichtingen"),
+    # A suspicion of fraud is first put to the inhabitant himself (nota of Aa en Hunze).
+    Geval("sociaal-wijkteam", "sociale-dienst", "persoonsgegevens", "toegestaan_mits", "aenh-regels-overtreden", dag="2016-12-01"),
     # What a doctor knows from treatment only stays out of a report to the police.
     Geval("huisarts", "politie", "strafrechtelijke-gegevens", "niet_tenzij", "hulpverlener-aangifte-ander-feit"),
 ]  # fmt: skip

@@ -178,6 +178,49 @@ def test_wie_de_naam_niet_kent_zoekt_met_woorden_uit_de_uitleg(wijzer: Wijzer, t
     assert verwacht in labels(wijzer, tekst)[:5]
 
 
+@pytest.mark.parametrize(
+    ("hele_vraag", "verwacht"),
+    [
+        (
+            "Hoe lang bewaart de gemeente de registratie van een casusregisseur?",
+            "Nota Aa en Hunze: gegevens voor zorgcoördinatie vijf jaar",
+        ),
+        (
+            "Mag een jeugdhulpverlener een kind van 13 hulp geven als de ouders toestemming weigeren?",
+            "Toestemming voor de hulp, naar leeftijd",
+        ),
+        ("Kunnen partijen hun gegevensdeling in 2024 al baseren op de Wams?", "Wams"),
+        (
+            "Wie hakt de knoop door als partijen het oneens zijn of de samenwerking nog past bij de eigen taak?",
+            "Bij twijfel of het bij de taak past beslist het bestuur",
+        ),
+        (
+            "Wie moet bij de DPIA van een knooppunt betrokken worden?",
+            "Wie er bij een DPIA van een knooppunt meedoet (KEN!)",
+        ),
+        (
+            "Wat moet een partij doen die vermoedt dat een gegeven van een ander in het casusoverleg niet klopt?",
+            "Fout melden aan wie de gegevens inbracht",
+        ),
+        ("Welk nadeel heeft het als iemand ongericht mailt?", "Ongericht uitwisselen, bijvoorbeeld per mail"),
+    ],
+)
+def test_een_hele_vraag_vindt_waar_zij_over_gaat(wijzer: Wijzer, hele_vraag: str, verwacht: str) -> None:
+    assert verwacht in labels(wijzer, hele_vraag)
+
+
+@pytest.mark.parametrize("vormen", [("melden", "meldt", "gemeld"), ("bewaren", "bewaart", "bewaard")])
+def test_vormen_van_een_werkwoord_zoeken_hetzelfde(wijzer: Wijzer, vormen: tuple[str, ...]) -> None:
+    gevonden = [set(labels(wijzer, f"{vorm} dossier Veilig Thuis")) for vorm in vormen]
+    assert set.intersection(*gevonden)
+
+
+def test_een_risico_wordt_gevonden_en_noemt_zijn_maatregel(wijzer: Wijzer) -> None:
+    treffer = wijzer.zoek("risico dat partijen de vraaginformatie voor zichzelf gebruiken")["treffers"][0]
+    assert (treffer["soort"], treffer["punten"]) == ("risico", ["Vraag niet vastleggen"])
+    assert wijzer.ding(treffer["id"])["ding"]["label"] == treffer["label"]
+
+
 def test_een_begrip_noemt_zijn_punten(wijzer: Wijzer) -> None:
     treffers = wijzer.zoek("doelen artikel 20 Wpg")["treffers"]
     assert len(treffers[0]["punten"]) == 4

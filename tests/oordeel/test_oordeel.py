@@ -377,6 +377,14 @@ def test_een_poort_noemt_de_norm_die_haar_opent() -> None:
     )
 
 
+def test_een_geheim_over_een_deel_van_de_gegevens_wordt_genoemd() -> None:
+    """Asked about all data: that there is no secrecy duty would be half the truth."""
+    antwoord = _json(vraag("gasthuis", "markt", "alles"))
+    (geheim,) = [p for p in antwoord["poorten"] if p["poort"] == "geheim"]
+    assert geheim["stand"] == "vrij"
+    assert "wel voor een deel ervan: Zwijgplicht van het gasthuis" in geheim["tekst"]
+
+
 def test_wat_een_gever_voor_zijn_taak_heeft_valt_onder_zijn_eigen_regime() -> None:
     """Health data in the hands of the sea guard are its log: a closed regime, not one where it weighs for itself."""
     antwoord = _json(vraag("zeewacht", "gilde", "ziekte"))
