@@ -226,6 +226,11 @@ def test_een_begrip_noemt_zijn_punten(wijzer: Wijzer) -> None:
     assert len(treffers[0]["punten"]) == 4
 
 
+def test_de_punten_staan_in_hun_volgorde(wijzer: Wijzer) -> None:
+    punten = wijzer.zoek("juridische stappen naar een grondslag forensische zorg")["treffers"][0]["punten"]
+    assert [p[:2] for p in punten] == ["1.", "2.", "3.", "4.", "5."]
+
+
 @pytest.mark.parametrize("onzin", ["xyzzy", "xyzzy qwerty", "fiets zeilboot appeltaart"])
 def test_onzin_vindt_niets(wijzer: Wijzer, onzin: str) -> None:
     assert labels(wijzer, onzin) == []

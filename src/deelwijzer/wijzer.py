@@ -415,8 +415,12 @@ class Wijzer:
 
     def _treffer(self, t: Treffer) -> Json:
         f = self.feiten
-        uitleg = next((u for p in ("dw:uitleg", "skos:definition", "dw:beoogt") if (u := f.een(t.id, p))), "")
-        punten = [f.label(p) for deel in ("dw:bestaatUit", "dw:maatregel") for p in f.alle(t.id, deel)]
+        maatregelen = f.alle(t.id, "dw:maatregel")
+        # A risk says nothing itself: what is done about it does.
+        tegen = " ".join(u for m in maatregelen for u in f.alle(m, "dw:uitleg"))
+        uitleg = next((u for p in ("dw:uitleg", "skos:definition", "dw:beoogt") if (u := f.een(t.id, p))), tegen)
+        delen = sorted(f.alle(t.id, "dw:bestaatUit"), key=lambda p: int(f.een(p, "dw:volgorde") or 0))
+        punten = [f.label(d) for d in (*delen, *maatregelen)]
         return {"id": slug(t.id), "label": t.label, "soort": t.soort, "uitleg": uitleg, "punten": punten}
 
     def lijsten(self) -> Json:

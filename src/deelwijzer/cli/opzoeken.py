@@ -22,7 +22,10 @@ def zoek(tekst: tuple[str, ...], formaat: str) -> None:
         return
     from deelwijzer import tabellen
 
-    rijen = [[t["label"], t["soort"], t["uitleg"], t["id"]] for t in antwoord["treffers"]]
+    rijen = [
+        [t["label"], t["soort"], f"{t['uitleg']} {'; '.join(t['punten'])}".strip(), t["id"]]
+        for t in antwoord["treffers"]
+    ]
     if formaat == "tabel" and antwoord["suggesties"]:
         click.echo("Dit kunt u vragen:\n")
         for suggestie in antwoord["suggesties"]:
