@@ -215,6 +215,16 @@ def test_vormen_van_een_werkwoord_zoeken_hetzelfde(wijzer: Wijzer, vormen: tuple
     assert set.intersection(*gevonden)
 
 
+def test_wat_van_velen_hetzelfde_is_gezegd_verdringt_de_rest_niet(wijzer: Wijzer) -> None:
+    hele_vraag = "Wat moet een instantie doen die niet in de Participatiewet staat als de gemeente inlichtingen vraagt?"
+    assert "Niet genoemde instanties aan college: zelf afwegen (Wbp)" in labels(wijzer, hele_vraag)
+
+
+def test_een_uitzondering_staat_bij_de_treffer(wijzer: Wijzer) -> None:
+    treffer = wijzer.zoek("Geldt voor een gezamenlijk dossier ook de Archiefwet?")["treffers"][0]
+    assert any("Archiefwet" in u for u in treffer["uitzonderingen"])
+
+
 def test_een_risico_wordt_gevonden_en_noemt_zijn_maatregel(wijzer: Wijzer) -> None:
     treffer = wijzer.zoek("risico dat partijen de vraaginformatie voor zichzelf gebruiken")["treffers"][0]
     assert (treffer["soort"], treffer["punten"]) == ("risico", ["Vraag niet vastleggen"])

@@ -420,8 +420,15 @@ class Wijzer:
         tegen = " ".join(u for m in maatregelen for u in f.alle(m, "dw:uitleg"))
         uitleg = next((u for p in ("dw:uitleg", "skos:definition", "dw:beoogt") if (u := f.een(t.id, p))), tegen)
         delen = sorted(f.alle(t.id, "dw:bestaatUit"), key=lambda p: int(f.een(p, "dw:volgorde") or 0))
-        punten = [f.label(d) for d in (*delen, *maatregelen)]
-        return {"id": slug(t.id), "label": t.label, "soort": t.soort, "uitleg": uitleg, "punten": punten}
+        punten = [f.label(d) for d in (*delen, *maatregelen)] + list(f.alle(t.id, "dw:resultaat"))
+        return {
+            "id": slug(t.id),
+            "label": t.label,
+            "soort": t.soort,
+            "uitleg": uitleg,
+            "uitzonderingen": list(f.alle(t.id, "dw:uitzondering")),
+            "punten": punten,
+        }
 
     def lijsten(self) -> Json:
         """The lists one can choose from, with the option each belongs to."""

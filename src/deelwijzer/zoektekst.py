@@ -123,6 +123,7 @@ class Tekstzoeker:
     def __init__(self, feiten: Feiten, termen: Iterable[str], woorden: Callable[[str], tuple[str, ...]]) -> None:
         self._woorden = woorden
         self._lengte: dict[str, int] = {}
+        self._gezegd: dict[str, str] = {}
         self._waar: dict[str, dict[str, float]] = defaultdict(dict)
         for term in termen:
             namen = [feiten.label(term), *feiten.alle(term, "skos:altLabel")]
@@ -133,6 +134,8 @@ class Tekstzoeker:
             for gewicht, stukken in ((_TEKST, [*tekst, *bepalingen]), (_NAAM, namen)):
                 for woord in {w for stuk in stukken for w in woorden(stuk)}:
                     self._waar[woord][term] = gewicht
+            if tekst:
+                self._gezegd[term] = tekst[0]
             self._lengte[term] = sum(len(woorden(stuk)) for stuk in (*namen, *tekst))
 
     def zoek(self, tekst: str, *, mag: Callable[[str], bool], hoogstens: int) -> list[str]:
@@ -151,7 +154,10 @@ class Tekstzoeker:
         genoeg, bij_de_beste = _GENOEG if len(gevraagd) <= _WEINIG_WOORDEN else _GENOEG_VAN_VEEL
         drempel = max(genoeg * _TEKST * geheel, bij_de_beste * beste)
         goed = [t for t, p in punten.items() if mag(t) and p >= drempel]
-        return sorted(goed, key=lambda t: (-punten[t], self._lengte[t], t))[:hoogstens]
+        goed.sort(key=lambda t: (-punten[t], self._lengte[t], t))
+        # What is said of many in the same words is read once; the others come after what says something else.
+        eerste = set({self._gezegd.get(t, t): t for t in reversed(goed)}.values())
+        return sorted(goed, key=lambda t: t not in eerste)[:hoogstens]
 
     def _vindplaatsen(self, woord: str) -> dict[str, float]:
         waar: dict[str, float] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from deelwijzer.cli.opties import formaatoptie, oordelendag, oordelenopties, open_wijzer, toon_json
+from deelwijzer.cli.opties import Json, formaatoptie, oordelendag, oordelenopties, open_wijzer, toon_json
 
 
 @click.command()
@@ -22,16 +22,20 @@ def zoek(tekst: tuple[str, ...], formaat: str) -> None:
         return
     from deelwijzer import tabellen
 
-    rijen = [
-        [t["label"], t["soort"], f"{t['uitleg']} {'; '.join(t['punten'])}".strip(), t["id"]]
-        for t in antwoord["treffers"]
-    ]
+    rijen = [[t["label"], t["soort"], _uitgelegd(t), t["id"]] for t in antwoord["treffers"]]
     if formaat == "tabel" and antwoord["suggesties"]:
         click.echo("Dit kunt u vragen:\n")
         for suggestie in antwoord["suggesties"]:
             click.echo(f"  {suggestie['vraag']}\n    {suggestie['opdracht']}\n")
     leeg = "Niets gevonden. Probeer een deel van het woord, een ander woord, of zie wat er is met: deelwijzer lijst."
     tabellen.toon(["Naam", "Soort", "Uitleg", "Id"], rijen, formaat, leeg=leeg)
+
+
+def _uitgelegd(treffer: Json) -> str:
+    """What it is, what it consists of, and when it does not hold."""
+    behalve = "; ".join(treffer["uitzonderingen"])
+    delen = (treffer["uitleg"], "; ".join(treffer["punten"]), f"Uitzondering: {behalve}" if behalve else "")
+    return " ".join(filter(None, delen))
 
 
 @click.command()
