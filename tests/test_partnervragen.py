@@ -145,15 +145,18 @@ GEVALLEN = [
     # Municipality, work and income, housing.
     Geval("gemeente-oov", "college-van-bw", "persoonsgegevens", "eigen_afweging", "jenv2023-oov-collega-niet-zomaar"),
     Geval("gemeente-oov", "afdeling-sociaal-domein", "persoonsgegevens", "eigen_afweging", "jenv2023-oov-collega-niet-zomaar"),
-    Geval("sociale-dienst", ZVH, "suwi-gegevens", "niet_toegestaan", geheim="wet-suwi-74-gemeente"),
-    Geval("uwv", "lokale-pga", "suwi-gegevens", "niet_toegestaan", geheim="wet-suwi-74"),
-    Geval("uwv", "casusoverleg-radicalisering", "suwi-gegevens", "niet_toegestaan", geheim="wet-suwi-74"),
+    Geval("sociale-dienst", ZVH, "suwi-gegevens", "niet_tenzij", geheim="wet-suwi-74-gemeente"),
+    Geval("uwv", "lokale-pga", "suwi-gegevens", "niet_tenzij", geheim="wet-suwi-74"),
+    Geval("uwv", "casusoverleg-radicalisering", "suwi-gegevens", "niet_tenzij", geheim="wet-suwi-74"),
     Geval("uwv", "college-van-bw", "suwi-gegevens", "verplicht", "uwv-svb-college-participatiewet"),
     Geval("college-van-bw", "politie", "wmo-gegevens", "niet_tenzij", geheim="wmo-5-3-3-college"),
     Geval("wmo-aanbieder", "woningcorporatie", "wmo-gegevens", "niet_tenzij", geheim="wmo-5-3-3-aanbieder"),
     Geval("woningcorporatie", "college-van-bw", "vroegsignaal-betalingsachterstand", "verplicht", "verhuurder-college-vroegsignaal"),
     Geval("zorgverzekeraar", "college-van-bw", "vroegsignaal-betalingsachterstand", "verplicht", "energie-water-zorgverzekeraar-college-vroegsignaal"),
     Geval("gemeentelijke-schuldhulpverlening", "college-van-bw", "schuldhulp-gegevens", "toegestaan_mits", dag="2017-12-01", doel="wmo-onderzoek-en-voorziening", verschil="aenh-schuldhulp-ander-doel-verenigbaar"),
+    # Work and income is closed, but whom the data are about may lift the secrecy in writing; a ground under the AVG is still needed.
+    Geval("sociale-dienst", "school", "participatiewet-gegevens", "niet_tenzij", geheim="participatiewet-65-sociale-dienst", dag="2016-12-01"),
+    Geval("sociale-dienst", "school", "participatiewet-gegevens", "eigen_afweging", dag="2016-12-01", bij=("participatiewet-geen-bezwaar",)),
     # Knooppunten: one without a task of its own gives nothing itself.
     Geval(ZVH, "lokale-pga", "persoonsgegevens", "niet_toegestaan", "veiligheidshuis-geeft-niet-zelf", dag="2023-11-15"),
     Geval("meldpunt-wvggz", "lokale-pga", "persoonsgegevens", "eigen_afweging", dag="2023-11-15"),
@@ -321,3 +324,15 @@ def test_een_vordering_van_gewone_gegevens_gaat_niet_over_gezondheid(
     assert not past("gezondheid")
     assert not past("diagnose")
     assert not past("overige-bijzondere-gegevens")
+
+
+def test_toestemming_opent_geen_inzage_in_suwinet(wijzer: Wijzer) -> None:
+    """Consent lets the social service give data; it gives nobody else access to the system."""
+    v = wijzer.vraag(
+        van="sociale-dienst",
+        aan="burgemeester",
+        gegevens=["suwinet-inkijk-gegevens"],
+        handeling="raadplegen",
+        peildatum="2016-12-01",
+    )
+    assert wijzer.oordeel(v)["oordeel"] == "niet_toegestaan"

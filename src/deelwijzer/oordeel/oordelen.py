@@ -140,6 +140,21 @@ class Gegevensvraag:
     def plichten(self) -> dict[str, tuple[Plicht, ...]]:
         return {kop: self._plichten(soorten) for kop, soorten in _PLICHT_SOORTEN.items()}
 
+    @cached_property
+    def betrokkene_opent(self) -> bool:
+        """Whether consent lifts every secrecy duty on the giver, towards anybody. It lets data be given, not be looked up."""
+        geven = self.vraag.handeling in (None, "dw:Verstrekken")
+        return geven and bool(self.geheimen) and all(map(self._wijkt_voor_toestemming, self.geheimen))
+
+    def _wijkt_voor_toestemming(self, geheim: Geheim) -> bool:
+        return any(
+            self.regels.feiten.een(d.id, "dw:soortDoorbreking") == "dw:Toestemming"
+            and self.vraag.peildatum in d.periode
+            and (not d.jegens or EENIEDER in d.jegens)
+            and not d.gegevens
+            for d in geheim.doorbrekingen
+        )
+
     def handtekening(self, aan: str) -> tuple[object, ...]:
         """What the outcome for ``aan`` depends on: parties with the same signature get the same answer."""
         eigen = (self.toets.handtekening(aan), self._doorbroken(aan), self._uitgezonderd(aan))
@@ -179,6 +194,7 @@ class Gegevensvraag:
             geheimen=[g for g in self.geheimen if g.id not in open_geheim],
             beschreven=self.beschreven,
             verboden_gegevens=bool(self.verbod) and not uitgezonderd,
+            betrokkene_opent=self.betrokkene_opent,
         )
         dragend = tuple(sorted(beslissing.dragend, key=_volgorde))
         regime_ontvanger = self.regels.regime(aan, self.gegeven, self.vraag.peildatum)

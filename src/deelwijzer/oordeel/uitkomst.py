@@ -107,12 +107,13 @@ def beslis(
     geheimen: Sequence[Geheim],
     beschreven: bool,
     verboden_gegevens: bool = False,
+    betrokkene_opent: bool = False,
 ) -> Beslissing:
     """The outcome of one question about one kind of data.
 
     ``routes``: every norm considered, ``geheimen``: the secrecy duties in force on giver or data, ``beschreven``: whether the knowledge base
     covers this giver, so that the absence of a norm means something, ``verboden_gegevens``: the law forbids handling these data unless an
-    exception applies.
+    exception applies, ``betrokkene_opent``: whoever the data are about can lift every secrecy duty on the giver.
     """
     afwijkend = verschillen(routes)
     passend = [r for r in routes if r.past and r.norm.id not in afwijkend]
@@ -151,7 +152,8 @@ def beslis(
         return Beslissing(beste, tuple(r for r in vrij if van_route(r) is beste))
     if regime is None:
         return Beslissing(Uitkomst.ONBEKEND)
-    if regime.gesloten:
+    # Where the law closes data by a secrecy duty that the person may lift, they are not closed without exception.
+    if regime.gesloten and not (betrokkene_opent and beschreven):
         return Beslissing(Uitkomst.NIET_TOEGESTAAN if beschreven else Uitkomst.ONBEKEND)
     if geheimen or (verboden_gegevens and beschreven):
         return Beslissing(Uitkomst.NIET_TENZIJ)
