@@ -214,9 +214,12 @@ def _misplaatst(
     """What is wrong with the claimed ground; nothing when a norm on it fits, or when it is no ground for giving data at all."""
     if o.uitkomst in (Uitkomst.NIET_TOEGESTAAN, Uitkomst.ONBEKEND) or not grondslag:
         return None
-    if any(_op_grond(regels, r.norm, grondslag) for r in (*dragend, *o.passend)):
-        return None
     f, dag = regels.feiten, o.vraag.peildatum
+    # Who names a decree beside its act ("artikel 18 Wpg jo. 4:2 Bpg") leans on the decree.
+    uitvoering = {g for g in grondslag if f.een(f.een(g, "dw:regeling") or "", "dw:gezag") == "dw:AMvB"}
+    grondslag = frozenset(uitvoering) or grondslag
+    if any(_op_grond(regels, r.norm, grondslag) for r in (*dragend, *o.passend) if r.norm.opent):
+        return None
     geeft = regels.boven(o.vraag.van) | regels.onder(o.vraag.van)
     normen = [n for n in regels.normen if n.verstrekker & geeft and n.opent and _op_grond(regels, n, grondslag)]
     if not normen:
