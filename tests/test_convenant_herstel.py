@@ -20,7 +20,12 @@ from test_convenant_gevallen import FOUT, GAAF, GEVALLEN, als_graaf, de_wijzer, 
 from test_convenant_gevallen import pas_toe as wijzig
 
 # What a user might write in a field that a mend opens; the law is for the user to name.
-_ANTWOORDEN = {"datum": "2026-12-31", "duur": "2 jaar", "janee": "ja", "grondslag": ["artikel 8 Wpg", "AVG artikel 6, eerste lid, onder e"]}
+_ANTWOORDEN = {
+    "datum": "2026-12-31",
+    "duur": "2 jaar",
+    "janee": "ja",
+    "grondslag": ["artikel 8 Wpg", "AVG artikel 6, eerste lid, onder e"],
+}
 
 
 def boom_van(inhoud: dict[str, Any]) -> Boom:
