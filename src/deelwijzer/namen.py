@@ -15,7 +15,7 @@ from itertools import groupby
 
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
-from deelwijzer.soorten import SOORTEN
+from deelwijzer.soorten import SOORTEN, WOORD
 from deelwijzer.zoektekst import Tekstzoeker
 
 # Words that say nothing about which term is meant: "artikel 20, lid 1 van de Wpg" is "20 1 wpg".
@@ -50,6 +50,8 @@ _KORT = 3
 _BIJNA = 0.8
 # With fewer hits by name the words of explanations are searched as well, up to this many hits in all.
 _WEINIG, _AANGEVULD = 4, 12
+# From this many words on it is a sentence and not the number of an article: "een leerling van 14 jaar".
+_ZIN = 5
 # No abbreviation is longer than this.
 _AFKORTING = 6
 
@@ -286,7 +288,8 @@ class Namen:
             scores, key=lambda t: (t.startswith("punt:"), scores[t][:2], self._voorrang(t), self.feiten.label(t))
         )[:hoogstens]
         # A short word, or the number of an article, is a name; others may describe.
-        beschrijft = any(len(w) > _AFKORTING for w in gezocht) and not any(w[0].isdigit() for w in gezocht)
+        nummer = len(gezocht) < _ZIN and any(w[0].isdigit() for w in gezocht)
+        beschrijft = any(len(w) > _AFKORTING for w in gezocht) and not nummer
         if len(gevonden) < min(_WEINIG, hoogstens) and beschrijft:
             tekstueel = self._tekst.zoek(
                 tekst, mag=lambda t: not soort or t.startswith(f"{soort}:"), hoogstens=hoogstens
@@ -296,7 +299,7 @@ class Namen:
             gevonden = [
                 t for s in self._namen if s != "dw" and (not soort or s == soort) for t in self._benaderd(s, gezocht)
             ][:hoogstens]
-        return tuple(Treffer(t, self.feiten.label(t), SOORTEN[t.partition(":")[0]]) for t in gevonden)
+        return tuple(Treffer(t, self.feiten.label(t), WOORD[t.partition(":")[0]]) for t in gevonden)
 
     def _met_begin(self, gezocht: tuple[str, ...]) -> list[tuple[tuple[str, ...], str]]:
         """The names that hold, for each of the words, a word that begins with it: the only ones worth scoring."""
@@ -335,13 +338,12 @@ class Namen:
 
     @cached_property
     def _tekst(self) -> Tekstzoeker:
-        # A point is found with the term it explains, an article by its number.
+        # A point is found with the term it explains, an article by its number. A step of a flow has no name that people know, but
+        # the worked examples and warnings of a handreiking stand there.
         buiten = ("dw", "punt", "bepaling")
-        return Tekstzoeker(
-            self.feiten,
-            dict.fromkeys(t for soort, namen in self._namen.items() if soort not in buiten for _, t in namen),
-            woorden,
-        )
+        benoemd = (t for soort, namen in self._namen.items() if soort not in buiten for _, t in namen)
+        stappen = (t for t in self.feiten.termen() if t.startswith("stap:"))
+        return Tekstzoeker(self.feiten, dict.fromkeys([*benoemd, *stappen]), woorden)
 
     @staticmethod
     def _voorrang(term: str) -> int:

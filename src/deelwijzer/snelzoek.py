@@ -18,7 +18,7 @@ from deelwijzer import catalogus
 from deelwijzer.feiten import slug
 from deelwijzer.namen import Namen, alle_woorden, telt, woorden
 from deelwijzer.oordeel import Regels, Vraag, zinnen
-from deelwijzer.soorten import SOORTEN
+from deelwijzer.soorten import WOORD
 from deelwijzer.zoektekst import VRAAGWOORDEN
 
 # Longer text is cut: nobody asks more in one line, and every word takes time.
@@ -355,8 +355,8 @@ class Snelzoeker:
         soort, _, naam = term.partition(":")
         label = self._feiten.label(term)
         if soort == "stappenplan":
-            return Vondst("Stappenplannen", label, "stappenplan", (("stappenplan", naam),), SOORTEN[soort], term)
-        return Vondst("Naslag", label, "bladeren", (("ding", term),), SOORTEN[soort], term)
+            return Vondst("Stappenplannen", label, "stappenplan", (("stappenplan", naam),), WOORD[soort], term)
+        return Vondst("Naslag", label, "bladeren", (("ding", term),), WOORD[soort], term)
 
     @staticmethod
     def _ingangen(rij: Sequence[str], ingangen: Sequence[Ingang]) -> list[Vondst]:

@@ -62,6 +62,8 @@ VRAAGWOORDEN = frozenset(
         "zonder",
     ]
 )
+# What explains a term; of a step also its question, its example and its warning.
+_VELDEN = ("dw:uitleg", "skos:definition", "dw:vraag", "dw:waarom", "dw:hulpvraag", "dw:voorbeeld", "dw:letOp")
 # A word of the name says more about what a thing is than a word of its explanation.
 _NAAM, _TEKST = 1.0, 0.6
 # Less than this part of what was asked is no answer; and a hit far below the best one is not one either.
@@ -77,7 +79,7 @@ class Tekstzoeker:
         self._waar: dict[str, dict[str, float]] = defaultdict(dict)
         for term in termen:
             namen = [feiten.label(term), *feiten.alle(term, "skos:altLabel")]
-            tekst = [*feiten.alle(term, "dw:uitleg"), *feiten.alle(term, "skos:definition")]
+            tekst = [t for veld in _VELDEN for t in feiten.alle(term, veld)]
             for punt in feiten.alle(term, "dw:bestaatUit"):
                 tekst += [feiten.label(punt), *feiten.alle(punt, "dw:uitleg")]
             bepalingen = [feiten.label(b) for b in feiten.alle(term, "dw:berustOp")]
