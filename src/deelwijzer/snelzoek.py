@@ -316,9 +316,10 @@ class Snelzoeker:
         verwant = self._regels.boven(gegeven) | self._regels.onder(gegeven)
         normen = [n for n in self._regels.normen if n.opent and dag in n.periode and n.gegevens & verwant]
         eigen = [p for p in self._regels.partijen_op(dag) if houders & self._regels.boven(p)]
+        # Of a body and its kinds the body is meant.
+        eigen = [p for p in eigen if not (self._regels.boven(p) - {p}) & set(eigen)]
         telling = {p: sum(1 for n in normen if n.verstrekker & self._regels.boven(p)) for p in eigen}
-        # Of a body and its kinds, which all may give the same, the body is meant.
-        return min(telling, key=lambda p: (-telling[p], len(self._regels.boven(p)), p), default=None)
+        return min(telling, key=lambda p: (-telling[p], p), default=None)
 
     def _als_vraag(self, v: Vraag) -> Vondst:
         paren = [("van", v.van), ("aan", v.aan), *(("gegevens", g) for g in v.gegevens)]
