@@ -65,6 +65,32 @@ GEVALLEN = [
     Geval(
         "reclassering", "veilig-thuis", "reclasseringsgegevens", "toegestaan_mits", "reclassering-veilig-thuis-meldrecht"
     ),
+    # Social work: the two duties that rest on it are broken on the same grounds.
+    Geval(
+        "maatschappelijk-werk",
+        "politie",
+        "persoonsgegevens",
+        "toegestaan_mits",
+        bij=("conflict-van-plichten-jenv2023",),
+    ),
+    Geval("jongerenwerker", "politie", "persoonsgegevens", "niet_tenzij", geheim="overige-hulpverleners"),
+    Geval(
+        "huisarts",
+        "politie",
+        "identificerende-en-contactgegevens",
+        "niet_tenzij",
+        "hulpverlener-aangifte-eigen-praktijk",
+        bij=("strafbaar-feit-tegen-hulpverlener",),
+    ),
+    # Detention: the prison governor or the minister gives, not the OM.
+    Geval(
+        "openbaar-ministerie",
+        "college-van-bw",
+        "detentiegegevens",
+        "niet_toegestaan",
+        "om-tenuitvoerlegging-vrijheidsbeneming-niet",
+        dag="2023-06-01",
+    ),
     # Medical secrecy.
     Geval("ggz-instelling", "woningcorporatie", "diagnose", "niet_tenzij", geheim="wgbo-7-457"),
     Geval(

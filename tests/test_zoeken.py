@@ -186,3 +186,66 @@ def test_een_begrip_noemt_zijn_punten(wijzer: Wijzer) -> None:
 @pytest.mark.parametrize("onzin", ["xyzzy", "xyzzy qwerty", "fiets zeilboot appeltaart"])
 def test_onzin_vindt_niets(wijzer: Wijzer, onzin: str) -> None:
     assert labels(wijzer, onzin) == []
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("Wie geeft bij een leerling van 14 jaar toestemming om gegevens te delen?", "Wie toestemt voor een leerling"),
+        (
+            "Onder welke voorwaarden kreeg een RIEC in 2023 recherchegegevens?",
+            "Politie aan RIEC: recherchegegevens (tot de WGS)",
+        ),
+    ],
+)
+def test_een_zin_met_een_getal_is_geen_artikel(wijzer: Wijzer, tekst: str, verwacht: str) -> None:
+    assert verwacht in labels(wijzer, tekst)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "stap"),
+    [
+        ("gokverslaving", "politie-5-convenant"),
+        ("vrienden met een strafblad die toekijken", "politie-5-burgemeester"),
+        ("kind slachtoffer van mishandeling leerkracht", "politie-4d-doel"),
+    ],
+)
+def test_een_voorbeeld_uit_een_stappenplan_is_te_vinden_en_te_openen(wijzer: Wijzer, tekst: str, stap: str) -> None:
+    assert stap in [t["id"] for t in wijzer.zoek(tekst)["treffers"]]
+    assert wijzer.ding(stap)["ding"]["ding"] == f"stap:{stap}"
+
+
+@pytest.mark.parametrize(
+    ("soort", "naam", "term"),
+    [
+        ("partij", "leraar", "partij:school"),
+        ("partij", "jongerenwerker", "partij:jongerenwerker"),
+        ("partij", "ouders", "partij:wettelijk-vertegenwoordiger"),
+        ("partij", "zorg- en hulpverleners", "partij:hulpverlener"),
+        ("gegeven", "wapenbezit", "gegeven:strafrechtelijke-gegevens"),
+        ("gegeven", "dyslexieverklaring", "gegeven:gezondheid"),
+        ("gegeven", "detentiegegevens", "gegeven:tenuitvoerleggingsgegevens-vrijheidsbeneming"),
+    ],
+)
+def test_de_woorden_van_de_handreiking_zijn_namen(wijzer: Wijzer, soort: str, naam: str, term: str) -> None:
+    assert wijzer.namen.term(soort, naam) == term
+
+
+def test_een_inlichtingendienst_kan_er_twee_zijn(wijzer: Wijzer) -> None:
+    with pytest.raises(MeerduidigeTerm, match="AIVD of MIVD"):
+        wijzer.namen.term("partij", "inlichtingendienst")
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("boa artikel 10 Wpg", "Welke politiegegevens een boa verwerkt"),
+        ("beroepsgeheim leraar", "Geheimhouding van een leerkracht"),
+        ("andere convenantpartner", "Politiegegevens delen onder een convenant: waar de politie op let"),
+        ("vastlegging bewaren OM", "Hoe lang het OM de vastlegging van een verstrekking bewaart"),
+        ("wapenbezit melden bij de politie", "Aangifte doen van een strafbaar feit, zoals wapenbezit"),
+        ("strafblad verstrekken", "Het strafblad verstrekken: Justid of het OM"),
+    ],
+)
+def test_tabellen_en_kaders_van_de_handreiking_zijn_te_vinden(wijzer: Wijzer, tekst: str, verwacht: str) -> None:
+    assert verwacht in labels(wijzer, tekst)[:3]
