@@ -249,3 +249,21 @@ def test_een_inlichtingendienst_kan_er_twee_zijn(wijzer: Wijzer) -> None:
 )
 def test_tabellen_en_kaders_van_de_handreiking_zijn_te_vinden(wijzer: Wijzer, tekst: str, verwacht: str) -> None:
     assert verwacht in labels(wijzer, tekst)[:3]
+
+
+def test_een_onbekende_omstandigheid_noemt_ook_gronden_die_zo_heten(wijzer: Wijzer) -> None:
+    with pytest.raises(OnbekendeTerm) as fout:
+        wijzer.omstandigheid("conflict van plichten")
+    assert "Conflict van plichten: toets van JenV (2023)" in fout.value.suggesties
+
+
+@pytest.mark.parametrize(
+    ("woord", "term"),
+    [
+        ("14 jaar", "omstandigheid:12-tot-16"),
+        ("onder toezicht gesteld", "omstandigheid:ondertoezichtstelling"),
+        ("goedkeuring bevoegd gezag", "omstandigheid:overeenstemming-bevoegd-gezag"),
+    ],
+)
+def test_een_omstandigheid_heet_zoals_men_haar_noemt(wijzer: Wijzer, woord: str, term: str) -> None:
+    assert wijzer.omstandigheid(woord) == term

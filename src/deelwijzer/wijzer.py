@@ -22,7 +22,7 @@ from deelwijzer.matrix.keuze import Woorden
 from deelwijzer.matrix.keuze import opdracht as matrix_opdracht
 from deelwijzer.matrix.vergelijken import Verandering, veranderingen
 from deelwijzer.matrix.vergelijken import als_json as vergelijk_json
-from deelwijzer.namen import Namen, Treffer, lees_datum, woorden
+from deelwijzer.namen import Namen, OnbekendeTerm, Treffer, lees_datum, woorden
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import (
     Oordeel,
@@ -45,6 +45,8 @@ Json = dict[str, Any]
 
 # How many norms that do not fit are worth showing for each party in a list of parties.
 _DICHTSTBIJ = 1
+# What a question may say that holds in the case.
+_VASTSTAAND = ("omstandigheid", "voorwaarde", "medewerking", "besluit", "doorbreking", "uitzondering")
 # What kind of demand a condition or medewerking is.
 _SOORT_EIS = ("dw:soortVoorwaarde", "dw:soortMedewerking")
 
@@ -122,10 +124,13 @@ class Wijzer:
 
     def omstandigheid(self, woord: str) -> str:
         """What holds in this case: a circumstance, or what a norm asks (condition, medewerking, decision, ground) and is there."""
-        for soort in ("omstandigheid", "voorwaarde", "medewerking", "besluit", "doorbreking", "uitzondering"):
+        for soort in _VASTSTAAND:
             if term := self.namen.vind(soort, woord):
                 return term
-        return self.namen.term("omstandigheid", woord)
+        nabij = [
+            t for soort in ("omstandigheid", "doorbreking", "uitzondering") for t in self.namen.bijna(soort, woord)
+        ]
+        raise OnbekendeTerm(woord, "omstandigheid", tuple(self.feiten.label(t) for t in nabij[:3]))
 
     def oordeel(self, vraag: Vraag) -> Json:
         """One outcome with everything it rests on."""
