@@ -80,8 +80,9 @@ class Tekstzoeker:
         for term in termen:
             namen = [feiten.label(term), *feiten.alle(term, "skos:altLabel")]
             tekst = [t for veld in _VELDEN for t in feiten.alle(term, veld)]
-            for punt in feiten.alle(term, "dw:bestaatUit"):
-                tekst += [feiten.label(punt), *feiten.alle(punt, "dw:uitleg")]
+            for deel in feiten.alle(term, "dw:bestaatUit"):
+                # A point is found here; a part that is a thing of its own has its own words.
+                tekst += [feiten.label(deel), *(feiten.alle(deel, "dw:uitleg") if deel.startswith("punt:") else ())]
             bepalingen = [feiten.label(b) for b in feiten.alle(term, "dw:berustOp")]
             for gewicht, stukken in ((_TEKST, [*tekst, *bepalingen]), (_NAAM, namen)):
                 for woord in {w for stuk in stukken for w in woorden(stuk)}:
