@@ -345,3 +345,9 @@ def test_een_vordering_van_gewone_gegevens_gaat_niet_over_gezondheid(
     assert not past("gezondheid")
     assert not past("diagnose")
     assert not past("overige-bijzondere-gegevens")
+
+
+def test_bij_een_brede_gever_noemt_het_antwoord_soorten_die_wel_bekend_zijn(wijzer: Wijzer) -> None:
+    antwoord = vraag(wijzer, Geval("hulpverlener", "school", "gezondheid", "onbekend"))
+    assert antwoord["oordeel"] == "onbekend"
+    assert "Kies er een, bijvoorbeeld Arts" in antwoord["samenvatting"]

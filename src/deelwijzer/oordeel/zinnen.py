@@ -281,7 +281,13 @@ def ontbreekt(regels: Regels, oordeel: Oordeel) -> list[str]:
     if oordeel.regime is None:
         wat = opsomming([klein(f.label(g)) for g in v.gegevens], "en")
         return [f"Welke wet op {datum(v.peildatum)} geldt voor {wat} bij {f.label(v.van)}, is niet vastgelegd."]
-    return [f"De normen en geheimhoudingsplichten van {f.label(v.van)} zijn niet volledig vastgelegd."]
+    zinnen_ = [f"De normen en geheimhoudingsplichten van {f.label(v.van)} zijn niet volledig vastgelegd."]
+    # A broad name, such as hulpverlener: what holds differs by kind, and the kinds are known.
+    soorten = [p for p in regels.onder(v.van) - {v.van} if regels.uitgewerkt(p)]
+    if soorten:
+        ruimste = sorted(soorten, key=lambda p: (-len(regels.onder(p)), f.label(p)))[:3]
+        zinnen_.append(f"Het hangt af van de soort. Kies er een, bijvoorbeeld {namen(f, ruimste, 'of')}.")
+    return zinnen_
 
 
 def opmerkingen(regels: Regels, oordeel: Oordeel) -> list[str]:
