@@ -189,6 +189,8 @@ GEVALLEN = [
     Geval("jeugdhulpaanbieder", "jeugdgroepenoverleg", "inhoudelijk-dossier-sociaal-domein", "niet_tenzij", "partners-groepsoverleg-dossier", "jeugdwet-7-3-11", dag="2023-11-15"),
     # Who gives youth help for the municipality is bound by the Jeugdwet; not more, not less than others.
     Geval("sociaal-wijkteam", "politie", "jeugddossier", "niet_tenzij", geheim="jeugdwet-7-3-11-gemeente"),
+    Geval("sociaal-wijkteam", "politie", "begeleiding-zorg-en-hulpverlening", "niet_tenzij", geheim="wijkteam-hulp"),
+    Geval("sociaal-wijkteam", "veilig-thuis", "gezondheid", "toegestaan_mits", "wmo-5-2-6-derden-veilig-thuis"),
     Geval("sociaal-wijkteam", "woningcorporatie", "jeugddossier", "niet_tenzij", geheim="jeugdwet-7-3-11-gemeente"),
     Geval("sociaal-wijkteam", "veilig-thuis", "jeugddossier", "toegestaan_mits", "wmo-5-2-6-derden-veilig-thuis"),
     Geval("samenwerkingsverband-passend-onderwijs", GI, "gezondheid", "verplicht", OTS, bij=("ondertoezichtstelling",)),
