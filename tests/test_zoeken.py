@@ -267,3 +267,16 @@ def test_een_onbekende_omstandigheid_noemt_ook_gronden_die_zo_heten(wijzer: Wijz
 )
 def test_een_omstandigheid_heet_zoals_men_haar_noemt(wijzer: Wijzer, woord: str, term: str) -> None:
     assert wijzer.omstandigheid(woord) == term
+
+
+@pytest.mark.parametrize(
+    ("tekst", "eerste"),
+    [
+        ("Wat verstaat de handreiking onder openbare orde?", "Openbare orde"),
+        ("Wat is een zwaarwegend algemeen belang?", "Zwaarwegend algemeen belang"),
+        ("Wanneer is er een conflict van plichten?", "Zes voorwaarden voor een conflict van plichten (JenV)"),
+    ],
+)
+def test_wie_vraagt_wat_iets_is_krijgt_eerst_het_begrip(wijzer: Wijzer, tekst: str, eerste: str) -> None:
+    treffer = wijzer.zoek(tekst)["treffers"][0]
+    assert (treffer["soort"], treffer["label"]) == ("begrip", eerste)

@@ -11,12 +11,16 @@ from deelwijzer.feiten import Feiten
 # Words of a question that do not say what it is about.
 VRAAGWOORDEN = frozenset(
     [
+        "al",
         "als",
         "altijd",
         "ander",
         "andere",
+        "betekenis",
+        "betekent",
         "dan",
         "dat",
+        "definitie",
         "deze",
         "die",
         "dit",
@@ -27,37 +31,61 @@ VRAAGWOORDEN = frozenset(
         "gaat",
         "geeft",
         "geldt",
+        "haar",
+        "had",
+        "handreiking",
+        "hebben",
         "heeft",
+        "hem",
+        "hij",
         "hoe",
+        "hoeft",
         "hun",
+        "iemand",
+        "ik",
         "is",
         "je",
         "kan",
         "krijgt",
+        "kun",
         "kunnen",
+        "kunt",
         "mag",
         "met",
-        "mogen",
         "moet",
         "moeten",
+        "mogen",
         "naar",
         "nodig",
+        "nog",
         "om",
         "ook",
         "over",
+        "sprake",
         "te",
         "tot",
+        "u",
         "uit",
+        "uw",
+        "verstaat",
+        "volgens",
         "waar",
         "waarom",
+        "waarop",
+        "waaruit",
+        "waarvoor",
         "wanneer",
         "wat",
+        "we",
+        "wel",
         "welk",
         "welke",
         "wie",
-        "wordt",
+        "wij",
         "worden",
+        "wordt",
         "zich",
+        "zij",
         "zijn",
         "zonder",
     ]
@@ -76,6 +104,7 @@ class Tekstzoeker:
     def __init__(self, feiten: Feiten, termen: Iterable[str], woorden: Callable[[str], tuple[str, ...]]) -> None:
         self._woorden = woorden
         self._lengte: dict[str, int] = {}
+        self._heten: dict[frozenset[str], set[str]] = defaultdict(set)
         self._waar: dict[str, dict[str, float]] = defaultdict(dict)
         for term in termen:
             namen = [feiten.label(term), *feiten.alle(term, "skos:altLabel")]
@@ -87,11 +116,14 @@ class Tekstzoeker:
             for gewicht, stukken in ((_TEKST, [*tekst, *bepalingen]), (_NAAM, namen)):
                 for woord in {w for stuk in stukken for w in woorden(stuk)}:
                     self._waar[woord][term] = gewicht
+            for naam in namen:
+                self._heten[frozenset(woorden(naam)) - VRAAGWOORDEN].add(term)
             self._lengte[term] = sum(len(woorden(stuk)) for stuk in (*namen, *tekst))
 
     def zoek(self, tekst: str, *, mag: Callable[[str], bool], hoogstens: int) -> list[str]:
-        """The terms that hold most of the words of ``tekst``, rare words counting for more; best first."""
-        gevraagd = {w for w in self._woorden(tekst) if w not in VRAAGWOORDEN}
+        """The terms that hold most of the words of ``tekst``, rare words counting for more; best first. What is called just so comes before all,
+        and of equals the term that explains."""
+        gevraagd = frozenset(self._woorden(tekst)) - VRAAGWOORDEN
         punten: dict[str, float] = defaultdict(float)
         geheel = 0.0
         for woord in gevraagd:
@@ -103,7 +135,10 @@ class Tekstzoeker:
         beste = max((p for t, p in punten.items() if mag(t)), default=0.0)
         drempel = max(_GENOEG * _NAAM * geheel * _TEKST, _BIJ_DE_BESTE * beste)
         goed = [t for t, p in punten.items() if mag(t) and p >= drempel]
-        return sorted(goed, key=lambda t: (-punten[t], self._lengte[t], t))[:hoogstens]
+        heet = self._heten.get(gevraagd, set())
+        return sorted(goed, key=lambda t: (t not in heet, -punten[t], not t.startswith("begrip:"), self._lengte[t], t))[
+            :hoogstens
+        ]
 
     def _vindplaatsen(self, woord: str) -> dict[str, float]:
         waar: dict[str, float] = {}
