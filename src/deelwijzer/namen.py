@@ -52,9 +52,14 @@ _BIJNA = 0.8
 _WEINIG, _AANGEVULD = 4, 12
 # No abbreviation is longer than this.
 _AFKORTING = 6
+# So many words are a question, also when all of them are short.
+_ZIN = 4
 
 # No name is longer; comparing letters takes time by the square of the length.
 _LANGSTE_NAAM = 200
+
+# Letters that stand for a name: OM, OvJ, RvdK.
+_LETTERWOORD = re.compile(r"\b[A-Z][a-z]*[A-Z][A-Za-z]*\b")
 
 _MAANDEN = (
     "januari",
@@ -285,9 +290,7 @@ class Namen:
         gevonden = sorted(
             scores, key=lambda t: (t.startswith("punt:"), scores[t][:2], self._voorrang(t), self.feiten.label(t))
         )[:hoogstens]
-        # A short word, or the number of an article, is a name; others may describe.
-        beschrijft = any(len(w) > _AFKORTING for w in gezocht) and not any(w[0].isdigit() for w in gezocht)
-        if len(gevonden) < min(_WEINIG, hoogstens) and beschrijft:
+        if len(gevonden) < min(_WEINIG, hoogstens) and self._beschrijft(gezocht):
             tekstueel = self._tekst.zoek(
                 tekst, mag=lambda t: not soort or t.startswith(f"{soort}:"), hoogstens=hoogstens
             )
@@ -297,6 +300,17 @@ class Namen:
                 t for s in self._namen if s != "dw" and (not soort or s == soort) for t in self._benaderd(s, gezocht)
             ][:hoogstens]
         return tuple(Treffer(t, self.feiten.label(t), SOORTEN[t.partition(":")[0]]) for t in gevonden)
+
+    def _beschrijft(self, gezocht: tuple[str, ...]) -> bool:
+        """Whether the words may describe something: a short word is a name, and so is a number with the act it stands in."""
+        if not any(w[0].isdigit() for w in gezocht):
+            return any(len(w) > _AFKORTING for w in gezocht) or len(gezocht) >= _ZIN
+        naast = set(gezocht) - self._wetswoorden
+        return any(len(w) >= _AFKORTING and not w[0].isdigit() for w in naast)
+
+    @cached_property
+    def _wetswoorden(self) -> frozenset[str]:
+        return self.woorden_van(("regeling",))
 
     def _met_begin(self, gezocht: tuple[str, ...]) -> list[tuple[tuple[str, ...], str]]:
         """The names that hold, for each of the words, a word that begins with it: the only ones worth scoring."""
@@ -340,8 +354,13 @@ class Namen:
         return Tekstzoeker(
             self.feiten,
             dict.fromkeys(t for soort, namen in self._namen.items() if soort not in buiten for _, t in namen),
-            woorden,
+            lambda tekst: woorden(_LETTERWOORD.sub(self._voluit, tekst)),
         )
+
+    def _voluit(self, letterwoord: re.Match[str]) -> str:
+        """The name of the party that is called so: one writes OM, another Openbaar Ministerie, and "om" says nothing."""
+        partij = self.vind("partij", letterwoord[0])
+        return self.feiten.label(partij) if partij else letterwoord[0]
 
     @staticmethod
     def _voorrang(term: str) -> int:
