@@ -170,6 +170,12 @@ GEVALLEN = [
     Geval("ambtenaar-burgerlijke-stand", RAAD, "persoonsgegevens", "verplicht", "college-raad-inlichtingen"),
     # What a doctor knows from treatment only stays out of a report to the police.
     Geval("huisarts", "politie", "strafrechtelijke-gegevens", "niet_tenzij", "hulpverlener-aangifte-ander-feit"),
+    # Whoever asks may see his own data; each regime has its own article for it, and secrecy does not hold against oneself.
+    Geval("openbaar-ministerie", "betrokkene", "strafvorderlijke-gegevens", "verplicht", "om-betrokkene-inzage", dag="2016-12-01"),
+    Geval("justitiele-informatiedienst", "betrokkene", "justitiele-gegevens", "verplicht", "justid-betrokkene-inzage", dag="2016-12-01"),
+    Geval("reclassering", "betrokkene", "reclasseringsgegevens", "verplicht", "verantwoordelijke-betrokkene-inzage-wbp", "rr-1995-37", dag="2016-12-01"),
+    Geval("uwv", "betrokkene", "suwi-gegevens", "verplicht", "suwi-partij-betrokkene-inzage-avg", "wet-suwi-74"),
+    Geval("minister-van-justitie-en-veiligheid", "betrokkene", "tenuitvoerleggingsgegevens", "verplicht", "minister-om-betrokkene-tenuitvoerlegging-inzage"),
 ]  # fmt: skip
 
 # What the product does not answer rightly yet, with the reason.
@@ -224,6 +230,14 @@ def test_onder_jeugdreclassering_is_er_geen_plicht(wijzer: Wijzer) -> None:
     antwoord = vraag(wijzer, Geval("huisarts", GI, "medisch-dossier", "", bij=("jeugdreclassering",)))
     assert antwoord["oordeel"] != "verplicht"
     assert GEEN_PLICHT in {r["norm"] for r in antwoord["routes"] if r["past"]}
+
+
+@pytest.mark.parametrize("dag", ["2016-12-01", VANDAAG])
+def test_inzage_bij_de_politie_loopt_langs_de_eigen_wet(wijzer: Wijzer, dag: str) -> None:
+    antwoord = vraag(wijzer, Geval("politie", "betrokkene", "wpg-8", "", dag=dag))
+    passend = {r["norm"] for r in antwoord["routes"] if r["past"]}
+    assert passend & {"wpg-25-betrokkene-inzage", "wpg-25-betrokkene-kennisneming-tot-2019"}
+    assert not passend & {"verantwoordelijke-betrokkene-inzage-wbp", "verantwoordelijke-betrokkene-inzage-avg"}
 
 
 def test_wapen_melden_bij_het_college_struikelt_op_het_doel(wijzer: Wijzer) -> None:

@@ -78,6 +78,26 @@ def test_wat_men_typt_wordt_gevonden(wijzer: Wijzer, tekst: str, verwacht: str) 
     assert verwacht in labels(wijzer, tekst)
 
 
+@pytest.mark.parametrize(
+    ("vraag", "eerste"),
+    [
+        # A number in a question is not always an article, and an article not always all that is asked.
+        ("verzet Wbp 40", "Recht van verzet (Wbp)"),
+        ("binnen 72 uur datalek melden", "Datalek melden bij de toezichthouder (Wbp)"),
+        # A question of short words.
+        ("Mag Veilig Thuis de naam van de melder noemen?", "Wanneer Veilig Thuis zwijgt over wie meldde"),
+        # OM is not the word "om", and who types it means the same as who writes it out.
+        ("Welke geheimhouding geldt voor het OM?", "Geheimhouding van het Openbaar Ministerie"),
+        ("Mag de politie een jachtakte beoordelen onder de Wbp?", "Werk van de politie waarvoor de Wbp gold"),
+        ("Hoe lang duurt een tijdelijk huisverbod in beginsel?", "Een tijdelijk huisverbod opleggen"),
+        ("Wie is de Wbp-verantwoordelijke bij de Raad voor de Kinderbescherming?", "Wie bij een partner verantwoordelijk is en over verstrekken beslist (2016)"),
+        ("Wie kan iemand in bewaring laten stellen en hoe lang geldt de machtiging tot voortzetting?", "Verloop van een inbewaringstelling (Wet Bopz, tot 2020)"),
+    ],
+)  # fmt: skip
+def test_een_hele_vraag_vindt_wat_het_antwoord_geeft(wijzer: Wijzer, vraag: str, eerste: str) -> None:
+    assert labels(wijzer, vraag)[0] == eerste
+
+
 @pytest.mark.parametrize("tekst", ["Bpg 4:3", "4:3 Bpg", "art. 4:3 Bpg"])
 def test_een_artikelnummer_is_geen_losse_cijfers(wijzer: Wijzer, tekst: str) -> None:
     artikelen = [t for t in labels(wijzer, tekst) if t.startswith("art. ")]
