@@ -170,6 +170,9 @@ GEVALLEN = [
     Geval("ambtenaar-burgerlijke-stand", RAAD, "persoonsgegevens", "verplicht", "college-raad-inlichtingen"),
     # What a doctor knows from treatment only stays out of a report to the police.
     Geval("huisarts", "politie", "strafrechtelijke-gegevens", "niet_tenzij", "hulpverlener-aangifte-ander-feit"),
+    # What the (juvenile) probation got from Justid stays for its own task: not into the Veiligheidshuis, only on to the parties of that task.
+    Geval("jeugdreclassering", ZVH, "justitiele-gegevens", "niet_toegestaan", "jeugdreclassering-justitiele-gegevens-niet-naar-veiligheidshuis", dag="2016-12-01"),
+    Geval("jeugdreclassering", RAAD, "justitiele-gegevens", "toegestaan_mits", "jeugdreclassering-raad-om-justitiele-gegevens", dag="2016-12-01"),
     # Whoever asks may see his own data; each regime has its own article for it, and secrecy does not hold against oneself.
     Geval("openbaar-ministerie", "betrokkene", "strafvorderlijke-gegevens", "verplicht", "om-betrokkene-inzage", dag="2016-12-01"),
     Geval("justitiele-informatiedienst", "betrokkene", "justitiele-gegevens", "verplicht", "justid-betrokkene-inzage", dag="2016-12-01"),
