@@ -13,7 +13,7 @@ import streamlit as st
 
 from deelwijzer import __version__
 from deelwijzer.ontvangstbewijs import VOORBEHOUD
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 from onderdelen import kennis
 
 Json = dict[str, Any]

@@ -13,7 +13,7 @@ from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.namen import lees_datum
 from deelwijzer.oordeel import Vraag
-from deelwijzer.oordeel.zinnen import opsomming
+from deelwijzer.taal import opsomming
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, facetvelden, opmaak
 

@@ -18,9 +18,9 @@ from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.kennisbank import Kennisbank, Waarde
 from deelwijzer.namen import Namen, lees_datum
-from deelwijzer.oordeel.zinnen import datum, klein
 from deelwijzer.soorten import SOORTEN
 from deelwijzer.sparql.tekst import bind
+from deelwijzer.taal import datum, klein
 
 Json = dict[str, Any]
 

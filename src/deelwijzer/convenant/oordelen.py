@@ -19,7 +19,8 @@ from deelwijzer.oordeel import Oordeel, Regels, Uitkomst, Vraag, oordeel
 from deelwijzer.oordeel.regels import EENIEDER, Norm
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import van_route
-from deelwijzer.oordeel.zinnen import opsomming, samenvatting, struikelt
+from deelwijzer.oordeel.zinnen import samenvatting, struikelt
+from deelwijzer.taal import opsomming
 
 # With more norms than this on a claimed ground, the nearest is a chance hit that explains nothing.
 _NORMEN_OP_GROND = 6

@@ -16,7 +16,7 @@ from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, EIGEN_PARTIJ, WAARBORGEN, Blok, Veld
 from deelwijzer.convenant.verwijzingen import verwijzingen_van
 from deelwijzer.namen import Namen, OnbekendeTerm
-from deelwijzer.oordeel.zinnen import klein
+from deelwijzer.taal import klein
 
 # Field → text, a list, or fields again: what YAML holds and a form edits. Everything is text.
 Boom = dict[str, Any]

@@ -33,7 +33,7 @@ from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import Regels
 from deelwijzer.oordeel.regels import LAAGSTE_WET
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 from deelwijzer.wijzer import Wijzer
 
 _LAGEN: WeakKeyDictionary[Kennisbank, Kennislaag] = WeakKeyDictionary()

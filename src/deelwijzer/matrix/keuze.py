@@ -12,7 +12,7 @@ from deelwijzer.matrix.berekenen import gegevenssoorten
 from deelwijzer.namen import Namen, OnbekendeTerm
 from deelwijzer.oordeel.regels import Regels
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 
 # "onder politiegegevens", "domein zorg", "regime wpg".
 _ONDER, _DOMEIN, _REGIME = "onder", "domein", "regime"

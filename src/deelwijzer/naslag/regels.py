@@ -32,10 +32,10 @@ from deelwijzer.naslag.opmaak import (
     vouw,
 )
 from deelwijzer.ontvangstbewijs import opgesteld_op
-from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.overzicht import analyseer, regels
 from deelwijzer.overzicht import lees as lees_overzicht
 from deelwijzer.overzicht.opdracht import voorbeelden as voorbeeldregios
+from deelwijzer.taal import datum
 from deelwijzer.wijzer import Wijzer
 
 _GAT = re.compile(r"\{\?(\w+?)(?:Label|Tekst)?\}")

@@ -14,7 +14,8 @@ from deelwijzer.oordeel.tekst import link, slot, vraagregels
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import STERKTE, uitkomst_label
 from deelwijzer.oordeel.vraag import Vraag
-from deelwijzer.oordeel.zinnen import datum, klein, met_punt, opsomming, samenvatting, struikelt
+from deelwijzer.oordeel.zinnen import samenvatting, struikelt
+from deelwijzer.taal import datum, hoofdletter, klein, met_punt, opsomming
 
 Json = dict[str, Any]
 
@@ -398,7 +399,7 @@ def verschil(regels: Regels, d: Verschil) -> Json:
     f = regels.feiten
     return {
         "soort": d.soort,
-        "zin": _hoofdletter(d.zin),
+        "zin": hoofdletter(d.zin),
         "over": [weergave.naam(f, t) for t in d.termen],
         "bepalingen": [weergave.bepaling(f, b) for b in d.bepalingen],
     }
@@ -406,11 +407,7 @@ def verschil(regels: Regels, d: Verschil) -> Json:
 
 def kort(d: Verschil) -> str:
     """One line about it, for a list."""
-    return _hoofdletter(d.kort or d.zin)
-
-
-def _hoofdletter(zin: str) -> str:
-    return zin[:1].upper() + zin[1:]
+    return hoofdletter(d.kort or d.zin)
 
 
 def niets_veranderd(j: Json) -> str:

@@ -32,6 +32,7 @@ from deelwijzer.overzicht.regels import (
 )
 from deelwijzer.overzicht.schrijven import Tabellen, Tekstrij, rijen_van
 from deelwijzer.overzicht.velden import DEELNEMERS, KNOOPPUNTEN, RELATIES
+from deelwijzer.taal import hoofdletter
 
 if TYPE_CHECKING:
     from deelwijzer.wijzer import Wijzer
@@ -347,8 +348,7 @@ def analyseer(
             regio = regio_van.get(dit, dit)
             if not telt_voor(regel, doelen[regio]):
                 continue
-            bericht = vul_in(regel.bericht, rij)
-            bericht = bericht[:1].upper() + bericht[1:]
+            bericht = hoofdletter(vul_in(regel.bericht, rij))
             gevonden.append(
                 Regiobevinding(regel.regel, bericht, labels.get(dit, ""), (), dit, rij.get("value", ""), regio)
             )

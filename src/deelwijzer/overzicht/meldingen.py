@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from deelwijzer.fouten import GebruikersFout
+from deelwijzer.taal import hoofdletter
 
 
 class InventarisFout(GebruikersFout):
@@ -41,7 +42,7 @@ class Melding:
 
     def __str__(self) -> str:
         tekst = str(self.plaats)
-        return f"{tekst[:1].upper()}{tekst[1:]}: {self.bericht}"
+        return f"{hoofdletter(tekst)}: {self.bericht}"
 
 
 @dataclass(frozen=True)

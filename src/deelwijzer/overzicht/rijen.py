@@ -14,6 +14,7 @@ from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
 from deelwijzer.begrippen import ID, kort, lang
 from deelwijzer.convenant.rdfvorm import DW, nieuwe_graaf
+from deelwijzer.document import model
 from deelwijzer.namen import Namen, OnbekendeTerm, OnleesbareDatum, lees_datum, woorden
 from deelwijzer.overzicht.meldingen import Importverslag, Melding, Plaats
 from deelwijzer.overzicht.velden import (
@@ -31,8 +32,6 @@ from deelwijzer.overzicht.velden import (
 # A name that comes this near one of the list is that one mistyped.
 _TYPEFOUT = 0.86
 _LANGSTE_SLUG = 60
-_STUURTEKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_REGELEINDE = re.compile("\r\n?|[\u2028\u2029\x85]")
 _JA, _NEE = {"ja", "j", "true", "waar", "1", "x"}, {"nee", "n", "false", "onwaar", "0", "-"}
 
 
@@ -89,12 +88,8 @@ def vraagstuk_iri(regio: URIRef, naam: str) -> URIRef:
 
 def schoon(tekst: str) -> str:
     """The text without signs that no file can hold: each becomes a sign one can see."""
-    return _STUURTEKEN.sub(_zichtbaar, _REGELEINDE.sub("\n", tekst)).strip()
-
-
-def _zichtbaar(teken: re.Match[str]) -> str:
-    nummer = ord(teken[0])
-    return chr(0x2400 + nummer) if nummer < 0x20 else "\u2421" if nummer == 0x7F else "\ufffd"
+    # In a cell U+0085 ends a line too; a document shows it as a sign it cannot hold.
+    return model.schoon(tekst.replace("\x85", "\u2028")).strip()
 
 
 class _Bouwer:
@@ -400,7 +395,7 @@ class _Bouwer:
             self._meld(
                 cel, "Hier staat een formule. Zij is als tekst bewaard; vul zo nodig de uitkomst in.", "opmerking"
             )
-        if meld and _STUURTEKEN.search(cel.tekst):
+        if meld and model.ONMOGELIJK.search(cel.tekst):
             self._meld(cel, "Hier staan tekens die geen tekst zijn. Zij zijn zichtbaar gemaakt.", "opmerking")
         return tekst
 

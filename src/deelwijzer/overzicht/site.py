@@ -7,10 +7,11 @@ from html import escape
 from importlib.resources import files
 
 from deelwijzer.document.model import schoon
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.ontvangstbewijs import bewijsvelden
 from deelwijzer.overzicht import inhoud
 from deelwijzer.overzicht.analyse import Analyse, Kaart
 from deelwijzer.overzicht.inhoud import ERNST, Tabel
+from deelwijzer.taal import datum
 
 _DELEN = (
     ("samenvatting", "Samenvatting"),
@@ -133,7 +134,7 @@ def _kaart(a: Analyse, k: Kaart, nummer: int) -> Iterator[str]:
 
 
 def _bewijs(a: Analyse) -> Iterator[str]:
-    rijen = tuple((k.replace("_", " ").capitalize(), w) for k, w in a.bewijs.items())
+    rijen = tuple(bewijsvelden(a.bewijs))
     yield '<section id="ontvangstbewijs"><h2>Ontvangstbewijs</h2>'
     yield _tabel(Tabel("Waaruit deze pagina is gemaakt", ("Wat", "Waarde"), rijen, (1, 3))) + "</section>"
 

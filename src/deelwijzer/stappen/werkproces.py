@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from deelwijzer.document.bewijs import bewijstabel
 from deelwijzer.document.model import Alinea, Blok, Document, Kop, Lijst, Tabel, regel, vet
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.ontvangstbewijs import VOORBEHOUD, ontvangstbewijs
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 from deelwijzer.wijzer import Wijzer
 
 Json = dict[str, Any]
@@ -263,12 +264,7 @@ def _tabel2(onderwerpen: Iterable[Onderwerp]) -> Blok:
 def _slot(w: Werkproces, ontvangst: dict[str, str]) -> Iterable[Blok]:
     yield Alinea(regel("Bron: ", "; ".join(w.bronnen)), "klein")
     yield Kop("Ontvangstbewijs")
-    yield Tabel(
-        "Waaruit dit document is gemaakt",
-        ("Wat", "Waarde"),
-        tuple((regel(k.replace("_", " ").capitalize()), regel(v)) for k, v in ontvangst.items()),
-        (1, 3),
-    )
+    yield bewijstabel(ontvangst)
 
 
 def van_convenant(wijzer: Wijzer, bestand: str) -> Knooppunt:

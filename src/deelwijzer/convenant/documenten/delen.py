@@ -7,10 +7,9 @@ from datetime import date
 
 from deelwijzer.convenant.documenten import stroombeeld
 from deelwijzer.convenant.documenten.voorstel import Voorstel
+from deelwijzer.document.bewijs import bewijstabel
 from deelwijzer.document.model import Alinea, Beeld, Blok, Document, Invulveld, Kop, Lijst, Regel, Tabel, regel, vet
-from deelwijzer.oordeel.zinnen import datum
-
-_BEWIJS = {"opgesteld_op": "Opgesteld op", "vraag": "Opdracht"}
+from deelwijzer.taal import datum
 
 
 def maak_document(v: Voorstel, soort: str, onderwerp: str, blokken: Iterable[Blok]) -> Document:
@@ -31,8 +30,7 @@ def maak_document(v: Voorstel, soort: str, onderwerp: str, blokken: Iterable[Blo
 def _ontvangstbewijs(bewijs: dict[str, str]) -> Iterable[Blok]:
     yield Kop("Ontvangstbewijs")
     yield Alinea(regel("Met deze gegevens is na te gaan waaruit dit document is gemaakt."), bij_volgende=True)
-    rijen = tuple((regel(_BEWIJS.get(k, k.replace("_", " ").capitalize())), regel(w)) for k, w in bewijs.items())
-    yield Tabel("Waaruit dit document is gemaakt", ("Wat", "Waarde"), rijen, (1, 3))
+    yield bewijstabel(bewijs, vraag="Opdracht")
 
 
 def let_op(v: Voorstel, *zinnen: str) -> Alinea:

@@ -9,7 +9,7 @@ from deelwijzer.convenant.documenten.delen import alineas, cel, lijst, of_vraag
 from deelwijzer.convenant.documenten.verslag import genummerd
 from deelwijzer.convenant.documenten.voorstel import Voorstel
 from deelwijzer.document.model import Alinea, Blok, Document, Invulveld, Kop, Regel, Tabel, regel, vet
-from deelwijzer.oordeel.zinnen import opsomming
+from deelwijzer.taal import opsomming
 
 _GEWOON = "gewoon"
 

@@ -25,7 +25,7 @@ from deelwijzer.document.model import (
     teksten,
     vet,
 )
-from deelwijzer.oordeel.zinnen import opsomming
+from deelwijzer.taal import hoofdletter, opsomming
 
 _LEEG = "[in te vullen]"
 
@@ -370,7 +370,7 @@ def _werkwijze(v: Voorstel) -> Iterator[Blok]:
         for fase in [*v.teksten(s.knoop, "fasetekst"), *v.labels(s.knoop, "fase")]:
             fasen.setdefault(fase, []).append(s)
     punten = [
-        regel(vet(f"{fase[:1].upper()}{fase[1:]}: "), f"verstrekking {opsomming([str(s.nummer) for s in stromen], 'en')}, "
+        regel(vet(f"{hoofdletter(fase)}: "), f"verstrekking {opsomming([str(s.nummer) for s in stromen], 'en')}, "
               f"met {opsomming(sorted({p for s in stromen for p in (s.gever, *s.nemers)}), 'en')}.")
         for fase, stromen in fasen.items()
     ]  # fmt: skip

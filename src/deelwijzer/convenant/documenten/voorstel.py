@@ -20,7 +20,7 @@ from deelwijzer.document.model import Regel, Tekst, regel
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel import Regels, weergave
 from deelwijzer.oordeel.regels import LAAGSTE_WET
-from deelwijzer.oordeel.zinnen import datum, opsomming
+from deelwijzer.taal import datum, hoofdletter, opsomming
 from deelwijzer.wijzer import Wijzer
 
 Json = dict[str, Any]
@@ -180,7 +180,7 @@ class Voorstel:
             and p not in (RDFS.label, DW.zin)
             and (s, RDF.type, DW.Oordeel) not in self.graaf
         }
-        return sorted((label[:1].upper() + label[1:], waarde) for label, waarde in gezegd)
+        return sorted((hoofdletter(label), waarde) for label, waarde in gezegd)
 
     # ---- the law behind it
 
