@@ -13,8 +13,7 @@ from rdflib import SH, Graph
 
 from deelwijzer.begrippen import kort
 from deelwijzer.inhoud import inhoudsmap
-from deelwijzer.overzicht import analyse
-from deelwijzer.overzicht.analyse import analyseer
+from deelwijzer.overzicht.analyseren import analyseer, bereid_voor
 from deelwijzer.overzicht.lezen import lees
 from deelwijzer.overzicht.regels import regelset, vind, vormgraaf, vragen, vul_in
 from deelwijzer.overzicht.schrijven import Tabellen
@@ -243,7 +242,7 @@ def test_pyshacl_vindt_hetzelfde() -> None:
     ):
         wijzig(tabellen)
     graaf = inventaris(tabellen).graaf
-    store = analyse.bereid_voor(wijzer().kennisbank, graaf, DAG)
+    store = bereid_voor(wijzer().kennisbank, graaf, DAG)
     wij = Counter((r.regel.slug, rij["this"], vul_in(r.bericht, rij)) for r in regelset() for rij in vind(store, r))
     alles = Graph()
     alles.parse(data=store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()), format="nt")

@@ -88,6 +88,10 @@ class Feiten:
         """The Dutch label; a term without one shows its slug in words, never its IRI."""
         return self.een(naam, "rdfs:label") or slug(naam).replace("-", " ")
 
+    def uitleg(self, naam: str) -> str:
+        """What it is, in plain words, else by its definition; empty when neither is written."""
+        return self.een(naam, "dw:uitleg") or self.een(naam, "skos:definition") or ""
+
     def datum(self, onderwerp: str, eigenschap: str) -> date | None:
         waarde = self.een(onderwerp, eigenschap)
         return date.fromisoformat(waarde) if waarde else None

@@ -110,7 +110,7 @@ def _begin(feiten: Feiten) -> Iterator[Inhoud]:
         "Aantallen, ook van wat niet meer geldt",
         ("Soort", "Aantal", "Wat het is"),
         [
-            (_klasse(feiten, f"dw:{k}"), str(len(feiten.onderwerpen("rdf:type", f"dw:{k}"))), _uitleg(feiten, f"dw:{k}"))
+            (_klasse(feiten, f"dw:{k}"), str(len(feiten.onderwerpen("rdf:type", f"dw:{k}"))), feiten.uitleg(f"dw:{k}"))
             for k in _TELLING
         ],
     )  # fmt: skip
@@ -118,14 +118,10 @@ def _begin(feiten: Feiten) -> Iterator[Inhoud]:
         "Verstrekkingsnormen naar wat zij zeggen",
         ("Modaliteit", "Aantal", "Wat het is"),
         [
-            (_lid(feiten, m), str(len(feiten.onderwerpen("dw:modaliteit", m))), _uitleg(feiten, m))
+            (_lid(feiten, m), str(len(feiten.onderwerpen("dw:modaliteit", m))), feiten.uitleg(m))
             for m in ontologie.lijsten(feiten)["lijst:modaliteit"]
         ],
     )
-
-
-def _uitleg(feiten: Feiten, naam: str) -> str:
-    return feiten.een(naam, "dw:uitleg") or feiten.een(naam, "skos:definition") or ""
 
 
 def _klasse(feiten: Feiten, naam: str) -> Html:
@@ -184,7 +180,7 @@ def _klassen(feiten: Feiten, gebruik: dict[str, ontologie.Gebruik]) -> Iterator[
         yield term(
             anker(k),
             _met_code(feiten.label(k), k),
-            alinea(_uitleg(feiten, k)),
+            alinea(feiten.uitleg(k)),
             velden(
                 (
                     ("Definitie", feiten.een(k, "skos:definition")),
@@ -224,7 +220,7 @@ def _eigenschappen(feiten: Feiten, gebruik: dict[str, ontologie.Gebruik]) -> Ite
         yield term(
             anker(e),
             _met_code(feiten.label(e), e),
-            alinea(_uitleg(feiten, e)),
+            alinea(feiten.uitleg(e)),
             velden(
                 (
                     ("Definitie", feiten.een(e, "skos:definition")),
@@ -248,7 +244,7 @@ def _lijsten(feiten: Feiten) -> Iterator[Inhoud]:
     yield _wijzer_op([link(feiten.label(s), f"#{anker(s)}") for s in alle], "Lijsten")
     for schema, leden in alle.items():
         yield kop(2, feiten.label(schema), anker(schema))
-        rijen = [(feiten.label(m), code(m), _uitleg(feiten, m), feiten.een(m, "skos:definition") or "") for m in leden]
+        rijen = [(feiten.label(m), code(m), feiten.uitleg(m), feiten.een(m, "skos:definition") or "") for m in leden]
         # A value may be in two lists; it is found in the first.
         plekken = ["" if m in gezien else anker(m) for m in leden]
         gezien.update(leden)

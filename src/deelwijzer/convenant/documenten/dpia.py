@@ -105,12 +105,7 @@ def _doeleinden(v: Voorstel) -> Iterable[Blok]:
         "wbp-convenant-doel",
     )
     doelen = v.termen(v.knoop, "doel")
-    yield from lijst(
-        [
-            regel(vet(f"{v.label(d)}: "), v.feiten.een(d, "dw:uitleg") or v.feiten.een(d, "skos:definition") or "")
-            for d in doelen
-        ]
-    )
+    yield from lijst([regel(vet(f"{v.label(d)}: "), v.feiten.uitleg(d)) for d in doelen])
 
 
 def _partijen(v: Voorstel) -> Iterable[Blok]:
