@@ -65,6 +65,20 @@ def cel(delen: Sequence[str], leeg: str = "[in te vullen]") -> Regel:
     return regel("\n".join(delen)) if delen else regel(vet(leeg))
 
 
+def taak_en_grondslag(v: Voorstel, titel: str) -> Iterable[Blok]:
+    """What each party does it for and on which ground; nothing as long as there are no parties."""
+    rijen = tuple(
+        (
+            regel(d.naam),
+            cel([*v.teksten(d.knoop, "taaktekst"), *v.labels(d.knoop, "taak")]),
+            cel(v.grondslag(d)),
+        )
+        for d in v.deelnemers
+    )
+    if rijen:
+        yield Tabel(titel, ("Partij", "Taak", "Grondslag"), rijen, (4, 6, 6))
+
+
 def stromen(v: Voorstel) -> Iterable[Blok]:
     """The picture of the flows and the table that says the same."""
     if not v.beoordelingen:

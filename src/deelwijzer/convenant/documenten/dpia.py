@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deelwijzer.convenant.documenten import delen
-from deelwijzer.convenant.documenten.delen import alineas, cel, lijst, of_vraag
+from deelwijzer.convenant.documenten.delen import alineas, cel, lijst, of_vraag, taak_en_grondslag
 from deelwijzer.convenant.documenten.verslag import genummerd
 from deelwijzer.convenant.documenten.voorstel import Voorstel
 from deelwijzer.document.model import Alinea, Blok, Document, Invulveld, Kop, Regel, Tabel, regel, vet
@@ -184,16 +184,7 @@ def _bewaren(v: Voorstel) -> Iterable[Blok]:
 
 
 def _rechtsgrond(v: Voorstel) -> Iterable[Blok]:
-    rijen = tuple(
-        (
-            regel(d.naam),
-            cel([*v.teksten(d.knoop, "taaktekst"), *v.labels(d.knoop, "taak")]),
-            cel(v.grondslag(d)),
-        )
-        for d in v.deelnemers
-    )
-    if rijen:
-        yield Tabel("Rechtsgrond per partij", ("Partij", "Taak", "Grondslag"), rijen, (4, 6, 6))
+    yield from taak_en_grondslag(v, "Rechtsgrond per partij")
     yield Invulveld(
         "waarom voldoet elke grondslag aan haar voorwaarden?", v.eis("deelname-grondslag", "wbp-deelname-grondslag")
     )
