@@ -10,13 +10,12 @@ from deelwijzer.overzicht.beeldvorm import (
     functielegenda,
     kop,
     opschrift,
-    passend,
     rooster,
     teken,
     telwoord,
     van_regio,
 )
-from deelwijzer.tekening import GRIJS, GROEN, INKT, RAND, ROOD, als_svg, doek, teken_blok, teken_tekst
+from deelwijzer.tekening import GRIJS, GROEN, INKT, RAND, ROOD, als_svg, doek, passend, teken_blok, teken_tekst
 
 if TYPE_CHECKING:
     from deelwijzer.overzicht.analyse import Analyse

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from deelwijzer.document.model import schoon
-from deelwijzer.tekening import GRIJS, RAND, teken_blok, teken_tekst
+from deelwijzer.tekening import GRIJS, RAND, kort, teken_blok, teken_tekst
 
 if TYPE_CHECKING:
     from deelwijzer.overzicht.analyse import Analyse, Kaart, Regio
@@ -19,7 +18,6 @@ LAGEN = {"Vroegsignalering": 0, "Meldpunt": 0, "Overlegtafel": 1, "Groepsaanpak"
 TEKEN = {"Vroegsignalering": "V", "Meldpunt": "M", "Overlegtafel": "O", "Groepsaanpak": "G"}
 ONBEKEND = "?"
 TINT = {"V": "#e9e2f3", "M": "#dbe9f6", "O": "#dcefdf", "G": "#fbe7d0", ONBEKEND: "#eceef0"}
-_PER_TEKEN = 0.5
 # How high a picture may be on paper, against its width.
 _HOOGSTE = 1.3
 
@@ -59,17 +57,6 @@ def teken(k: Kaart) -> str:
 def opschrift(regio: Regio, wat: str) -> str:
     """The title of a picture; an example says that it is one."""
     return f"{wat}: {kort(regio.naam)}{' (fictief voorbeeld)' if regio.fictief else ''}"
-
-
-def kort(tekst: str, lengte: int = 70) -> str:
-    """A name as it fits in a picture, on one line; the table has it whole."""
-    tekst = schoon(" ".join(tekst.split()))
-    return tekst if len(tekst) <= lengte else f"{tekst[: lengte - 1].rstrip()}…"
-
-
-def passend(tekst: str, breed: float, grootte: float) -> str:
-    """As much of a name as fits in ``breed``."""
-    return kort(tekst, max(4, int(breed / (grootte * _PER_TEKEN))))
 
 
 def delen(rij_waarde: str) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from deelwijzer.document import model
+
 # A spreadsheet holds at most 32,767 signs in a cell; what is longer goes on in this sheet.
 LANGSTE_CEL = 32_000
 VERVOLGBLAD = "Vervolg"
@@ -30,3 +32,9 @@ def naar_csv(tekst: str) -> str:
 
 def uit_csv(tekst: str) -> str:
     return tekst[1:] if tekst.startswith("'") and _FORMULE.match(tekst) else tekst
+
+
+def schoon(tekst: str) -> str:
+    """The text without signs that no file can hold: each becomes a sign one can see."""
+    # In a cell U+0085 ends a line too; a document shows it as a sign it cannot hold.
+    return model.schoon(tekst.replace("\x85", "\u2028")).strip()

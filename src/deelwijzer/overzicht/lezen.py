@@ -22,9 +22,10 @@ from deelwijzer.convenant.boom import Tak, lees_boom
 from deelwijzer.convenant.fouten import ConvenantFout
 from deelwijzer.convenant.rdfvorm import DW, haalt_op, nieuwe_graaf
 from deelwijzer.namen import Namen
+from deelwijzer.overzicht.cellen import Cel
 from deelwijzer.overzicht.celtekst import VERVOLG, VERVOLGBLAD, uit_csv, uit_xlsx
 from deelwijzer.overzicht.meldingen import Importverslag, InventarisFout, Melding, Plaats
-from deelwijzer.overzicht.rijen import Cel, Rij, Rijen, graaf_van
+from deelwijzer.overzicht.rijen import Rij, Rijen, graaf_van
 from deelwijzer.overzicht.velden import BLADEN, DEELNEMERS, KNOOPPUNTEN, REGIO, RELATIES, Blad, blad, blad_met, slug
 
 HOOGSTENS = 60_000_000

@@ -74,3 +74,9 @@ class Importverslag:
             "gelezen": dict(self.gelezen),
             "meldingen": [{**asdict(m), "plaats": str(m.plaats)} for m in self.meldingen],
         }
+
+
+def ingekort(tekst: str) -> str:
+    """What was typed, to repeat in a message: on one line, and no longer than that line can be."""
+    tekst = " ".join(tekst.split())
+    return tekst if len(tekst) <= 80 else f"{tekst[:79]}…"

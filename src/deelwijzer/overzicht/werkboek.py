@@ -17,8 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from deelwijzer.document.werkboek import als_bytes
 from deelwijzer.feiten import Feiten
 from deelwijzer.ontvangstbewijs import VOORBEHOUD, bewijsvelden, opgesteld_op
-from deelwijzer.overzicht.celtekst import LANGSTE_CEL, VERVOLGBLAD, naar_xlsx
-from deelwijzer.overzicht.rijen import schoon
+from deelwijzer.overzicht.celtekst import LANGSTE_CEL, VERVOLGBLAD, naar_xlsx, schoon
 from deelwijzer.overzicht.schrijven import Tabellen
 from deelwijzer.overzicht.velden import ALLE, BLADEN, KNOOPPUNTEN, REGIO, Blad, Veld
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from deelwijzer.namen import Namen
+from deelwijzer.overzicht.cellen import Cel
 from deelwijzer.overzicht.lezen import Inventaris
 from deelwijzer.overzicht.meldingen import Plaats
-from deelwijzer.overzicht.rijen import Cel, Rij, Rijen, graaf_van
+from deelwijzer.overzicht.rijen import Rij, Rijen, graaf_van
 from deelwijzer.overzicht.schrijven import Tabellen, Tekstrij
 from deelwijzer.overzicht.velden import BLADEN, DEELNEMERS, KNOOPPUNTEN, REGIO, RELATIES
 
