@@ -14,6 +14,7 @@ from deelwijzer.namen import Namen
 from deelwijzer.overzicht.cellen import TYPEFOUT, Cel, Cellezer
 from deelwijzer.overzicht.knopen import knooppunt_iri, naamdeel, regio_iri
 from deelwijzer.overzicht.meldingen import Importverslag, Melding, Plaats, ingekort
+from deelwijzer.overzicht.schrijven import Tabellen
 from deelwijzer.overzicht.velden import (
     BLADEN,
     DEELNEMERS,
@@ -41,6 +42,23 @@ class Rijen:
 
     per_blad: dict[str, list[Rij]] = field(default_factory=lambda: {b.naam: [] for b in BLADEN})
     meldingen: list[Melding] = field(default_factory=list)
+
+    def voeg_toe(self, b: Blad, plaats: Plaats, inhoud: Mapping[str, Cel]) -> None:
+        """A row of a sheet; one without any text is left out."""
+        if any(cel.tekst.strip() for cel in inhoud.values()):
+            self.per_blad[b.naam].append(Rij(plaats, inhoud))
+
+
+def uit_tabellen(tabellen: Tabellen) -> Rijen:
+    """Rows that are data already, as if they stood in a file."""
+    rijen = Rijen()
+    for b in BLADEN:
+        for nummer, rij in enumerate(tabellen[b.naam], start=2):
+            cellen = {
+                v.sleutel: Cel(rij[v.sleutel], Plaats(b.naam, nummer, v.kolom)) for v in b.velden if rij.get(v.sleutel)
+            }
+            rijen.per_blad[b.naam].append(Rij(Plaats(b.naam, nummer), cellen))
+    return rijen
 
 
 def graaf_van(rijen: Rijen, namen: Namen, naam: str = "") -> tuple[Graph, Importverslag]:

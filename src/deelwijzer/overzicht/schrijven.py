@@ -54,18 +54,18 @@ class _Uitlezer:
         uit: Tabellen = {b.naam: [] for b in BLADEN}
         regios = [s for s, e in self.van.items() if DW.Regio in e[RDF.type]]
         for regio in self._op_naam(regios):
-            uit[REGIO.naam].append(self._rij(regio, REGIO, {}) | {"regio": self._label(regio)})
+            uit[REGIO.naam].append(self._rij(regio, REGIO, {}) | {"regio": self.naam(regio)})
         per_regio: dict[Node, list[Node]] = defaultdict(list)
         for s, e in self.van.items():
             if DW.Knooppunt in e[RDF.type]:
                 per_regio[self._eerste(s, DW.regio)].append(s)
         for regio in self._op_naam(list(per_regio)):
             for knooppunt in self._op_naam(per_regio[regio]):
-                self._knooppunt(uit, knooppunt, self._label(regio) if regio in self.van else "")
+                self._knooppunt(uit, knooppunt, self.naam(regio) if regio in self.van else "")
         return uit
 
     def _knooppunt(self, uit: Tabellen, knooppunt: Node, regio: str) -> None:
-        vast = {"regio": regio, "naam": self._label(knooppunt)}
+        vast = {"regio": regio, "naam": self.naam(knooppunt)}
         uit[KNOOPPUNTEN.naam].append(self._rij(knooppunt, KNOOPPUNTEN, vast))
         deelnames = [
             self._rij(d, DEELNEMERS, {"regio": regio, "knooppunt": vast["naam"]})
@@ -114,9 +114,6 @@ class _Uitlezer:
             return min(map(str, labels))
         korte = kort(str(term))
         return self.feiten.label(korte) if self.feiten.bestaat(korte) else korte
-
-    def _label(self, term: Node) -> str:
-        return self.naam(term)
 
     def _op_naam(self, knopen: list[Node]) -> list[Node]:
         return sorted(knopen, key=lambda k: (self.naam(k).casefold(), str(k)))
