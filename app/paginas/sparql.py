@@ -20,9 +20,9 @@ from deelwijzer.matrix.knopen import graaf
 from deelwijzer.soorten import SOORTEN
 from deelwijzer.sparql.aanvullen import PLEK, Aanvuller, zet_in
 from deelwijzer.sparql.lopend import Lopend
-from deelwijzer.sparql.tekst import vervang_namen
 from deelwijzer.sparql.uitvoeren import MAX_ANTWOORD, RIJEN, TIJD, Tabel, schrijf_sparql, vraag_sparql
 from deelwijzer.sparql.wacht import MAX_BYTES
+from deelwijzer.sparqltekst import vervang_namen
 from deelwijzer.taal import datum
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, bewaren, kennis, opmaak, sparqladres, sparqlantwoord, sparqleditor, vraagzin

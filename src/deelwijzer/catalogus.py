@@ -19,7 +19,7 @@ from deelwijzer.fouten import GebruikersFout
 from deelwijzer.kennisbank import Kennisbank, Waarde
 from deelwijzer.namen import Namen, lees_datum
 from deelwijzer.soorten import SOORTEN
-from deelwijzer.sparql.tekst import bind
+from deelwijzer.sparqltekst import bind
 from deelwijzer.taal import datum, klein
 
 Json = dict[str, Any]
