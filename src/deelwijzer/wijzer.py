@@ -364,7 +364,7 @@ class Wijzer:
         return {"vraag": v.label, "opdracht": f"deelwijzer {commando}", "link": f"/{v.pagina}?{urlencode(v.stand)}"}
 
     def _treffer(self, t: Treffer) -> Json:
-        uitleg = self.feiten.uitleg(t.id)
+        uitleg = self.feiten.een(t.id, "dw:uitleg") or self.feiten.een(t.id, "skos:definition") or ""
         punten = [self.feiten.label(p) for p in self.feiten.alle(t.id, "dw:bestaatUit")]
         return {"id": slug(t.id), "label": t.label, "soort": t.soort, "uitleg": uitleg, "punten": punten}
 
