@@ -16,7 +16,8 @@ from deelwijzer.convenant.velden import OVERIG
 from deelwijzer.matrix.knopen import kern
 from deelwijzer.onthouden import onthoud
 from deelwijzer.oordeel import Oordeel, Regels, Uitkomst, Vraag, oordeel
-from deelwijzer.oordeel.regels import EENIEDER, Norm
+from deelwijzer.oordeel.normen import Norm
+from deelwijzer.oordeel.regels import EENIEDER
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import van_route
 from deelwijzer.oordeel.zinnen import samenvatting, struikelt

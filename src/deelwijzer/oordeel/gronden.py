@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from deelwijzer.oordeel.regels import EENIEDER, Geheim, Regels
+from deelwijzer.oordeel.normen import Geheim
+from deelwijzer.oordeel.regels import EENIEDER, Regels
 from deelwijzer.oordeel.toets import Eis, vervuld
 from deelwijzer.oordeel.vraag import Vraag
 

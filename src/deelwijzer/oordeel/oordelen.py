@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from deelwijzer.oordeel.gronden import doorbroken, uitzonderingen
-from deelwijzer.oordeel.regels import EENIEDER, LAAGSTE_WET, Geheim, Norm, Plicht, Regels, Regime
+from deelwijzer.oordeel.normen import Geheim, Norm, Plicht, Regime
+from deelwijzer.oordeel.regels import EENIEDER, LAAGSTE_WET, Regels
 from deelwijzer.oordeel.toets import Punt, Route, Toets
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, beslis, van_route, verschillen
 from deelwijzer.oordeel.vraag import Vraag

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.onthouden import onthoud
-from deelwijzer.oordeel.regels import EENIEDER, Geheim, Regime
+from deelwijzer.oordeel.normen import Geheim, Regime
+from deelwijzer.oordeel.regels import EENIEDER
 from deelwijzer.oordeel.toets import Route
 
 

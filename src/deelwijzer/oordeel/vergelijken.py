@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from deelwijzer.oordeel.normen import ALTIJD, NOOIT, Geheim
 from deelwijzer.oordeel.oordelen import Oordeel, Vragen
-from deelwijzer.oordeel.regels import ALTIJD, LAAGSTE_WET, NOOIT, Geheim, Regels
+from deelwijzer.oordeel.regels import LAAGSTE_WET, Regels
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import STERKTE, uitkomst_label
 from deelwijzer.oordeel.vraag import Vraag

@@ -10,8 +10,9 @@ from deelwijzer.onthouden import onthoud
 from deelwijzer.oordeel import zinnen
 from deelwijzer.oordeel.afweging import Afweging, Bekend, afweging
 from deelwijzer.oordeel.gronden import Grond, doorbrekingen
+from deelwijzer.oordeel.normen import ALTIJD, NOOIT, Geheim, Norm
 from deelwijzer.oordeel.oordelen import Oordeel
-from deelwijzer.oordeel.regels import ALTIJD, LAAGSTE_WET, NOOIT, Geheim, Norm, Regels
+from deelwijzer.oordeel.regels import LAAGSTE_WET, Regels
 from deelwijzer.oordeel.toets import Eis, Route
 from deelwijzer.oordeel.uitkomst import uitkomst_label
 from deelwijzer.oordeel.vraag import KOPPEN, Vraag

@@ -7,10 +7,11 @@ from datetime import date
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel.gronden import Grond, doorbrekingen
+from deelwijzer.oordeel.normen import Periode
 from deelwijzer.oordeel.oordelen import Oordeel
 from deelwijzer.oordeel.poorten import Stand
 from deelwijzer.oordeel.poorten import poorten as standen
-from deelwijzer.oordeel.regels import LAAGSTE_WET, Periode, Regels
+from deelwijzer.oordeel.regels import LAAGSTE_WET, Regels
 from deelwijzer.oordeel.toets import Punt, Route
 from deelwijzer.oordeel.uitkomst import Uitkomst, uitkomst_label
 from deelwijzer.oordeel.vraag import Vraag
