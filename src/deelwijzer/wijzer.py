@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from deelwijzer import catalogus, lijsten
+from deelwijzer import catalogus, catalogusweergave, lijsten
 from deelwijzer import ding as dingen
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
@@ -303,7 +303,7 @@ class Wijzer:
 
     def vragen(self) -> Json:
         """The catalogue: every question with its parameters."""
-        return catalogus.lijst_json(self.feiten)
+        return catalogusweergave.lijst_json(self.feiten)
 
     def stel(self, id_: str, waarden: Mapping[str, str | date] | None = None) -> Json:
         """The answer to a question of the catalogue; ``waarden`` as people type them, the defaults for what is left out."""
@@ -324,7 +324,7 @@ class Wijzer:
             dag if isinstance(dag, date) else None,
             pagina=f"catalogus?{urlencode({'vraag': antwoord.vraag.id, **catalogus.ingevuld(antwoord)})}",
         )
-        return catalogus.antwoord_json(antwoord, bewijs)
+        return catalogusweergave.antwoord_json(antwoord, bewijs)
 
     def bewijs(self, wat: str, vraag: Vraag) -> dict[str, str]:
         """The receipt of an answer; ``wat`` is the command that gives it again."""

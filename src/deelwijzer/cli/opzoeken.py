@@ -103,7 +103,7 @@ def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -
 
     Vult u een parameter niet in, dan geldt de standaardwaarde.
     """
-    from deelwijzer import catalogus, tabellen
+    from deelwijzer import catalogus, catalogusweergave, tabellen
     from deelwijzer.fouten import GebruikersFout
     from deelwijzer.ontvangstbewijs import bewijsregel
 
@@ -122,9 +122,9 @@ def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -
     if uitleg:
         gekozen = catalogus.vind(id_)
         if formaat == "json":
-            toon_json(catalogus.vraag_json(gekozen, wijzer.feiten))
+            toon_json(catalogusweergave.vraag_json(gekozen, wijzer.feiten))
         else:
-            click.echo(catalogus.uitleg(gekozen, wijzer.feiten))
+            click.echo(catalogusweergave.uitleg(gekozen, wijzer.feiten))
         return
     antwoord = wijzer.antwoord(id_, catalogus.lees_paren(catalogus.vind(id_), paren))
     if formaat == "json":
