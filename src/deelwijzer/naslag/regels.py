@@ -42,18 +42,15 @@ _GAT = re.compile(r"\{\?(\w+?)(?:Label|Tekst)?\}")
 
 
 def blad_convenant(wijzer: Wijzer) -> Iterator[Inhoud]:
+    """The rules for a convenant, by theme."""
     alle = list(vormen.regelset().values())
-    gevonden = _in_convenanten(wijzer)
     yield from _inleiding(alle)
-    for thema, groep in groupby(alle, key=lambda r: r.thema):
-        yield kop(2, thema, f"thema-{anker(thema.lower())}")
-        for r in groep:
-            yield _regel(wijzer.feiten, vormen.vormgraaf(), r, gevonden)
+    yield from _per_thema(wijzer.feiten, vormen.vormgraaf(), alle, _in_convenanten(wijzer))
 
 
 def blad_overzicht(wijzer: Wijzer) -> Iterator[Inhoud]:
+    """The questions an overview answers, and the rules behind them by theme."""
     alle = [o.regel for o in regels.regelset()]
-    gevonden = _in_overzichten(wijzer)
     namen = {r.slug: r.naam for r in alle}
     yield from _inleiding(alle)
     yield kop(2, "De vragen die een overzicht beantwoordt", "vragen")
@@ -65,10 +62,7 @@ def blad_overzicht(wijzer: Wijzer) -> Iterator[Inhoud]:
             for v in regels.vragen()
         ],
     )
-    for thema, groep in groupby(alle, key=lambda r: r.thema):
-        yield kop(2, thema, f"thema-{anker(thema.lower())}")
-        for r in groep:
-            yield _regel(wijzer.feiten, regels.vormgraaf(), r, gevonden)
+    yield from _per_thema(wijzer.feiten, regels.vormgraaf(), alle, _in_overzichten(wijzer))
 
 
 def _inleiding(alle: list[vormen.Regel]) -> Iterator[Inhoud]:
@@ -84,6 +78,16 @@ def _inleiding(alle: list[vormen.Regel]) -> Iterator[Inhoud]:
     themas = dict.fromkeys(r.thema for r in alle)
     punten = "".join(f"<li>{link(thema, f'#thema-{anker(thema.lower())}').html}</li>" for thema in themas)
     yield Html(f'<nav aria-label="Thema\'s"><ul class="wijzer">{punten}</ul></nav>')
+
+
+def _per_thema(
+    feiten: Feiten, graaf: Graph, alle: list[vormen.Regel], gevonden: dict[str, tuple[str, str]]
+) -> Iterator[Inhoud]:
+    """The rules as they stand in ``graaf``; ``gevonden``: by rule, what it finds in an example, and in which."""
+    for thema, groep in groupby(alle, key=lambda r: r.thema):
+        yield kop(2, thema, f"thema-{anker(thema.lower())}")
+        for r in groep:
+            yield _regel(feiten, graaf, r, gevonden)
 
 
 def _regel(feiten: Feiten, graaf: Graph, r: vormen.Regel, gevonden: dict[str, tuple[str, str]]) -> Html:
