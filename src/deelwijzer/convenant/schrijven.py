@@ -12,7 +12,7 @@ from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from deelwijzer.begrippen import ID, kort, prefixen
-from deelwijzer.convenant.rdfvorm import DW
+from deelwijzer.convenant.rdfvorm import DW, volgorde
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, EIGEN_PARTIJ, WAARBORGEN, Blok, Veld
 from deelwijzer.convenant.verwijzingen import verwijzingen_van
 from deelwijzer.namen import Namen, OnbekendeTerm
@@ -289,11 +289,7 @@ class _Schrijver:
         return {naam: boom[naam][0] if len(boom[naam]) == 1 else boom[naam] for naam in volgorde}
 
     def _op_volgorde(self, knoop: Node, eigenschap: URIRef) -> list[Node]:
-        def plek(deel: Node) -> tuple[int, str]:
-            nummer = str(self.graaf.value(deel, DW.volgorde) or "")
-            return (int(nummer) if nummer.isascii() and nummer.isdigit() else 0, str(deel))
-
-        return sorted(self.graaf.objects(knoop, eigenschap), key=plek)
+        return sorted(self.graaf.objects(knoop, eigenschap), key=lambda deel: volgorde(self.graaf, deel))
 
     def _gesorteerd(self, knopen: Iterable[Node]) -> list[Node]:
         return sorted(knopen, key=str)

@@ -14,7 +14,7 @@ from rdflib.term import Node
 
 from deelwijzer.begrippen import kort, lang
 from deelwijzer.convenant.bevindingen import Bevinding, bronnen_op
-from deelwijzer.convenant.rdfvorm import DW
+from deelwijzer.convenant.rdfvorm import DW, volgorde
 from deelwijzer.convenant.toets import Toetsresultaat
 from deelwijzer.document.model import Regel, Tekst, regel
 from deelwijzer.feiten import Feiten
@@ -83,7 +83,7 @@ class Voorstel:
 
     def delen(self, eigenschap: str, van: Node | None = None) -> list[Node]:
         """The parts of the proposal (or of ``van``) in the order of the file."""
-        return sorted(self.graaf.objects(van or self.knoop, DW[eigenschap]), key=self._plaats)
+        return sorted(self.graaf.objects(van or self.knoop, DW[eigenschap]), key=lambda k: volgorde(self.graaf, k))
 
     def teksten(self, knoop: Node, *eigenschappen: str) -> list[str]:
         """The texts of a node; dates and durations in words."""
@@ -248,10 +248,6 @@ class Voorstel:
             normen=self.termen(knoop, "gedragenDoor"),
             open=open_,
         )
-
-    def _plaats(self, knoop: Node) -> tuple[int, str]:
-        nummer = self.graaf.value(knoop, DW.volgorde)
-        return (int(str(nummer)) if isinstance(nummer, Literal) and str(nummer).isdecimal() else 0, str(knoop))
 
 
 def koppelingen(bepalingen: Sequence[Json]) -> Regel:
