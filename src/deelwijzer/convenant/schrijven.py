@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,6 +10,7 @@ import yaml
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from deelwijzer import jsonld
 from deelwijzer.begrippen import ID, kort, prefixen
 from deelwijzer.convenant.rdfvorm import DW, volgorde
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, EIGEN_PARTIJ, WAARBORGEN, Blok, Veld
@@ -51,8 +51,7 @@ def schrijf(graaf: Graph, namen: Namen, formaat: str) -> tuple[str, tuple[str, .
         return graaf.serialize(format="turtle"), ()
     if formaat == "jsonld":
         gebruikt = {p: n for p, n in prefixen().items() if any(n in str(t) for drietal in graaf for t in drietal)}
-        tekst = graaf.serialize(format="json-ld", context=gebruikt, indent=2)
-        return json.dumps(json.loads(tekst), ensure_ascii=False, indent=2, sort_keys=True) + "\n", ()
+        return jsonld.schrijf(graaf, gebruikt), ()
     boom, niet = naar_boom(graaf, namen)
     return naar_yaml(boom), niet
 

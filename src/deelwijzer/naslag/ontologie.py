@@ -11,6 +11,7 @@ from rdflib import RDFS, SKOS, Graph, URIRef
 from rdflib.term import Node
 from rdflib.util import from_n3
 
+from deelwijzer import jsonld
 from deelwijzer.begrippen import prefixen
 from deelwijzer.feiten import Feiten
 from deelwijzer.inhoud import inhoudsmap, turtle_bestanden
@@ -165,7 +166,7 @@ def downloads() -> dict[str, bytes]:
         graaf = _met_vaste_namen(paden)
         context = {p: str(n) for p, n in graaf.namespaces() if p}
         uit[f"{naam}.ttl"] = graaf.serialize(format="turtle").encode()
-        uit[f"{naam}.jsonld"] = graaf.serialize(format="json-ld", context=context, sort_keys=True).encode()
+        uit[f"{naam}.jsonld"] = jsonld.schrijf(graaf, context).encode()
     # As it was written: the head of the file says which versions were read.
     return {**uit, "overeenkomsten.ttl": (basis / OVEREENKOMSTEN).read_bytes()}
 

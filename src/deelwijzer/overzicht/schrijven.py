@@ -14,6 +14,7 @@ import yaml
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from deelwijzer import jsonld
 from deelwijzer.begrippen import kort, prefixen
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.feiten import Feiten
@@ -200,22 +201,11 @@ def naar_jsonld(graaf: Graph, bewijs: Mapping[str, str] | None = None) -> str:
         for p, n in prefixen().items()
         if p in ("dw", "rdfs", "xsd", "knooppunt", "partij", "taak", "bepaling", "grondslag", "gemeente", "regio")
     }
-    inhoud = json.loads(graaf.serialize(format="json-ld", context=gebruikt))
-    if "@graph" in inhoud:
-        inhoud["@graph"].sort(key=lambda d: str(d.get("@id")))
+    inhoud = jsonld.als_waarden(graaf, gebruikt)
     if bewijs:
         inhoud = {
             "@context": {**inhoud["@context"], "ontvangstbewijs": None},
             "ontvangstbewijs": dict(bewijs),
             **{k: w for k, w in inhoud.items() if k != "@context"},
         }
-    return json.dumps(_geordend(inhoud), ensure_ascii=False, indent=1) + "\n"
-
-
-def _geordend(waarde: Any) -> Any:
-    """Lists in RDF have no order: one order, so that equal graphs give equal files."""
-    if isinstance(waarde, dict):
-        return {k: _geordend(w) for k, w in sorted(waarde.items())}
-    if isinstance(waarde, list):
-        return sorted((_geordend(w) for w in waarde), key=lambda w: json.dumps(w, sort_keys=True))
-    return waarde
+    return json.dumps(inhoud, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
