@@ -20,7 +20,7 @@ from deelwijzer.kennisbank import Kennisbank, Waarde
 from deelwijzer.namen import Namen, lees_datum
 from deelwijzer.soorten import SOORTEN
 from deelwijzer.sparqltekst import bind
-from deelwijzer.taal import datum, klein
+from deelwijzer.taal import datum, klein, telwoord
 
 Json = dict[str, Any]
 
@@ -385,7 +385,7 @@ def duur(iso: str) -> str:
         (uur, "uur", "uur"),
         (minuut, "minuut", "minuten"),
     )
-    return " en ".join(f"{n} {een if n == 1 else meer}" for n, een, meer in namen if n)
+    return " en ".join(telwoord(n, een, meer) for n, een, meer in namen if n)
 
 
 def ingevuld(antwoord: Antwoord) -> dict[str, str]:

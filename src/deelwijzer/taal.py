@@ -37,6 +37,11 @@ def telling(aantallen: Mapping[str, int]) -> str:
     return ", ".join(f"{aantal} {klein(wat)}" for wat, aantal in aantallen.items())
 
 
+def telwoord(aantal: int, enkel: str, meer: str) -> str:
+    """``1 punt``, ``2 punten``."""
+    return f"{aantal} {enkel if aantal == 1 else meer}"
+
+
 def met_punt(tekst: str) -> str:
     """``tekst`` as a sentence; "Niet, tenzij …" ends as it is."""
     return tekst if tekst.endswith((".", "…")) else f"{tekst}."

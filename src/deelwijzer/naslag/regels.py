@@ -66,13 +66,9 @@ def blad_overzicht(wijzer: Wijzer) -> Iterator[Inhoud]:
 
 
 def _inleiding(alle: list[vormen.Regel]) -> Iterator[Inhoud]:
-    telling = [
-        f"{n} {ernst if n == 1 else meervoud}"
-        for ernst, meervoud in vormen.MEERVOUD.items()
-        if (n := sum(r.ernst == ernst for r in alle))
-    ]
+    telling = {ernst: sum(r.ernst == ernst for r in alle) for ernst in vormen.MEERVOUD}
     yield alinea(
-        f"Samen {len(alle)} regels: {', '.join(telling)}. Een regel geldt op de dagen waarop een van haar vereisten geldt. "
+        f"Samen {len(alle)} regels: {vormen.geteld(telling)}. Een regel geldt op de dagen waarop een van haar vereisten geldt. "
         "Een voorbeeld staat erbij waar de regel iets vindt in een meegeleverd, verzonnen voorbeeld."
     )
     themas = dict.fromkeys(r.thema for r in alle)

@@ -13,7 +13,7 @@ from rdflib import Graph
 
 from deelwijzer.begrippen import kort
 from deelwijzer.convenant.rdfvorm import DW
-from deelwijzer.convenant.vormen import MEERVOUD
+from deelwijzer.convenant.vormen import MEERVOUD, geteld
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.overzicht.regels import (
     Overzichtregel,
@@ -25,6 +25,7 @@ from deelwijzer.overzicht.regels import (
 )
 from deelwijzer.overzicht.schrijven import Tabellen, Tekstrij
 from deelwijzer.overzicht.velden import DEELNEMERS, KNOOPPUNTEN, RELATIES
+from deelwijzer.taal import telwoord
 
 if TYPE_CHECKING:
     from deelwijzer.wijzer import Wijzer
@@ -249,10 +250,8 @@ class Analyse:
     @property
     def slotsom(self) -> str:
         """One sentence; never that all is well."""
-        woorden = [f"{n} {ernst if n == 1 else MEERVOUD[ernst]}" for ernst, n in self.telling.items() if n]
-        knooppunten = self.tellingen.get("knooppunten", 0)
-        wat = ", ".join(woorden) or "Geen bevindingen"
-        return f"{wat} bij {knooppunten} {'knooppunt' if knooppunten == 1 else 'knooppunten'}, na {self.getoetst} controles."
+        knooppunten = telwoord(self.tellingen.get("knooppunten", 0), "knooppunt", "knooppunten")
+        return f"{geteld(self.telling) or 'Geen bevindingen'} bij {knooppunten}, na {self.getoetst} controles."
 
     @cached_property
     def bewijs(self) -> dict[str, str]:

@@ -64,10 +64,6 @@ def delen(rij_waarde: str) -> list[str]:
     return [d.strip() for d in rij_waarde.split(";") if d.strip()]
 
 
-def telwoord(aantal: int, enkel: str, meer: str) -> str:
-    return f"{aantal} {enkel if aantal == 1 else meer}"
-
-
 def kop(svg: ET.Element, titel: str, onder: str = "") -> None:
     """The title inside the picture, for when it is used by itself."""
     teken_tekst(svg, RAND, RAND + 14, titel, grootte=18, vet=True)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from deelwijzer.fouten import GebruikersFout
-from deelwijzer.taal import hoofdletter
+from deelwijzer.taal import hoofdletter, telwoord
 
 
 class InventarisFout(GebruikersFout):
@@ -64,7 +64,7 @@ class Importverslag:
         rest = (
             "Alle cellen zijn gelezen."
             if not fouten
-            else f"{fouten} {'cel' if fouten == 1 else 'cellen'} niet gelezen; de rest is bewaard."
+            else f"{telwoord(fouten, 'cel', 'cellen')} niet gelezen; de rest is bewaard."
         )
         return f"Gelezen: {telling}. {rest}"
 

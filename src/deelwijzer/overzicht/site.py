@@ -11,7 +11,7 @@ from deelwijzer.ontvangstbewijs import bewijsvelden
 from deelwijzer.overzicht import inhoud
 from deelwijzer.overzicht.analyse import Analyse, Kaart
 from deelwijzer.overzicht.inhoud import ERNST, Tabel
-from deelwijzer.taal import datum
+from deelwijzer.taal import datum, telwoord
 
 _DELEN = (
     ("samenvatting", "Samenvatting"),
@@ -124,7 +124,7 @@ def _kaart(a: Analyse, k: Kaart, nummer: int) -> Iterator[str]:
     punten = "".join(
         f'<li><span class="ernst {b.ernst}">{b.ernst.capitalize()}:</span> {_t(b.bericht)}</li>' for b in k.bevindingen
     )
-    aantal = f"{len(k.bevindingen)} {'bevinding' if len(k.bevindingen) == 1 else 'bevindingen'}"
+    aantal = telwoord(len(k.bevindingen), "bevinding", "bevindingen")
     yield f'<details id="k{nummer}"><summary>{_t(k.naam)} ({_t(k.functie or "knooppunt")}{regio}; {aantal})</summary>'
     yield f"<ul>{punten}</ul>" if punten else ""
     for t in (inhoud.kaartvelden(a, k), inhoud.kaartdeelnemers(k), inhoud.kaartrelaties(k)):
