@@ -46,6 +46,7 @@ def lijst_json(feiten: Feiten) -> Json:
 
 
 def vraag_json(v: Catalogusvraag, feiten: Feiten) -> Json:
+    """One question with its parameters, for a program."""
     return {
         "id": v.id,
         "vraag": v.vraag,

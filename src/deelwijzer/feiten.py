@@ -93,8 +93,10 @@ class Feiten:
         return self.een(naam, "dw:uitleg") or self.een(naam, "skos:definition") or ""
 
     def datum(self, onderwerp: str, eigenschap: str) -> date | None:
+        """The day it says; ``None`` when it says none. Raises ValueError for what is no date."""
         waarde = self.een(onderwerp, eigenschap)
         return date.fromisoformat(waarde) if waarde else None
 
     def waar(self, onderwerp: str, eigenschap: str) -> bool:
+        """Whether it says yes; what is not said is no."""
         return self.een(onderwerp, eigenschap) in ("true", "1")

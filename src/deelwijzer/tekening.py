@@ -39,6 +39,7 @@ class Vak:
 
     @property
     def hoog(self) -> float:
+        """In units of the picture, as all sizes here."""
         return len(self.regels) * REGEL + LUCHT
 
     @property

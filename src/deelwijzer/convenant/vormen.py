@@ -155,6 +155,7 @@ def _vraagteksten() -> tuple[str, ...]:
 
 
 def lees_regel(graaf: Graph, iri: URIRef) -> Regel:
+    """The shape ``iri`` of ``graaf`` as a rule."""
     thema = graaf.value(iri, SH.group)
     return Regel(
         iri=iri,

@@ -97,10 +97,12 @@ def _kort(graaf: Graph, knoop: object) -> str:
 
 
 def klassen(feiten: Feiten) -> tuple[str, ...]:
+    """The short names of our classes, by label."""
     return _van_soort(feiten, "owl:Class")
 
 
 def eigenschappen(feiten: Feiten) -> tuple[str, ...]:
+    """The short names of our properties, by label."""
     soorten = ("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty")
     alle = {e for soort in soorten for e in _van_soort(feiten, soort)}
     return tuple(sorted(alle, key=lambda e: (feiten.label(e).lower(), e)))
@@ -189,10 +191,12 @@ def _van_n3(knoop: object) -> Node:
 
 
 def is_functioneel(feiten: Feiten, eigenschap: str) -> bool:
+    """Whether it has at most one value."""
     return "owl:FunctionalProperty" in feiten.alle(eigenschap, "rdf:type")
 
 
 def soort_eigenschap(feiten: Feiten, eigenschap: str) -> str:
+    """What its values are, in words."""
     soorten = feiten.alle(eigenschap, "rdf:type")
     if "owl:ObjectProperty" in soorten:
         return "naar iets anders"

@@ -24,6 +24,7 @@ class Grond:
 
 
 def grond(regels: Regels, naam: str, vraag: Vraag) -> Grond:
+    """A ground as it stands in this question; ``naam``: its short name."""
     f = regels.feiten
     eisen = [Eis(e, vervuld(regels, e, vraag)) for p in ("dw:voorwaarde", "dw:medewerking") for e in f.alle(naam, p)]
     if door := f.alle(naam, "dw:vervuldDoor"):

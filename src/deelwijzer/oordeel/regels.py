@@ -92,6 +92,7 @@ class Regels:
         return self.feiten.onderwerpen("rdf:type", soort)
 
     def periode(self, naam: str) -> Periode:
+        """When it applies: by the dates that hold in law, worked out when the knowledge was built, else by those written with it."""
         begin = self.feiten.datum(naam, "dw:inWerking") or self.feiten.datum(naam, "dw:geldigVan")
         eind = self.feiten.datum(naam, "dw:buitenWerking") or self.feiten.datum(naam, "dw:geldigTot")
         return Periode(begin or ALTIJD, eind or NOOIT)
@@ -113,6 +114,7 @@ class Regels:
 
     @cached_property
     def normen(self) -> tuple[Norm, ...]:
+        """Every norm, also of other days."""
         return tuple(self._norm(n) for n in self._leden("dw:Verstrekkingsnorm"))
 
     @onthoud(512)
@@ -190,6 +192,7 @@ class Regels:
         return min(map(self.rang, gezag), default=_ONBEKENDE_RANG)
 
     def rang(self, gezag: str) -> int:
+        """The rank of an authority such as ``dw:Wet``: 1 is the highest, 99 one without a rank."""
         return int(self.feiten.een(gezag, "dw:rang") or _ONBEKENDE_RANG)
 
     @cached_property
@@ -344,4 +347,5 @@ class Regels:
         return genoemd & (self.sluit_uit(omstandigheid) | set(zwijgend))
 
     def sluit_uit(self, omstandigheid: str) -> frozenset[str]:
+        """The circumstances that cannot be the case beside it."""
         return frozenset(self.feiten.alle(omstandigheid, "dw:sluitUit"))

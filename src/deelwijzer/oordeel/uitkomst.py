@@ -167,4 +167,5 @@ def uitkomst_term(feiten: Feiten, uitkomst: str) -> str:
 
 
 def uitkomst_label(feiten: Feiten, uitkomst: str) -> str:
+    """What users read for an outcome. Raises KeyError."""
     return feiten.label(uitkomst_term(feiten, uitkomst))

@@ -60,6 +60,7 @@ def ontvanger(regels: Regels, v: Vergelijking) -> Json:
 
 
 def verschil(regels: Regels, d: Verschil) -> Json:
+    """One change as plain values."""
     f = regels.feiten
     return {
         "soort": d.soort,

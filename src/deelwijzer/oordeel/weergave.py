@@ -21,6 +21,7 @@ Json = dict[str, Any]
 
 
 def naam(feiten: Feiten, term: str) -> Json:
+    """``{"id": "politie", "label": "Politie"}``."""
     return {"id": slug(term), "label": feiten.label(term)}
 
 
@@ -34,10 +35,12 @@ def _keuzes(termen: frozenset[str]) -> list[str]:
 
 @onthoud(4096)
 def bepaling(feiten: Feiten, term: str) -> Json:
+    """``label`` and ``url`` of an article; the url is ``None`` where there is no link."""
     return {"label": feiten.label(term), "url": feiten.een(term, "dw:url")}
 
 
 def bron(feiten: Feiten, vindplaats: str) -> Json:
+    """The document (``bron``) and the section of a place in a source."""
     bronnen = feiten.alle(vindplaats, "dw:bron")
     return {"bron": feiten.label(bronnen[0]) if bronnen else "", "sectie": feiten.een(vindplaats, "dw:sectie")}
 

@@ -47,10 +47,12 @@ def van_regio(analyse: Analyse, regio: str) -> tuple[Regio, list[Kaart]]:
 
 
 def laag(k: Kaart) -> int:
+    """The column of a knooppunt, from the left; unknown functions stand in the middle."""
     return LAGEN.get(k.functie, 1)
 
 
 def teken(k: Kaart) -> str:
+    """The letter for what a knooppunt does."""
     return TEKEN.get(k.functie, ONBEKEND)
 
 

@@ -19,18 +19,22 @@ _FORMULE = re.compile(r"'*[=+\-@\t\r]")
 
 
 def naar_xlsx(tekst: str) -> str:
+    """As a workbook holds it."""
     return _XLSX_CODE.sub("_x005F_", tekst)
 
 
 def uit_xlsx(tekst: str) -> str:
+    """What a workbook says with its own signs."""
     return _XLSX_TERUG.sub(lambda m: chr(int(m[1], 16)), tekst)
 
 
 def naar_csv(tekst: str) -> str:
+    """As a CSV file holds it: an apostrophe before what a spreadsheet would run."""
     return f"'{tekst}" if _FORMULE.match(tekst) else tekst
 
 
 def uit_csv(tekst: str) -> str:
+    """Without that apostrophe."""
     return tekst[1:] if tekst.startswith("'") and _FORMULE.match(tekst) else tekst
 
 

@@ -22,12 +22,15 @@ def naamdeel(naam: str) -> str:
 
 
 def regio_iri(naam: str) -> URIRef:
+    """A region by its name."""
     return URIRef(f"{ID}regio/{naamdeel(naam)}")
 
 
 def knooppunt_iri(regio: URIRef, naam: str) -> URIRef:
+    """A knooppunt by its name; the same name in another region is another one."""
     return URIRef(f"{regio}/knooppunt/{naamdeel(naam)}")
 
 
 def vraagstuk_iri(regio: URIRef, naam: str) -> URIRef:
+    """A problem that the region named itself."""
     return URIRef(f"{regio}/vraagstuk/{naamdeel(naam)}")

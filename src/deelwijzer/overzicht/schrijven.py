@@ -190,6 +190,7 @@ def _lijst(veld: Veld, tekst: str) -> str | list[str]:
 
 
 def naar_turtle(graaf: Graph, kop: str = "") -> str:
+    """``kop``: what stands above it as a comment."""
     boven = "".join(f"# {regel}\n" for regel in kop.splitlines())
     return boven + ("\n" if boven else "") + str(graaf.serialize(format="turtle"))
 

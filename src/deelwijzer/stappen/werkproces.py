@@ -20,6 +20,8 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Fase:
+    """A phase, or a step of one (``deelfasen``). ``risicos``: each with its measures."""
+
     id: str
     label: str
     beoogt: str
@@ -36,6 +38,8 @@ class Fase:
 
 @dataclass(frozen=True)
 class Werkproces:
+    """How a knooppunt works, phase by phase."""
+
     id: str
     label: str
     uitleg: str
@@ -71,6 +75,7 @@ class Knooppunt:
 
 
 def werkproces(feiten: Feiten, id_: str) -> Werkproces:
+    """The work process of that short name, phases in their order."""
     return Werkproces(
         id=id_,
         label=feiten.label(id_),
@@ -84,6 +89,7 @@ def werkproces(feiten: Feiten, id_: str) -> Werkproces:
 
 
 def fase(feiten: Feiten, id_: str) -> Fase:
+    """The phase of that short name, with its steps."""
     risicos = _geordend(feiten, feiten.onderwerpen("dw:fase", id_))
     return Fase(
         id=id_,
@@ -171,6 +177,7 @@ def onderwerpen(feiten: Feiten, k: Knooppunt, w: Werkproces) -> tuple[Onderwerp,
 
 
 def als_json(wijzer: Wijzer, k: Knooppunt, dag: date) -> Json:
+    """The sheet as plain values, with its receipt."""
     w = werkproces(wijzer.feiten, k.werkproces)
     return {
         "knooppunt": k.label,
@@ -200,6 +207,7 @@ def _fase_json(f: Fase) -> Json:
 
 
 def bewijs(wijzer: Wijzer, k: Knooppunt, dag: date) -> dict[str, str]:
+    """The receipt of the sheet."""
     return ontvangstbewijs(wijzer.kennisbank.hash, f"werkproces {k.label}", dag)
 
 

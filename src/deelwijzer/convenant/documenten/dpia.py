@@ -15,6 +15,7 @@ _GEWOON = "gewoon"
 
 
 def maak(v: Voorstel) -> Document:
+    """All seventeen sections, filled in or asked."""
     blokken: list[Blok] = [
         delen.let_op(
             v,

@@ -28,6 +28,7 @@ _LEEG = "[in te vullen]"
 
 
 def maak(v: Voorstel) -> Document:
+    """Both parts, with their articles numbered through and a place to sign."""
     artikelen = [*_convenant(v), *privacyprotocol(v)]
     inhoud = _genummerd([_kop(v), *artikelen, *_overige(v, artikelen), *_ondertekening(v)])
     return delen.maak_document(v, "Concept convenant en privacyprotocol", f"Concept van het convenant {v.naam}", inhoud)

@@ -94,6 +94,7 @@ class Voorstel:
         return uit
 
     def tekst(self, knoop: Node, eigenschap: str) -> str:
+        """The same as one text."""
         return " ".join(self.teksten(knoop, eigenschap))
 
     def eigen(self, eigenschap: str) -> list[str]:
@@ -101,6 +102,7 @@ class Voorstel:
         return self.teksten(self.knoop, eigenschap)
 
     def ja(self, knoop: Node, eigenschap: str) -> bool | None:
+        """``None`` when the proposal is silent."""
         waarde = self.graaf.value(knoop, DW[eigenschap])
         return bool(waarde.toPython()) if isinstance(waarde, Literal) else None
 
@@ -110,6 +112,7 @@ class Voorstel:
         return tuple(sorted(namen, key=lambda n: (self.label(n), n)))
 
     def labels(self, knoop: Node, eigenschap: str) -> list[str]:
+        """What a node refers to, in words."""
         return [self.label(t) for t in self.termen(knoop, eigenschap)]
 
     def label(self, term: str) -> str:
