@@ -63,7 +63,7 @@ def opdracht(woorden: Woorden, *, vergelijk: date | None = None) -> str:
 
 
 def in_domein(regels: Regels, domein: str, dag: date) -> tuple[str, ...]:
-    """The parties of a domain (``dw:Zorg``) that exist on ``dag``."""
+    """The parties of a domain (``dw:Justitie``) that exist on ``dag``."""
     return tuple(p for p in regels.partijen_op(dag) if domein in regels.feiten.alle(p, "dw:domein"))
 
 
