@@ -132,7 +132,9 @@ def test_het_begin_van_een_naam_is_de_eerste_suggestie(wijzer: Wijzer, begin: st
         ("omstandigheid", "vrijwillig", "vrijwillig-kader"),
         ("omstandigheid", "volwassene", "meerderjarig"),
         ("partij", "woningbouw", "woningcorporatie"),
-        ("partij", "notaris", "overig"),
+        ("partij", "notariskantoor", "notaris"),
+        ("partij", "jongerenwerker", "jongerenwerk"),
+        ("partij", "andere partij", "overig"),
     ],
 )
 def test_een_dagelijks_woord_noemt_de_term(wijzer: Wijzer, soort: str, woord: str, term: str) -> None:
