@@ -163,6 +163,26 @@ GEVALLEN = [
     Geval("college-van-bw", "politie", "participatiewet-gegevens", "verplicht", AANGIFTE_160, bij=(MISDRIJF_160,)),
     Geval("uwv", "politie", "suwi-gegevens", "verplicht", AANGIFTE_160, bij=(MISDRIJF_160,)),
     Geval("uwv", "school", "suwi-gegevens", "niet_toegestaan", geheim="wet-suwi-74", bij=(MISDRIJF_160,)),
+    # Professions that the sources only name have their secrecy and what breaks it.
+    Geval("notaris", "politie", "persoonsgegevens", "niet_tenzij", geheim="notaris"),
+    Geval("notaris", "politie", "bijzondere-rekening-notaris", "verplicht", "notaris-opsporing-bijzondere-rekening"),
+    Geval("notaris", "belastingdienst", "bijzondere-rekening-notaris", "verplicht", "notaris-belastingdienst-bijzondere-rekening"),
+    Geval("notaris", "woningcorporatie", "bijzondere-rekening-notaris", "niet_tenzij", geheim="notaris"),
+    Geval("notaris", "veilig-thuis", "persoonsgegevens", "toegestaan_mits", "wmo-5-2-6-derden-veilig-thuis"),
+    Geval("advocaat", RAAD, "persoonsgegevens", "toegestaan_mits", "geheimhouder-raad-meldrecht"),
+    Geval("advocaat", "lokale-pga", "persoonsgegevens", "niet_tenzij", geheim="advocaat"),
+    Geval("accountant", "politie", "persoonsgegevens", "niet_tenzij", geheim="accountant"),
+    Geval("geestelijke", "politie", "persoonsgegevens", "niet_tenzij", geheim="geestelijke"),
+    Geval("aivd", "burgemeester", "persoonsgegevens", "niet_tenzij", geheim="wiv-2017-135"),
+    Geval("vertrouwensarts", "politie", "gezondheid", "niet_tenzij", geheim="wet-big-88"),
+    # Youth work: secret about one young person, not about the group. MEE was a partner in 2016, on consent.
+    Geval("jongerenwerk", "politie", "persoonsgegevens", "niet_tenzij", geheim="overige-hulpverleners"),
+    Geval("jongerenwerk", "jeugdgroepenoverleg", "groepsgegevens", "eigen_afweging"),
+    Geval("jongerenwerk", "jeugdgroepenoverleg", "gezondheid", "niet_toegestaan", "partners-groepsoverleg-individueel"),
+    Geval("jongerenwerk", "veilig-thuis", "persoonsgegevens", "toegestaan_mits", "medisch-hulpverlener-veilig-thuis"),
+    Geval("politie", "jongerenwerk", "wpg-8", "alleen_na_besluit", "wpg-20-1-samenwerkingsverband"),
+    Geval("mee", ZVH, "persoonsgegevens", "niet_tenzij", "hvh2016-maatschappelijk-werk-derden-toestemming", "maatschappelijk-werk-beroepscode", dag="2016-12-15"),
+    Geval("mee", GI, "persoonsgegevens", "verplicht", OTS, bij=("ondertoezichtstelling",)),
     # Knooppunten: one without a task of its own gives nothing itself.
     Geval(ZVH, "lokale-pga", "persoonsgegevens", "niet_toegestaan", "veiligheidshuis-geeft-niet-zelf", dag="2023-11-15"),
     Geval("meldpunt-wvggz", "lokale-pga", "persoonsgegevens", "eigen_afweging", dag="2023-11-15"),
@@ -248,6 +268,15 @@ def test_de_gronden_van_ken_gelden_voor_arts_en_jeugdhulpverlener(wijzer: Wijzer
     antwoord = vraag(wijzer, Geval(van, "lokale-pga", gegevens, ""))
     assert antwoord["oordeel"] == "niet_tenzij"
     assert grond in {d["id"] for g in antwoord["geheimhouding"] for d in g["doorbrekingsgronden"]}
+
+
+@pytest.mark.parametrize(
+    ("dag", "grond"),
+    [("2020-02-29", "notaris-wettelijk-voorschrift-tot-2020"), ("2020-03-01", "notaris-wet")],
+)
+def test_sinds_maart_2020_breekt_alleen_een_wet_het_geheim_van_de_notaris(wijzer: Wijzer, dag: str, grond: str) -> None:
+    (plicht,) = vraag(wijzer, Geval("notaris", "gemeente", "persoonsgegevens", "", dag=dag))["geheimhouding"]
+    assert [g["id"] for g in plicht["doorbrekingsgronden"]] == [grond]
 
 
 def test_een_notitie_over_zorg_en_huur_is_volledig(wijzer: Wijzer) -> None:
