@@ -201,6 +201,7 @@ GEVALLEN = [
     Geval("huisarts", "politie", "strafrechtelijke-gegevens", "niet_tenzij", "hulpverlener-aangifte-ander-feit"),
 ]  # fmt: skip
 
+
 @pytest.fixture(scope="module")
 def wijzer() -> Wijzer:
     return Wijzer.open()
