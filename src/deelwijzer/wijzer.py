@@ -393,10 +393,10 @@ class Wijzer:
         return ontvangstbewijs(self.kennisbank.hash, f"toon {term}", dag, pagina=pagina)
 
     def zoek(self, tekst: str) -> Json:
-        """What bears every word of ``tekst`` in a name, the shortest name first, or comes near; ``suggesties``: the questions it makes."""
+        """What ``tekst`` names, then what bears every word of it in a name or comes near; ``suggesties``: the questions it makes."""
         vondsten = self.snel.zoek(tekst, date.today()).vondsten
-        treffers = {t.id: t for t in self.namen.zoek(tekst)}
-        treffers |= {v.term: Treffer(v.term, v.label, v.soort) for v in vondsten if v.term and v.term not in treffers}
+        genoemd = (Treffer(v.term, v.label, v.soort) for v in vondsten if v.term)
+        treffers = {t.id: t for t in (*genoemd, *self.namen.zoek(tekst))}
         return {
             "suggesties": [self._suggestie(v) for v in vondsten if not v.term],
             "treffers": [self._treffer(t) for t in treffers.values()],
