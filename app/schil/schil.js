@@ -72,6 +72,10 @@
     "Drag and drop files here": "Sleep bestanden hierheen",
     "Drag and drop directories here": "Sleep mappen hierheen",
     "Uploading": "Bezig met inlezen",
+    "Upload failed": "Inlezen is niet gelukt",
+    "File size is too small.": "Het bestand is leeg. Kies een ander bestand.",
+    "Only one file is allowed.": "Er kan maar één bestand tegelijk worden gelezen. Kies er één.",
+    "Unexpected error. Please try again.": "Er ging iets mis. Probeer het opnieuw.",
     "Error:": "Fout:",
     "Error": "Fout",
     "Network error": "Geen verbinding",
@@ -153,6 +157,8 @@
     [/^Shortcut (.+)$/, (_, x) => `Sneltoets ${x}`],
     [/^File must be (\S+) or smaller\.$/, (_, n) => `Het bestand is te groot: hoogstens ${n}. Kies een kleiner bestand.`],
     [/^(?:\S+ )?files are not allowed\.$/, () => "Dit soort bestand kan Deelwijzer niet lezen. Kies een ander bestand."],
+    // A file with two faults has two sentences.
+    [/^(File must be \S+ or smaller\.|(?:\S+ )?files are not allowed\.) (.+)$/s, (_, a, b) => `${vertaal(a)} ${vertaal(b) ?? b}`],
     [/^Limit (\S+) per file(?: • (.+))?$/, (_, n, s) => `Hoogstens ${n} per bestand${s ? ` (${s})` : ""}`],
     [/^(\S+) per file(?: • (.+))?$/, (_, n, s) => `Hoogstens ${n} per bestand${s ? ` (${s})` : ""}`],
     // The name of an icon, for screen readers: the word stands beside it.

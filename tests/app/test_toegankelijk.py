@@ -175,6 +175,18 @@ def test_ook_wat_openklapt_is_nederlands_in_een_engelse_browser(browser: Browser
     context.close()
 
 
+def test_waarom_een_bestand_wordt_geweigerd_leest_u_meteen_en_heel(pagina: Page, adres: str) -> None:
+    open_pagina(pagina, adres, "/overzicht")
+    pagina.get_by_text("Een eigen overzicht inlezen").click()
+    # Of the wrong kind and too large: two faults, two sentences.
+    word = {"name": "stuk.docx", "mimeType": "application/msword", "buffer": b" " * 6 * 1024 * 1024}
+    pagina.locator("input[type=file]").set_input_files(word)  # type: ignore[arg-type]
+    melding = pagina.get_by_role("alert").filter(has_text=re.compile("Dit soort bestand .* te groot"))
+    expect(melding).to_be_visible()
+    assert melding.evaluate("e => e.offsetHeight >= 16 && e.scrollHeight <= e.offsetHeight")
+    _nederlands(pagina)
+
+
 def _naam(pagina: Page) -> str:
     naam: str = pagina.evaluate(
         "() => (e => e.tagName === 'MAIN' ? '' : e.getAttribute('aria-label') ?? e.innerText ?? '')(document.activeElement)"
