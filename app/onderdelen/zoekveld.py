@@ -24,7 +24,8 @@ def in_zijbalk() -> None:
         placeholder="art 9 wpg aan riec",
         icon=":material/search:",
         on_change=_straks,
-        help="Typ een naam, een afkorting, een artikel of een hele vraag, en druk op Enter.",
+        help="Typ een naam, een afkorting, een artikel of een hele vraag, en druk op Enter. "
+        "Met Alt+Z staat u hier meteen; in Firefox is dat Alt+Shift+Z.",
     )
     if tekst := st.session_state.pop(_STRAKS, ""):
         st.switch_page(f"paginas/{PAGINA}.py", query_params=adres.query(zoek=tekst))
