@@ -23,11 +23,11 @@ def _pagina(term: str) -> None:
     ding.kern(j)
     ding.bestanden(j, _invoer() or {})
     ding.verschillen(j)
+    ding.buurtbeeld(j)
     ding.normen(j)
     ding.relaties(j)
     if not j["normen"] and not j["relaties"]:
         st.info("Meer is hierover nog niet vastgelegd.", icon=":material/info:")
-    ding.buurtbeeld(j)
     ding.geschiedenis(j)
     _vervolg(term)
 
