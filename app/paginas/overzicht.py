@@ -307,7 +307,7 @@ def _kop(nu: Open, analyse: Analyse) -> str:
     _knoppen(nu, analyse)
     regioknooppunt.melding()
     if not _eigen_antwoorden(nu):
-        _slotsom(analyse)
+        _slotsom(analyse, klein=bool(nu.id))
     if len(nu.regios) > 1:
         if st.session_state.get("w_regio") not in nu.regios:
             st.session_state["w_regio"] = regio
