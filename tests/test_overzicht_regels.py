@@ -17,6 +17,7 @@ from deelwijzer.overzicht.analyseren import analyseer, bereid_voor
 from deelwijzer.overzicht.lezen import lees
 from deelwijzer.overzicht.regels import regelset, vind, vormgraaf, vragen, vul_in
 from deelwijzer.overzicht.schrijven import Tabellen
+from deelwijzer.overzicht.vordering import vordering
 from overzicht_hulp import DAG, geanalyseerd, gevonden, goede_regio, inventaris, wijzer
 
 VOORBEELD = inhoudsmap() / "data" / "voorbeelden" / "regios" / "regio-voorbeeld.yaml"
@@ -257,3 +258,15 @@ def test_pyshacl_vindt_hetzelfde() -> None:
     )
     assert wij == zij
     assert len({regel for regel, _, _ in wij}) > 10
+
+
+def test_compleet_is_wat_geen_fout_of_waarschuwing_heeft_en_het_minste_werk_komt_eerst() -> None:
+    goed = geanalyseerd(goede_regio())
+    regio = goed.regios[0].iri
+    assert not vordering(goed, regio).onaf
+    tabellen = goede_regio()
+    _extra("U", dpia_van="", coordinator="")(tabellen)
+    _zet("T", dpia_van="", werkproces_beschreven="")(tabellen)
+    stand = vordering(geanalyseerd(tabellen), regio)
+    assert ([k.naam for k in stand.compleet], [(k.naam, n) for k, n in stand.onaf]) == (["M"], [("U", 1), ("T", 2)])
+    assert stand.zin == "1 van 3 knooppunten compleet."

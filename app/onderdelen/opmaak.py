@@ -132,6 +132,13 @@ def bronnen(plaatsen: Sequence[Json]) -> str:
     return "; ".join(veilig(b + (": " + "; ".join(s) if s else "")) for b, s in per_bron.items())
 
 
+def schuifbeeld(titel: str, inhoud: str) -> str:
+    """A picture in a window of its own; where it is wider than the page it scrolls, and says so."""
+    hint = element("p", "Het plaatje is breder dan uw scherm: schuif het opzij.", "dw-schuifhint dw-zacht")
+    venster = f'<div class="dw-schuif" tabindex="0" role="region" aria-label="{veilig(titel)}">{inhoud}</div>'
+    return element("div", hint + venster, "dw-beeldvak")
+
+
 def tabel(koppen: Sequence[str], rijen: Iterable[Sequence[str]], bijschrift: str) -> str:
     """A real table; the cells are HTML."""
     kop = "".join(f'<th scope="col">{veilig(k)}</th>' for k in koppen)

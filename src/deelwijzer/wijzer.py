@@ -342,31 +342,45 @@ class Wijzer:
         pagina = f"bladeren?{urlencode({'ding': term, 'peildatum': dag.isoformat()})}"
         return ontvangstbewijs(self.kennisbank.hash, f"toon {term}", dag, pagina=pagina)
 
-    def zoek(self, tekst: str) -> Json:
-        """What bears every word of ``tekst`` in a name, the shortest name first, or comes near; ``suggesties``: the questions it makes."""
-        vondsten = self.snel.zoek(tekst, date.today()).vondsten
-        treffers = {t.id: t for t in self.namen.zoek(tekst)}
-        treffers |= {v.term: Treffer(v.term, v.label, v.soort) for v in vondsten if v.term and v.term not in treffers}
+    def zoek(self, tekst: str, peildatum: str | date | None = None) -> Json:
+        """What ``tekst`` names, then what bears every word of it in a name or comes near, each with whether it applies on the day;
+        ``suggesties``: the questions it makes. Raises GebruikersFout."""
+        dag = peildatum if isinstance(peildatum, date) else lees_datum(peildatum)
+        vondsten = self.snel.zoek(tekst, dag).vondsten
+        genoemd = (Treffer(v.term, v.label, v.soort) for v in vondsten if v.term)
+        treffers = {t.id: t for t in (*genoemd, *self.namen.zoek(tekst))}
         return {
-            "suggesties": [self._suggestie(v) for v in vondsten if not v.term],
-            "treffers": [self._treffer(t) for t in treffers.values()],
+            "peildatum": dag.isoformat(),
+            "suggesties": [self._suggestie(v, dag) for v in vondsten if not v.term],
+            "treffers": [self._treffer(t, dag) for t in treffers.values()],
         }
 
     @staticmethod
-    def _suggestie(v: Vondst) -> Json:
+    def _suggestie(v: Vondst, dag: date) -> Json:
+        op = {} if dag == date.today() else {"peildatum": dag.isoformat()}
         if v.vraag:
             commando = f"{'oordeel' if v.vraag.aan else 'ontvangers'} {opdracht(v.vraag)}"
+            commando += "".join(f" --{naam} {waarde}" for naam, waarde in op.items())
         else:
             (_, naam), *waarden = v.stand
+            kent = {p.naam for p in catalogus.vind(naam).parameters}
+            waarden += [(veld, waarde) for veld, waarde in op.items() if veld in kent]
             commando = shlex.join(
                 ["vraag", naam, *(w for veld, waarde in waarden for w in ("--param", f"{veld}={waarde}"))]
             )
-        return {"vraag": v.label, "opdracht": f"deelwijzer {commando}", "link": f"/{v.pagina}?{urlencode(v.stand)}"}
+        link = f"/{v.pagina}?{urlencode([*v.stand, *op.items()])}"
+        return {"vraag": v.label, "opdracht": f"deelwijzer {commando}", "link": link}
 
-    def _treffer(self, t: Treffer) -> Json:
-        uitleg = self.feiten.een(t.id, "dw:uitleg") or self.feiten.een(t.id, "skos:definition") or ""
-        punten = [self.feiten.label(p) for p in self.feiten.alle(t.id, "dw:bestaatUit")]
-        return {"id": slug(t.id), "label": t.label, "soort": t.soort, "uitleg": uitleg, "punten": punten}
+    def _treffer(self, t: Treffer, dag: date) -> Json:
+        f = self.feiten
+        return {
+            "id": slug(t.id),
+            "label": t.label,
+            "soort": t.soort,
+            "stand": dingen.stand(self.regels, t.id, dag),
+            "uitleg": f.een(t.id, "dw:uitleg") or f.een(t.id, "skos:definition") or "",
+            "punten": [f.label(p) for p in f.alle(t.id, "dw:bestaatUit")],
+        }
 
     def lijsten(self) -> Json:
         """The lists one can choose from, with the option each belongs to."""
