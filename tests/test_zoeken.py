@@ -152,7 +152,9 @@ def test_het_begin_van_een_naam_is_de_eerste_suggestie(wijzer: Wijzer, begin: st
         ("omstandigheid", "vrijwillig", "vrijwillig-kader"),
         ("omstandigheid", "volwassene", "meerderjarig"),
         ("partij", "woningbouw", "woningcorporatie"),
-        ("partij", "notaris", "overig"),
+        ("partij", "notariskantoor", "notaris"),
+        ("partij", "jongerenwerker", "jongerenwerk"),
+        ("partij", "andere partij", "overig"),
     ],
 )
 def test_een_dagelijks_woord_noemt_de_term(wijzer: Wijzer, soort: str, woord: str, term: str) -> None:
@@ -206,3 +208,21 @@ def test_een_begrip_noemt_zijn_punten(wijzer: Wijzer) -> None:
 @pytest.mark.parametrize("onzin", ["xyzzy", "xyzzy qwerty", "fiets zeilboot appeltaart"])
 def test_onzin_vindt_niets(wijzer: Wijzer, onzin: str) -> None:
     assert labels(wijzer, onzin) == []
+
+
+def test_wat_op_de_peildatum_niet_geldt_wordt_gevonden_en_zegt_dat(wijzer: Wijzer) -> None:
+    standen = {
+        dag: {t["id"]: t["stand"] for t in wijzer.zoek("politie riec recherchegegevens", dag)["treffers"]}
+        for dag in ("2025-02-28", "2025-03-01")
+    }
+    voor, na = "politie-riec-recherche", "politie-riec-wgs-recherche"
+    assert (standen["2025-02-28"][voor], standen["2025-02-28"][na]) == ("geldt", "nog_niet")
+    assert (standen["2025-03-01"][voor], standen["2025-03-01"][na]) == ("niet_meer", "geldt")
+
+
+@pytest.mark.parametrize("tekst", ["art 9 wpg aan riec", "geheimhouding huisarts"])
+def test_de_voorgestelde_vraag_gaat_over_dezelfde_dag(wijzer: Wijzer, tekst: str) -> None:
+    vraag = wijzer.zoek(tekst, "2025-02-28")["suggesties"][0]
+    assert "2025-02-28" in vraag["opdracht"] and "peildatum=2025-02-28" in vraag["link"]
+    vandaag = wijzer.zoek(tekst)["suggesties"][0]
+    assert "peildatum" not in vandaag["opdracht"] + vandaag["link"]

@@ -167,6 +167,11 @@ def woorden(tekst: str) -> tuple[str, ...]:
     return tuple(filter(telt, alle_woorden(tekst)))
 
 
+def artikel_van(gegeven: str) -> str:
+    """The article that is called as these data are, if there is one: that of art. 9 Wpg for the data of art. 9 Wpg."""
+    return f"bepaling:{slug(gegeven)}"
+
+
 @dataclass(frozen=True)
 class Treffer:
     id: str
@@ -210,8 +215,23 @@ class Namen:
         # An article is also known by the other names of its act: "7:457 BW" for art. 7:457 Wgbo.
         for regeling in f.alle(term, "dw:regeling") if term.startswith("bepaling:") else ():
             for wet in (*f.alle(regeling, "skos:altLabel"), *f.alle(regeling, "dw:afkorting")):
-                namen.append(" ".join([*(f.een(term, d) or "" for d in ("dw:artikel", "dw:lid", "dw:onderdeel")), wet]))
+                namen.append(f"{self._nummer(term)} {wet}")
+        # Data of an article are also known by the data they are a kind of: "artikel 9 politiegegevens" for art. 9 Wpg.
+        if term.startswith("gegeven:") and f.bestaat(bepaling := artikel_van(term)):
+            for breder in self._breder(term):
+                for geheel in (f.label(breder), *f.alle(breder, "skos:altLabel")):
+                    namen += [f"{self._nummer(bepaling)} {geheel}", f"{geheel} {self._nummer(bepaling)}"]
         return [n for n in namen if n]
+
+    def _nummer(self, bepaling: str) -> str:
+        return " ".join(self.feiten.een(bepaling, d) or "" for d in ("dw:artikel", "dw:lid", "dw:onderdeel"))
+
+    def _breder(self, gegeven: str) -> list[str]:
+        """What these data are a kind of within the same regime, and are not data of an article themselves."""
+        f = self.feiten
+        zelfde = set(f.alle(gegeven, "dw:regime"))
+        breder = [b for b in f.alle(gegeven, "dw:valtOnder") if b != gegeven and zelfde & set(f.alle(b, "dw:regime"))]
+        return [b for b in breder if not f.bestaat(artikel_van(b))]
 
     def heet(self, term: str, gezocht: Iterable[str]) -> bool:
         """Whether each of the words (see ``woorden``) begins a word of the label or an alias of ``term``."""
@@ -296,9 +316,8 @@ class Namen:
             )
             gevonden += [t for t in tekstueel if t not in scores][: min(_AANGEVULD, hoogstens) - len(gevonden)]
         if not gevonden:
-            gevonden = [
-                t for s in self._namen if s != "dw" and (not soort or s == soort) for t in self._benaderd(s, gezocht)
-            ][:hoogstens]
+            soorten = [s for s in self._namen if s != "dw" and (not soort or s == soort)]
+            gevonden = list(dict.fromkeys(t for s in soorten for t in self._benaderd(s, gezocht)))[:hoogstens]
         return tuple(Treffer(t, self.feiten.label(t), SOORTEN[t.partition(":")[0]]) for t in gevonden)
 
     def _beschrijft(self, gezocht: tuple[str, ...]) -> bool:
