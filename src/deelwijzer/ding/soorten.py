@@ -9,7 +9,8 @@ from typing import Any
 from deelwijzer import namen
 from deelwijzer.feiten import Feiten
 from deelwijzer.namen import Namen, OnbekendeTerm
-from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Periode, Regels
+from deelwijzer.oordeel.normen import ALTIJD, NOOIT, Periode
+from deelwijzer.oordeel.regels import Regels
 from deelwijzer.soorten import SOORTEN, WOORD
 
 Json = dict[str, Any]
