@@ -192,6 +192,7 @@ GEVALLEN = [
     Geval("vertrouwensarts", "politie", "gezondheid", "niet_tenzij", geheim="wet-big-88"),
     # Youth work: secret about one young person, not about the group. MEE was a partner in 2016, on consent.
     Geval("jongerenwerk", "politie", "persoonsgegevens", "niet_tenzij", geheim="overige-hulpverleners"),
+    Geval("jongerenwerk", "school", "herkomst-melding-professional", "niet_tenzij", geheim="overige-hulpverleners"),
     Geval("jongerenwerk", "jeugdgroepenoverleg", "groepsgegevens", "eigen_afweging"),
     Geval("jongerenwerk", "jeugdgroepenoverleg", "gezondheid", "niet_toegestaan", "partners-groepsoverleg-individueel"),
     Geval("jongerenwerk", "veilig-thuis", "persoonsgegevens", "toegestaan_mits", "medisch-hulpverlener-veilig-thuis"),
