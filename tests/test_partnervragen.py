@@ -68,6 +68,32 @@ GEVALLEN = [
     Geval(
         "reclassering", "veilig-thuis", "reclasseringsgegevens", "toegestaan_mits", "reclassering-veilig-thuis-meldrecht"
     ),
+    # Social work: the two duties that rest on it are broken on the same grounds.
+    Geval(
+        "maatschappelijk-werk",
+        "politie",
+        "persoonsgegevens",
+        "toegestaan_mits",
+        bij=("conflict-van-plichten-jenv2023",),
+    ),
+    Geval("jongerenwerk", "politie", "persoonsgegevens", "niet_tenzij", geheim="overige-hulpverleners"),
+    Geval(
+        "huisarts",
+        "politie",
+        "identificerende-en-contactgegevens",
+        "niet_tenzij",
+        "hulpverlener-aangifte-eigen-praktijk",
+        bij=("strafbaar-feit-tegen-hulpverlener",),
+    ),
+    # Detention: the prison governor or the minister gives, not the OM.
+    Geval(
+        "openbaar-ministerie",
+        "college-van-bw",
+        "detentiegegevens",
+        "niet_toegestaan",
+        "om-tenuitvoerlegging-vrijheidsbeneming-niet",
+        dag="2023-06-01",
+    ),
     # Medical secrecy.
     Geval("ggz-instelling", "woningcorporatie", "diagnose", "niet_tenzij", geheim="wgbo-7-457"),
     Geval(
@@ -208,6 +234,8 @@ GEVALLEN = [
     Geval("jeugdhulpaanbieder", "jeugdgroepenoverleg", "inhoudelijk-dossier-sociaal-domein", "niet_tenzij", "partners-groepsoverleg-dossier", "jeugdwet-7-3-11", dag="2023-11-15"),
     # Who gives youth help for the municipality is bound by the Jeugdwet; not more, not less than others.
     Geval("sociaal-wijkteam", "politie", "jeugddossier", "niet_tenzij", geheim="jeugdwet-7-3-11-gemeente"),
+    Geval("sociaal-wijkteam", "politie", "begeleiding-zorg-en-hulpverlening", "niet_tenzij", geheim="wijkteam-hulp"),
+    Geval("sociaal-wijkteam", "veilig-thuis", "gezondheid", "toegestaan_mits", "wmo-5-2-6-derden-veilig-thuis"),
     Geval("sociaal-wijkteam", "woningcorporatie", "jeugddossier", "niet_tenzij", geheim="jeugdwet-7-3-11-gemeente"),
     Geval("sociaal-wijkteam", "veilig-thuis", "jeugddossier", "toegestaan_mits", "wmo-5-2-6-derden-veilig-thuis"),
     Geval("samenwerkingsverband-passend-onderwijs", GI, "gezondheid", "verplicht", OTS, bij=("ondertoezichtstelling",)),
@@ -215,6 +243,15 @@ GEVALLEN = [
     Geval("ambtenaar-burgerlijke-stand", RAAD, "persoonsgegevens", "verplicht", "college-raad-inlichtingen"),
     # What a doctor knows from treatment only stays out of a report to the police.
     Geval("huisarts", "politie", "strafrechtelijke-gegevens", "niet_tenzij", "hulpverlener-aangifte-ander-feit"),
+    # What the (juvenile) probation got from Justid stays for its own task: not into the Veiligheidshuis, only on to the parties of that task.
+    Geval("jeugdreclassering", ZVH, "justitiele-gegevens", "niet_toegestaan", "jeugdreclassering-justitiele-gegevens-niet-naar-veiligheidshuis", dag="2016-12-01"),
+    Geval("jeugdreclassering", RAAD, "justitiele-gegevens", "toegestaan_mits", "jeugdreclassering-raad-om-justitiele-gegevens", dag="2016-12-01"),
+    # Whoever asks may see his own data; each regime has its own article for it, and secrecy does not hold against oneself.
+    Geval("openbaar-ministerie", "betrokkene", "strafvorderlijke-gegevens", "verplicht", "om-betrokkene-inzage", dag="2016-12-01"),
+    Geval("justitiele-informatiedienst", "betrokkene", "justitiele-gegevens", "verplicht", "justid-betrokkene-inzage", dag="2016-12-01"),
+    Geval("reclassering", "betrokkene", "reclasseringsgegevens", "verplicht", "verantwoordelijke-betrokkene-inzage-wbp", "rr-1995-37", dag="2016-12-01"),
+    Geval("uwv", "betrokkene", "suwi-gegevens", "verplicht", "suwi-partij-betrokkene-inzage-avg", "wet-suwi-74"),
+    Geval("minister-van-justitie-en-veiligheid", "betrokkene", "tenuitvoerleggingsgegevens", "verplicht", "minister-om-betrokkene-tenuitvoerlegging-inzage"),
 ]  # fmt: skip
 
 
@@ -250,6 +287,14 @@ def test_onder_jeugdreclassering_is_er_geen_plicht(wijzer: Wijzer) -> None:
     antwoord = vraag(wijzer, Geval("huisarts", GI, "medisch-dossier", "", bij=("jeugdreclassering",)))
     assert antwoord["oordeel"] != "verplicht"
     assert GEEN_PLICHT in {r["norm"] for r in antwoord["routes"] if r["past"]}
+
+
+@pytest.mark.parametrize("dag", ["2016-12-01", VANDAAG])
+def test_inzage_bij_de_politie_loopt_langs_de_eigen_wet(wijzer: Wijzer, dag: str) -> None:
+    antwoord = vraag(wijzer, Geval("politie", "betrokkene", "wpg-8", "", dag=dag))
+    passend = {r["norm"] for r in antwoord["routes"] if r["past"]}
+    assert passend & {"wpg-25-betrokkene-inzage", "wpg-25-betrokkene-kennisneming-tot-2019"}
+    assert not passend & {"verantwoordelijke-betrokkene-inzage-wbp", "verantwoordelijke-betrokkene-inzage-avg"}
 
 
 def test_wapen_melden_bij_het_college_struikelt_op_het_doel(wijzer: Wijzer) -> None:
@@ -363,3 +408,9 @@ def test_een_vordering_van_gewone_gegevens_gaat_niet_over_gezondheid(
     assert not past("gezondheid")
     assert not past("diagnose")
     assert not past("overige-bijzondere-gegevens")
+
+
+def test_bij_een_brede_gever_noemt_het_antwoord_soorten_die_wel_bekend_zijn(wijzer: Wijzer) -> None:
+    antwoord = vraag(wijzer, Geval("hulpverlener", "school", "gezondheid", "onbekend"))
+    assert antwoord["oordeel"] == "onbekend"
+    assert "Kies er een, bijvoorbeeld Arts" in antwoord["samenvatting"]

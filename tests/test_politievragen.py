@@ -213,6 +213,14 @@ def test_overzicht_zegt_hetzelfde_als_de_lijst(wijzer: Wijzer) -> None:
     assert kort == {o["partij"]["id"]: o["oordeel"] for o in wijzer.ontvangers(vraag)["ontvangers"]}
 
 
+@pytest.mark.parametrize("partij", ["burgemeester", "openbaar-ministerie", "school"])
+def test_de_korpschef_is_de_politie(wijzer: Wijzer, partij: str) -> None:
+    antwoord = oordeel(wijzer, partij, "wpg-8")
+    korpschef = wijzer.oordeel(wijzer.vraag(van="korpschef", aan=partij, gegevens=["wpg-8"], peildatum=VANDAAG))
+    assert korpschef["oordeel"] == antwoord["oordeel"]
+    assert "Korpschef" not in antwoord["samenvatting"]
+
+
 def letters(tekst: str) -> set[str]:
     return set(tekst.split())
 

@@ -11,12 +11,16 @@ from deelwijzer.feiten import Feiten
 # Words of a question that do not say what it is about.
 VRAAGWOORDEN = frozenset(
     [
+        "al",
         "als",
         "altijd",
         "ander",
         "andere",
+        "betekenis",
+        "betekent",
         "dan",
         "dat",
+        "definitie",
         "deze",
         "die",
         "dit",
@@ -27,41 +31,71 @@ VRAAGWOORDEN = frozenset(
         "gaat",
         "geeft",
         "geldt",
+        "haar",
+        "had",
+        "handreiking",
+        "hebben",
         "heeft",
+        "hem",
+        "hij",
         "hoe",
+        "hoeft",
+        "hoeveel",
         "hun",
+        "iemand",
+        "ik",
         "is",
         "je",
         "kan",
         "krijgt",
+        "kun",
         "kunnen",
+        "kunt",
         "mag",
         "met",
-        "mogen",
         "moet",
         "moeten",
+        "mogen",
         "naar",
         "nodig",
+        "noemt",
+        "nog",
         "om",
         "ook",
         "over",
+        "sprake",
         "te",
         "tot",
+        "tussen",
+        "u",
         "uit",
+        "uw",
+        "verschil",
+        "verstaat",
+        "volgens",
         "waar",
         "waarom",
+        "waarop",
+        "waaruit",
+        "waarvoor",
         "wanneer",
         "wat",
+        "we",
+        "wel",
         "welk",
         "welke",
         "wie",
-        "wordt",
+        "wij",
         "worden",
+        "wordt",
         "zich",
+        "zij",
         "zijn",
         "zonder",
     ]
 )
+# What explains a term; of a step also its question, its example and its warning.
+_VELDEN = ("dw:uitleg", "skos:definition", "dw:vraag", "dw:waarom", "dw:hulpvraag", "dw:voorbeeld", "dw:letOp")
 # A word of the name says more about what a thing is than a word of its explanation.
 _NAAM, _TEKST = 1.0, 0.6
 # Less than this part of what was asked is no answer; and a hit far below the best one is not one either.
@@ -74,21 +108,26 @@ class Tekstzoeker:
     def __init__(self, feiten: Feiten, termen: Iterable[str], woorden: Callable[[str], tuple[str, ...]]) -> None:
         self._woorden = woorden
         self._lengte: dict[str, int] = {}
+        self._heten: dict[frozenset[str], set[str]] = defaultdict(set)
         self._waar: dict[str, dict[str, float]] = defaultdict(dict)
         for term in termen:
             namen = [feiten.label(term), *feiten.alle(term, "skos:altLabel")]
-            tekst = [*feiten.alle(term, "dw:uitleg"), *feiten.alle(term, "skos:definition")]
-            for punt in feiten.alle(term, "dw:bestaatUit"):
-                tekst += [feiten.label(punt), *feiten.alle(punt, "dw:uitleg")]
+            tekst = [t for veld in _VELDEN for t in feiten.alle(term, veld)]
+            for deel in feiten.alle(term, "dw:bestaatUit"):
+                # A point is found here; a part that is a thing of its own has its own words.
+                tekst += [feiten.label(deel), *(feiten.alle(deel, "dw:uitleg") if deel.startswith("punt:") else ())]
             bepalingen = [feiten.label(b) for b in feiten.alle(term, "dw:berustOp")]
             for gewicht, stukken in ((_TEKST, [*tekst, *bepalingen]), (_NAAM, namen)):
                 for woord in {w for stuk in stukken for w in woorden(stuk)}:
                     self._waar[woord][term] = gewicht
+            for naam in namen:
+                self._heten[frozenset(woorden(naam)) - VRAAGWOORDEN].add(term)
             self._lengte[term] = sum(len(woorden(stuk)) for stuk in (*namen, *tekst))
 
     def zoek(self, tekst: str, *, mag: Callable[[str], bool], hoogstens: int) -> list[str]:
-        """The terms that hold most of the words of ``tekst``, rare words counting for more; best first."""
-        gevraagd = {w for w in self._woorden(tekst) if w not in VRAAGWOORDEN}
+        """The terms that hold most of the words of ``tekst``, rare words counting for more; best first. What is called just so comes before all,
+        and of equals the term that explains."""
+        gevraagd = frozenset(self._woorden(tekst)) - VRAAGWOORDEN
         punten: dict[str, float] = defaultdict(float)
         geheel = 0.0
         for woord in gevraagd:
@@ -100,7 +139,10 @@ class Tekstzoeker:
         beste = max((p for t, p in punten.items() if mag(t)), default=0.0)
         drempel = max(_GENOEG * _NAAM * geheel * _TEKST, _BIJ_DE_BESTE * beste)
         goed = [t for t, p in punten.items() if mag(t) and p >= drempel]
-        return sorted(goed, key=lambda t: (-punten[t], self._lengte[t], t))[:hoogstens]
+        heet = self._heten.get(gevraagd, set())
+        return sorted(goed, key=lambda t: (t not in heet, -punten[t], not t.startswith("begrip:"), self._lengte[t], t))[
+            :hoogstens
+        ]
 
     def _vindplaatsen(self, woord: str) -> dict[str, float]:
         waar: dict[str, float] = {}

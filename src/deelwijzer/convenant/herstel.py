@@ -26,7 +26,7 @@ from deelwijzer.convenant.vormen import Herstelwijze
 from deelwijzer.feiten import slug
 from deelwijzer.namen import Namen
 from deelwijzer.oordeel import Regels
-from deelwijzer.oordeel.zinnen import opsomming
+from deelwijzer.taal import opsomming
 
 INVULLEN = "dw:Invullen"
 _BESLUIT = "artikel-20-besluit"
