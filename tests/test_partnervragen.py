@@ -40,6 +40,7 @@ GI = "gecertificeerde-instelling"
 RAAD = "raad-voor-de-kinderbescherming"
 AANGIFTE_160 = "sociale-zekerheid-politie-aangifte-160"
 MISDRIJF_160 = "voorwaarde:kennis-van-misdrijf-160"
+OPSLUITING = "voorwaarde:kennis-van-onwettige-opsluiting"
 
 GEVALLEN = [
     # Reclassering: as a rule through the OM, directly only for its own task.
@@ -189,6 +190,17 @@ GEVALLEN = [
     Geval("college-van-bw", "politie", "participatiewet-gegevens", "verplicht", AANGIFTE_160, bij=(MISDRIJF_160,)),
     Geval("uwv", "politie", "suwi-gegevens", "verplicht", AANGIFTE_160, bij=(MISDRIJF_160,)),
     Geval("uwv", "school", "suwi-gegevens", "niet_toegestaan", geheim="wet-suwi-74", bij=(MISDRIJF_160,)),
+    # Nor does it lift that of probation, truancy officers or the college with debt help data; knowledge of it does.
+    Geval("reclassering", "hulpofficier-van-justitie", "reclasseringsgegevens", "niet_tenzij", geheim="rr-1995-37"),
+    Geval("reclassering", "hulpofficier-van-justitie", "reclasseringsgegevens", "verplicht", "partners-aangifte-160", bij=(MISDRIJF_160,)),
+    Geval("reclassering", "hulpofficier-van-justitie", "reclasseringsgegevens", "verplicht", "partners-aangifte-160-opsluiting", bij=(OPSLUITING,)),
+    Geval("leerplichtambtenaar", "politie", "persoonsgegevens", "niet_tenzij", geheim="leerplichtambtenaar-ambtsgeheim"),
+    Geval("leerplichtambtenaar", "politie", "persoonsgegevens", "verplicht", "partners-aangifte-160", bij=(MISDRIJF_160,)),
+    Geval("college-van-bw", "politie", "schuldhulp-gegevens", "niet_tenzij", geheim="schuldhulp-awb-2-5-college"),
+    Geval("college-van-bw", "politie", "schuldhulp-gegevens", "niet_tenzij", geheim="schuldhulp-awb-2-5-college", dag="2016-12-01"),
+    Geval("college-van-bw", "politie", "schuldhulp-gegevens", "verplicht", AANGIFTE_160, bij=(MISDRIJF_160,)),
+    Geval("college-van-bw", "uwv", "schuldhulp-gegevens", "verplicht", "college-bestuursorganen-schuldhulp"),
+    Geval("college-van-bw", "betrokkene", "schuldhulp-gegevens", "toegestaan_mits", "wmo-inzage-betrokkene"),
     # Professions that the sources only name have their secrecy and what breaks it.
     Geval("notaris", "politie", "persoonsgegevens", "niet_tenzij", geheim="notaris"),
     Geval("notaris", "politie", "bijzondere-rekening-notaris", "verplicht", "notaris-opsporing-bijzondere-rekening"),
@@ -199,10 +211,14 @@ GEVALLEN = [
     Geval("advocaat", "lokale-pga", "persoonsgegevens", "niet_tenzij", geheim="advocaat"),
     Geval("accountant", "politie", "persoonsgegevens", "niet_tenzij", geheim="accountant"),
     Geval("geestelijke", "politie", "persoonsgegevens", "niet_tenzij", geheim="geestelijke"),
-    Geval("aivd", "burgemeester", "persoonsgegevens", "niet_tenzij", geheim="wiv-2017-135"),
+    # The services keep secret, but may tell what concerns the receiver; of the years before the act nothing is known.
+    Geval("aivd", "burgemeester", "persoonsgegevens", "toegestaan_mits", "wiv-2017-62-mededeling", "wiv-2017-135"),
+    Geval("aivd", "openbaar-ministerie", "persoonsgegevens", "toegestaan_mits", "wiv-2017-66-openbaar-ministerie"),
+    Geval("aivd", "burgemeester", "persoonsgegevens", "onbekend", dag="2016-12-01"),
     Geval("vertrouwensarts", "politie", "gezondheid", "niet_tenzij", geheim="wet-big-88"),
     # Youth work: secret about one young person, not about the group. MEE was a partner in 2016, on consent.
     Geval("jongerenwerk", "politie", "persoonsgegevens", "niet_tenzij", geheim="overige-hulpverleners"),
+    Geval("jongerenwerk", "school", "herkomst-melding-professional", "niet_tenzij", geheim="overige-hulpverleners"),
     Geval("jongerenwerk", "jeugdgroepenoverleg", "groepsgegevens", "eigen_afweging"),
     Geval("jongerenwerk", "jeugdgroepenoverleg", "gezondheid", "niet_toegestaan", "partners-groepsoverleg-individueel"),
     Geval("jongerenwerk", "veilig-thuis", "persoonsgegevens", "toegestaan_mits", "medisch-hulpverlener-veilig-thuis"),
