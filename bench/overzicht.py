@@ -8,7 +8,7 @@ from datetime import date
 
 from bench.meten import Meting
 from bench.regios import tabellen
-from deelwijzer.overzicht.analyse import analyseer
+from deelwijzer.overzicht.analyseren import analyseer
 from deelwijzer.overzicht.exporteren import maak
 from deelwijzer.overzicht.lezen import lees
 from deelwijzer.overzicht.werkboek import werkboek

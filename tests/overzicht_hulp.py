@@ -6,7 +6,8 @@ import copy
 from datetime import date
 from functools import cache
 
-from deelwijzer.overzicht.analyse import Analyse, analyseer
+from deelwijzer.overzicht.analyse import Analyse
+from deelwijzer.overzicht.analyseren import analyseer
 from deelwijzer.overzicht.lezen import Inventaris, lees
 from deelwijzer.overzicht.schrijven import Tabellen, naar_yaml
 from deelwijzer.wijzer import Wijzer

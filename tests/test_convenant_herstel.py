@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,19 @@ from deelwijzer.convenant.herstel import Herstel, Invulveld, Zaak, herstel
 from deelwijzer.convenant.lezen import lees_waarden
 from deelwijzer.convenant.paden import Pad, lees_pad, pas_toe
 from deelwijzer.convenant.schrijven import Boom, naar_boom, schrijf
+from deelwijzer.convenant.suggesties import gronden
 from deelwijzer.convenant.toets import Toetsresultaat, toets
 from deelwijzer.convenant.vormen import regelset
 from test_convenant_gevallen import FOUT, GAAF, GEVALLEN, als_graaf, de_wijzer, voorbeeld
 from test_convenant_gevallen import pas_toe as wijzig
 
 # What a user might write in a field that a mend opens; the law is for the user to name.
-_ANTWOORDEN = {"datum": "2026-12-31", "duur": "2 jaar", "janee": "ja", "grondslag": ["artikel 8 Wpg"]}
+_ANTWOORDEN = {
+    "datum": "2026-12-31",
+    "duur": "2 jaar",
+    "janee": "ja",
+    "grondslag": ["artikel 8 Wpg", "AVG artikel 6, eerste lid, onder e"],
+}
 
 
 def boom_van(inhoud: dict[str, Any]) -> Boom:
@@ -190,3 +197,21 @@ def test_het_oefenvoorbeeld_is_te_herstellen_tot_geen_fout() -> None:
             break
         boom = herstelde_bomen(zaak, herstel(zaak, fouten[0])[0])[0]
     assert not fouten
+
+
+@pytest.mark.parametrize(("partij", "wpg"), [("partij:politie", True), ("partij:burgemeester", False)])
+def test_alleen_wie_onder_de_wpg_valt_krijgt_de_wpg_aangeboden(partij: str, wpg: bool) -> None:
+    wijzer = de_wijzer()
+    aangeboden = gronden(wijzer.regels, partij, date(2026, 3, 1), ["taak:politie-politietaak"])
+    assert any(s.term == "grondslag:wpg-9" for s in aangeboden) is wpg
+
+
+def test_een_stroom_van_de_politie_krijgt_het_artikel_voor_verstrekken_aangeboden() -> None:
+    stroom = {"zet": "verstrekkingen.0.grondslag", "op": "dit convenant"}
+    een_van_elk = {"aan": "burgemeester", "gegevens": "artikel 8 Wpg", "doel": "openbare orde"}
+    smal = [{"zet": f"verstrekkingen.0.{veld}", "op": [waarde]} for veld, waarde in een_van_elk.items()]
+    zaak, na = onderzoek(boom_van(wijzig(voorbeeld(GAAF), [*smal, stroom])))
+    bevinding = next(b for b in na.bevindingen if b.regel.slug == "convenant-geen-grondslag")
+    teksten = [k.label for h in herstel(zaak, bevinding) for k in h.keuzes]
+    assert teksten and all("Wpg" in t for t in teksten)
+    assert not any(t.startswith(("art. 8 ", "art. 9 ", "art. 10 ", "art. 12 ", "art. 13 ")) for t in teksten)

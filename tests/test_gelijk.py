@@ -19,8 +19,9 @@ from deelwijzer.kennisbank.bouw import Artefact
 from deelwijzer.kennisbank.verre import VerreKennisbank
 from deelwijzer.matrix.tabel import als_json as matrix_als_json
 from deelwijzer.oordeel import Vraag
+from deelwijzer.oordeel.vraag import opdracht
 from deelwijzer.sparql.uitvoeren import als_waarde, vraag_sparql
-from deelwijzer.wijzer import Json, Wijzer, opdracht
+from deelwijzer.wijzer import Json, Wijzer
 
 # Questions to another server, and how many of those to our own endpoint: that it holds the same facts is known when it opens.
 AANTAL, STEEKPROEF = 200, 10

@@ -176,6 +176,11 @@ def test_zoek_vindt_wat_men_typt(tekst: str, verwacht: str) -> None:
     assert verwacht in [t["label"] for t in treffers]
 
 
+def test_zoek_zegt_wat_op_de_peildatum_niet_geldt() -> None:
+    rijen = {dag: draai("zoek", "art 1 Wbp", "--peildatum", dag).stdout for dag in ("2018-05-24", "2018-05-25")}
+    assert "geldt niet meer" in rijen["2018-05-25"] and "geldt niet meer" not in rijen["2018-05-24"]
+
+
 def test_zoek_zonder_treffer_zegt_dat() -> None:
     klaar = draai("zoek", "xyzzy")
     assert klaar.returncode == 0

@@ -22,7 +22,8 @@ from rdflib import RDF, Graph
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.inhoud import inhoudsmap
 from deelwijzer.overzicht import lees
-from deelwijzer.overzicht.analyse import Analyse, analyseer
+from deelwijzer.overzicht.analyse import Analyse
+from deelwijzer.overzicht.analyseren import analyseer
 from deelwijzer.overzicht.exporteren import FORMATEN, bestandsnaam, maak
 from deelwijzer.overzicht.lezen import Inventaris
 from lezers import koppen, tekst

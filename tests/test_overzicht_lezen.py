@@ -14,9 +14,9 @@ from openpyxl import Workbook, load_workbook
 from rdflib import Graph
 
 from deelwijzer.overzicht import InventarisFout, lees
+from deelwijzer.overzicht.knopen import naamdeel
 from deelwijzer.overzicht.lezen import Inventaris
 from deelwijzer.overzicht.nieuw import nieuwe_regio
-from deelwijzer.overzicht.rijen import naamdeel
 from deelwijzer.overzicht.schrijven import (
     Tabellen,
     naar_csv_zip,

@@ -13,11 +13,11 @@ from rdflib import SH, Graph
 
 from deelwijzer.begrippen import kort
 from deelwijzer.inhoud import inhoudsmap
-from deelwijzer.overzicht import analyse
-from deelwijzer.overzicht.analyse import analyseer
+from deelwijzer.overzicht.analyseren import analyseer, bereid_voor
 from deelwijzer.overzicht.lezen import lees
 from deelwijzer.overzicht.regels import regelset, vind, vormgraaf, vragen, vul_in
 from deelwijzer.overzicht.schrijven import Tabellen
+from deelwijzer.overzicht.vordering import vordering
 from overzicht_hulp import DAG, geanalyseerd, gevonden, goede_regio, inventaris, wijzer
 
 VOORBEELD = inhoudsmap() / "data" / "voorbeelden" / "regios" / "regio-voorbeeld.yaml"
@@ -243,7 +243,7 @@ def test_pyshacl_vindt_hetzelfde() -> None:
     ):
         wijzig(tabellen)
     graaf = inventaris(tabellen).graaf
-    store = analyse.bereid_voor(wijzer().kennisbank, graaf, DAG)
+    store = bereid_voor(wijzer().kennisbank, graaf, DAG)
     wij = Counter((r.regel.slug, rij["this"], vul_in(r.bericht, rij)) for r in regelset() for rij in vind(store, r))
     alles = Graph()
     alles.parse(data=store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()), format="nt")
@@ -258,3 +258,15 @@ def test_pyshacl_vindt_hetzelfde() -> None:
     )
     assert wij == zij
     assert len({regel for regel, _, _ in wij}) > 10
+
+
+def test_compleet_is_wat_geen_fout_of_waarschuwing_heeft_en_het_minste_werk_komt_eerst() -> None:
+    goed = geanalyseerd(goede_regio())
+    regio = goed.regios[0].iri
+    assert not vordering(goed, regio).onaf
+    tabellen = goede_regio()
+    _extra("U", dpia_van="", coordinator="")(tabellen)
+    _zet("T", dpia_van="", werkproces_beschreven="")(tabellen)
+    stand = vordering(geanalyseerd(tabellen), regio)
+    assert ([k.naam for k in stand.compleet], [(k.naam, n) for k, n in stand.onaf]) == (["M"], [("U", 1), ("T", 2)])
+    assert stand.zin == "1 van 3 knooppunten compleet."

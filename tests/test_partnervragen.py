@@ -38,6 +38,9 @@ OTS = "beroepskracht-gi-ondertoezichtstelling-op-verzoek"
 ZVH = "zorg-en-veiligheidshuis"
 GI = "gecertificeerde-instelling"
 RAAD = "raad-voor-de-kinderbescherming"
+AANGIFTE_160 = "sociale-zekerheid-politie-aangifte-160"
+MISDRIJF_160 = "voorwaarde:kennis-van-misdrijf-160"
+OPSLUITING = "voorwaarde:kennis-van-onwettige-opsluiting"
 
 GEVALLEN = [
     # Reclassering: as a rule through the OM, directly only for its own task.
@@ -64,6 +67,32 @@ GEVALLEN = [
     Geval("reclassering", "woningcorporatie", "reclasseringsgegevens", "niet_tenzij", geheim="rr-1995-37"),
     Geval(
         "reclassering", "veilig-thuis", "reclasseringsgegevens", "toegestaan_mits", "reclassering-veilig-thuis-meldrecht"
+    ),
+    # Social work: the two duties that rest on it are broken on the same grounds.
+    Geval(
+        "maatschappelijk-werk",
+        "politie",
+        "persoonsgegevens",
+        "toegestaan_mits",
+        bij=("conflict-van-plichten-jenv2023",),
+    ),
+    Geval("jongerenwerk", "politie", "persoonsgegevens", "niet_tenzij", geheim="overige-hulpverleners"),
+    Geval(
+        "huisarts",
+        "politie",
+        "identificerende-en-contactgegevens",
+        "niet_tenzij",
+        "hulpverlener-aangifte-eigen-praktijk",
+        bij=("strafbaar-feit-tegen-hulpverlener",),
+    ),
+    # Detention: the prison governor or the minister gives, not the OM.
+    Geval(
+        "openbaar-ministerie",
+        "college-van-bw",
+        "detentiegegevens",
+        "niet_toegestaan",
+        "om-tenuitvoerlegging-vrijheidsbeneming-niet",
+        dag="2023-06-01",
     ),
     # Medical secrecy.
     Geval("ggz-instelling", "woningcorporatie", "diagnose", "niet_tenzij", geheim="wgbo-7-457"),
@@ -157,6 +186,48 @@ GEVALLEN = [
     # Work and income is closed, but whom the data are about may lift the secrecy in writing; a ground under the AVG is still needed.
     Geval("sociale-dienst", "school", "participatiewet-gegevens", "niet_tenzij", geheim="participatiewet-65-sociale-dienst", dag="2016-12-01"),
     Geval("sociale-dienst", "school", "participatiewet-gegevens", "eigen_afweging", dag="2016-12-01", bij=("participatiewet-geen-bezwaar",)),
+    # The duty to report a few grave offences (160 Sv) lifts the secrecy of work and income only when such an offence is known.
+    Geval("college-van-bw", "politie", "participatiewet-gegevens", "niet_tenzij", geheim="participatiewet-65"),
+    Geval("uwv", "politie", "suwi-gegevens", "niet_tenzij", geheim="wet-suwi-74"),
+    Geval("gemeentelijke-schuldhulpverlening", "politie", "schuldhulp-gegevens", "niet_tenzij", geheim="schuldhulp-awb-2-5"),
+    Geval("college-van-bw", "politie", "participatiewet-gegevens", "verplicht", AANGIFTE_160, bij=(MISDRIJF_160,)),
+    Geval("uwv", "politie", "suwi-gegevens", "verplicht", AANGIFTE_160, bij=(MISDRIJF_160,)),
+    Geval("uwv", "school", "suwi-gegevens", "niet_tenzij", geheim="wet-suwi-74", bij=(MISDRIJF_160,)),
+    # Nor does it lift that of probation, truancy officers or the college with debt help data; knowledge of it does.
+    Geval("reclassering", "hulpofficier-van-justitie", "reclasseringsgegevens", "niet_tenzij", geheim="rr-1995-37"),
+    Geval("reclassering", "hulpofficier-van-justitie", "reclasseringsgegevens", "verplicht", "partners-aangifte-160", bij=(MISDRIJF_160,)),
+    Geval("reclassering", "hulpofficier-van-justitie", "reclasseringsgegevens", "verplicht", "partners-aangifte-160-opsluiting", bij=(OPSLUITING,)),
+    Geval("leerplichtambtenaar", "politie", "persoonsgegevens", "niet_tenzij", geheim="leerplichtambtenaar-ambtsgeheim"),
+    Geval("leerplichtambtenaar", "politie", "persoonsgegevens", "verplicht", "partners-aangifte-160", bij=(MISDRIJF_160,)),
+    Geval("college-van-bw", "politie", "schuldhulp-gegevens", "niet_tenzij", geheim="schuldhulp-awb-2-5-college"),
+    Geval("college-van-bw", "politie", "schuldhulp-gegevens", "niet_tenzij", geheim="schuldhulp-awb-2-5-college", dag="2016-12-01"),
+    Geval("college-van-bw", "politie", "schuldhulp-gegevens", "verplicht", AANGIFTE_160, bij=(MISDRIJF_160,)),
+    Geval("college-van-bw", "uwv", "schuldhulp-gegevens", "verplicht", "college-bestuursorganen-schuldhulp"),
+    Geval("college-van-bw", "betrokkene", "schuldhulp-gegevens", "verplicht", "verantwoordelijke-betrokkene-inzage-avg"),
+    # Professions that the sources only name have their secrecy and what breaks it.
+    Geval("notaris", "politie", "persoonsgegevens", "niet_tenzij", geheim="notaris"),
+    Geval("notaris", "politie", "bijzondere-rekening-notaris", "verplicht", "notaris-opsporing-bijzondere-rekening"),
+    Geval("notaris", "belastingdienst", "bijzondere-rekening-notaris", "verplicht", "notaris-belastingdienst-bijzondere-rekening"),
+    Geval("notaris", "woningcorporatie", "bijzondere-rekening-notaris", "niet_tenzij", geheim="notaris"),
+    Geval("notaris", "veilig-thuis", "persoonsgegevens", "toegestaan_mits", "wmo-5-2-6-derden-veilig-thuis"),
+    Geval("advocaat", RAAD, "persoonsgegevens", "toegestaan_mits", "geheimhouder-raad-meldrecht"),
+    Geval("advocaat", "lokale-pga", "persoonsgegevens", "niet_tenzij", geheim="advocaat"),
+    Geval("accountant", "politie", "persoonsgegevens", "niet_tenzij", geheim="accountant"),
+    Geval("geestelijke", "politie", "persoonsgegevens", "niet_tenzij", geheim="geestelijke"),
+    # The services keep secret, but may tell what concerns the receiver; of the years before the act nothing is known.
+    Geval("aivd", "burgemeester", "persoonsgegevens", "toegestaan_mits", "wiv-2017-62-mededeling", "wiv-2017-135"),
+    Geval("aivd", "openbaar-ministerie", "persoonsgegevens", "toegestaan_mits", "wiv-2017-66-openbaar-ministerie"),
+    Geval("aivd", "burgemeester", "persoonsgegevens", "onbekend", dag="2016-12-01"),
+    Geval("vertrouwensarts", "politie", "gezondheid", "niet_tenzij", geheim="wet-big-88"),
+    # Youth work: secret about one young person, not about the group. MEE was a partner in 2016, on consent.
+    Geval("jongerenwerk", "politie", "persoonsgegevens", "niet_tenzij", geheim="overige-hulpverleners"),
+    Geval("jongerenwerk", "school", "herkomst-melding-professional", "niet_tenzij", geheim="overige-hulpverleners"),
+    Geval("jongerenwerk", "jeugdgroepenoverleg", "groepsgegevens", "eigen_afweging"),
+    Geval("jongerenwerk", "jeugdgroepenoverleg", "gezondheid", "niet_toegestaan", "partners-groepsoverleg-individueel"),
+    Geval("jongerenwerk", "veilig-thuis", "persoonsgegevens", "toegestaan_mits", "medisch-hulpverlener-veilig-thuis"),
+    Geval("politie", "jongerenwerk", "wpg-8", "alleen_na_besluit", "wpg-20-1-samenwerkingsverband"),
+    Geval("mee", ZVH, "persoonsgegevens", "niet_tenzij", "hvh2016-maatschappelijk-werk-derden-toestemming", "maatschappelijk-werk-beroepscode", dag="2016-12-15"),
+    Geval("mee", GI, "persoonsgegevens", "verplicht", OTS, bij=("ondertoezichtstelling",)),
     # Knooppunten: one without a task of its own gives nothing itself.
     Geval(ZVH, "lokale-pga", "persoonsgegevens", "niet_toegestaan", "veiligheidshuis-geeft-niet-zelf", dag="2023-11-15"),
     Geval("meldpunt-wvggz", "lokale-pga", "persoonsgegevens", "eigen_afweging", dag="2023-11-15"),
@@ -166,6 +237,8 @@ GEVALLEN = [
     Geval("jeugdhulpaanbieder", "jeugdgroepenoverleg", "inhoudelijk-dossier-sociaal-domein", "niet_tenzij", "partners-groepsoverleg-dossier", "jeugdwet-7-3-11", dag="2023-11-15"),
     # Who gives youth help for the municipality is bound by the Jeugdwet; not more, not less than others.
     Geval("sociaal-wijkteam", "politie", "jeugddossier", "niet_tenzij", geheim="jeugdwet-7-3-11-gemeente"),
+    Geval("sociaal-wijkteam", "politie", "begeleiding-zorg-en-hulpverlening", "niet_tenzij", geheim="wijkteam-hulp"),
+    Geval("sociaal-wijkteam", "veilig-thuis", "gezondheid", "toegestaan_mits", "wmo-5-2-6-derden-veilig-thuis"),
     Geval("sociaal-wijkteam", "woningcorporatie", "jeugddossier", "niet_tenzij", geheim="jeugdwet-7-3-11-gemeente"),
     Geval("sociaal-wijkteam", "veilig-thuis", "jeugddossier", "toegestaan_mits", "wmo-5-2-6-derden-veilig-thuis"),
     Geval("samenwerkingsverband-passend-onderwijs", GI, "gezondheid", "verplicht", OTS, bij=("ondertoezichtstelling",)),
@@ -175,14 +248,15 @@ GEVALLEN = [
     Geval("sociaal-wijkteam", "sociale-dienst", "persoonsgegevens", "toegestaan_mits", "aenh-regels-overtreden", dag="2016-12-01"),
     # What a doctor knows from treatment only stays out of a report to the police.
     Geval("huisarts", "politie", "strafrechtelijke-gegevens", "niet_tenzij", "hulpverlener-aangifte-ander-feit"),
-]  # fmt: skip
-
-# What the product does not answer rightly yet, with the reason.
-NOG_NIET = [
-    (
-        Geval("college-van-bw", "politie", "participatiewet-gegevens", "niet_tenzij", geheim="participatiewet-65"),
-        "the duty to report a few grave offences (160 Sv) lifts the secrecy, and so makes the outcome for all data toegestaan_mits",
-    ),
+    # What the (juvenile) probation got from Justid stays for its own task: not into the Veiligheidshuis, only on to the parties of that task.
+    Geval("jeugdreclassering", ZVH, "justitiele-gegevens", "niet_toegestaan", "jeugdreclassering-justitiele-gegevens-niet-naar-veiligheidshuis", dag="2016-12-01"),
+    Geval("jeugdreclassering", RAAD, "justitiele-gegevens", "toegestaan_mits", "jeugdreclassering-raad-om-justitiele-gegevens", dag="2016-12-01"),
+    # Whoever asks may see his own data; each regime has its own article for it, and secrecy does not hold against oneself.
+    Geval("openbaar-ministerie", "betrokkene", "strafvorderlijke-gegevens", "verplicht", "om-betrokkene-inzage", dag="2016-12-01"),
+    Geval("justitiele-informatiedienst", "betrokkene", "justitiele-gegevens", "verplicht", "justid-betrokkene-inzage", dag="2016-12-01"),
+    Geval("reclassering", "betrokkene", "reclasseringsgegevens", "verplicht", "verantwoordelijke-betrokkene-inzage-wbp", "rr-1995-37", dag="2016-12-01"),
+    Geval("uwv", "betrokkene", "suwi-gegevens", "verplicht", "suwi-partij-betrokkene-inzage-avg", "wet-suwi-74"),
+    Geval("minister-van-justitie-en-veiligheid", "betrokkene", "tenuitvoerleggingsgegevens", "verplicht", "minister-om-betrokkene-tenuitvoerlegging-inzage"),
 ]  # fmt: skip
 
 
@@ -214,21 +288,18 @@ def test_partnervraag(wijzer: Wijzer, geval: Geval) -> None:
     bewijs(wijzer, geval)
 
 
-@pytest.mark.parametrize(
-    "geval",
-    [
-        pytest.param(g, id=g.naam, marks=pytest.mark.xfail(strict=True, reason=r, raises=AssertionError))
-        for g, r in NOG_NIET
-    ],
-)
-def test_partnervraag_nog_niet(wijzer: Wijzer, geval: Geval) -> None:
-    bewijs(wijzer, geval)
-
-
 def test_onder_jeugdreclassering_is_er_geen_plicht(wijzer: Wijzer) -> None:
     antwoord = vraag(wijzer, Geval("huisarts", GI, "medisch-dossier", "", bij=("jeugdreclassering",)))
     assert antwoord["oordeel"] != "verplicht"
     assert GEEN_PLICHT in {r["norm"] for r in antwoord["routes"] if r["past"]}
+
+
+@pytest.mark.parametrize("dag", ["2016-12-01", VANDAAG])
+def test_inzage_bij_de_politie_loopt_langs_de_eigen_wet(wijzer: Wijzer, dag: str) -> None:
+    antwoord = vraag(wijzer, Geval("politie", "betrokkene", "wpg-8", "", dag=dag))
+    passend = {r["norm"] for r in antwoord["routes"] if r["past"]}
+    assert passend & {"wpg-25-betrokkene-inzage", "wpg-25-betrokkene-kennisneming-tot-2019"}
+    assert not passend & {"verantwoordelijke-betrokkene-inzage-wbp", "verantwoordelijke-betrokkene-inzage-avg"}
 
 
 def test_wapen_melden_bij_het_college_struikelt_op_het_doel(wijzer: Wijzer) -> None:
@@ -255,6 +326,24 @@ def test_het_medisch_beroepsgeheim_kent_vier_wegen_en_drie_meldrechten(wijzer: W
     meldrechten = [d for d in gronden if "dw:Meldrecht" in feiten.alle(d, "dw:soortDoorbreking")]
     bij = {p for d in meldrechten for p in feiten.alle(d, "dw:jegens")}
     assert {"partij:veilig-thuis", f"partij:{RAAD}", "partij:verwijsindex-risicojongeren"} <= bij
+
+
+@pytest.mark.parametrize("grond", ["conflict-van-plichten-ken2023", "deelname-knooppunt-ken2023"])
+@pytest.mark.parametrize("van", ["huisarts", "jeugdhulpaanbieder"])
+def test_de_gronden_van_ken_gelden_voor_arts_en_jeugdhulpverlener(wijzer: Wijzer, van: str, grond: str) -> None:
+    gegevens = "medisch-dossier" if van == "huisarts" else "jeugddossier"
+    antwoord = vraag(wijzer, Geval(van, "lokale-pga", gegevens, ""))
+    assert antwoord["oordeel"] == "niet_tenzij"
+    assert grond in {d["id"] for g in antwoord["geheimhouding"] for d in g["doorbrekingsgronden"]}
+
+
+@pytest.mark.parametrize(
+    ("dag", "grond"),
+    [("2020-02-29", "notaris-wettelijk-voorschrift-tot-2020"), ("2020-03-01", "notaris-wet")],
+)
+def test_sinds_maart_2020_breekt_alleen_een_wet_het_geheim_van_de_notaris(wijzer: Wijzer, dag: str, grond: str) -> None:
+    (plicht,) = vraag(wijzer, Geval("notaris", "gemeente", "persoonsgegevens", "", dag=dag))["geheimhouding"]
+    assert [g["id"] for g in plicht["doorbrekingsgronden"]] == [grond]
 
 
 def test_een_notitie_over_zorg_en_huur_is_volledig(wijzer: Wijzer) -> None:
@@ -336,3 +425,9 @@ def test_toestemming_opent_geen_inzage_in_suwinet(wijzer: Wijzer) -> None:
         peildatum="2016-12-01",
     )
     assert wijzer.oordeel(v)["oordeel"] == "niet_toegestaan"
+
+
+def test_bij_een_brede_gever_noemt_het_antwoord_soorten_die_wel_bekend_zijn(wijzer: Wijzer) -> None:
+    antwoord = vraag(wijzer, Geval("hulpverlener", "school", "gezondheid", "onbekend"))
+    assert antwoord["oordeel"] == "onbekend"
+    assert "Kies er een, bijvoorbeeld Arts" in antwoord["samenvatting"]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
 
+import pytest
+from pyoxigraph import Literal
+
+from deelwijzer.kennisbank import open_kennisbank
 from deelwijzer.wijzer import Json, Wijzer
 
 VANDAAG = "2026-11-21"
@@ -207,3 +211,45 @@ def test_overzicht_zegt_hetzelfde_als_de_lijst(wijzer: Wijzer) -> None:
     vraag = wijzer.vraag(van="politie", gegevens=["wpg-art-9"], peildatum=VANDAAG)
     kort = {o["partij"]["id"]: o["oordeel"] for o in wijzer.overzicht(vraag)["ontvangers"]}
     assert kort == {o["partij"]["id"]: o["oordeel"] for o in wijzer.ontvangers(vraag)["ontvangers"]}
+
+
+@pytest.mark.parametrize("partij", ["burgemeester", "openbaar-ministerie", "school"])
+def test_de_korpschef_is_de_politie(wijzer: Wijzer, partij: str) -> None:
+    antwoord = oordeel(wijzer, partij, "wpg-8")
+    korpschef = wijzer.oordeel(wijzer.vraag(van="korpschef", aan=partij, gegevens=["wpg-8"], peildatum=VANDAAG))
+    assert korpschef["oordeel"] == antwoord["oordeel"]
+    assert "Korpschef" not in antwoord["samenvatting"]
+
+
+def letters(tekst: str) -> set[str]:
+    return set(tekst.split())
+
+
+A_TOT_Z = letters("a b c d e f g h i j k l m n o p q r s t u v w x y z")
+
+
+@pytest.mark.parametrize(
+    ("artikel", "peildatum", "in_de_tekst"),
+    [
+        ("4:1", date(2015, 11, 15), letters("a b c d")),
+        ("4:2", date(2015, 11, 15), A_TOT_Z | {"aa"}),
+        ("4:3", date(2015, 11, 15), letters("a b c d e f g h i j k l")),
+        ("4:1", date(2026, 11, 21), letters("a b c d")),
+        ("4:2", date(2026, 11, 21), A_TOT_Z - letters("o u") | letters("aa ab ac")),
+        ("4:3", date(2026, 11, 21), A_TOT_Z | letters("aa ab ac")),
+    ],
+)
+def test_elke_letter_van_4_1_tot_4_3_bpg_heeft_een_norm(artikel: str, peildatum: date, in_de_tekst: set[str]) -> None:
+    vraag = """SELECT DISTINCT ?letter WHERE {
+        ?norm a dw:Verstrekkingsnorm ; dw:berustOp ?bepaling ; dw:geldigVan ?van .
+        ?bepaling dw:regeling regeling:bpg ; dw:artikel ?artikel ; dw:lid "1" ; dw:onderdeel ?onderdeel .
+        BIND (REPLACE(?onderdeel, "[ ,].*", "") AS ?letter)
+        OPTIONAL { ?norm dw:geldigTot ?tot }
+        FILTER (?van <= ?peildatum && (!BOUND(?tot) || ?tot > ?peildatum)) }"""
+    rijen = open_kennisbank().select(vraag, artikel=Literal(artikel), peildatum=peildatum)
+    assert {r["letter"] for r in rijen} == {Literal(letter) for letter in in_de_tekst}
+
+
+def test_reclassering_krijgt_gegevens_ook_voor_de_indicatie_van_forensische_zorg(wijzer: Wijzer) -> None:
+    gevonden = passend(oordeel(wijzer, "reclassering", "wpg-art-8"))
+    assert {"politie-reclassering-werkzaamheden", "politie-reclassering-indicatie-forensische-zorg"} <= gevonden

@@ -84,6 +84,24 @@ def test_de_eerste_suggestie(tekst: str, eerste: str) -> None:
     assert (_kort(gevonden[0]) if gevonden else "zonder") == eerste
 
 
+@pytest.mark.parametrize(
+    ("tekst", "artikel"),
+    [
+        ("artikel 9 politiegegevens", "wpg-9"),
+        ("politiegegevens (art. 9)", "wpg-9"),
+        ("art 9 gegevens politie", "wpg-9"),
+        ("artikel 9-gegevens", "wpg-9"),
+        ("artikel 9 lid 1 politiegegevens", "wpg-9"),
+        ("artikel 10, lid 1, onder a, politiegegevens", "wpg-10-1-a"),
+    ],
+)
+def test_een_artikel_met_het_onderwerp_van_de_wet_geeft_de_gegevens_en_het_artikel(tekst: str, artikel: str) -> None:
+    gevonden = [_kort(v) for v in _zoek(tekst).vondsten[:3]]
+    assert sorted(gevonden) == [f"bepaling:{artikel}", f"gegeven:{artikel}", f"politie > : {artikel}"]
+    treffers = [(t["soort"], t["id"]) for t in _WIJZER.zoek(tekst)["treffers"][:2]]
+    assert treffers == [("gegevenscategorie", artikel), ("artikel", artikel)]
+
+
 def test_wie_geen_gegevens_noemt_krijgt_die_waar_de_normen_over_gaan() -> None:
     vragen = [_kort(v) for v in _zoek("huisarts aan veilig thuis").vondsten if v.vraag]
     assert vragen[0] == "huisarts > veilig-thuis: gezondheid"

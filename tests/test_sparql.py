@@ -10,9 +10,9 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.sparql.lopend import Lopend
-from deelwijzer.sparql.tekst import tokens
 from deelwijzer.sparql.uitvoeren import SparqlGeweigerd, vraag_sparql
 from deelwijzer.sparql.wacht import MAX_DIEPTE, ontleed, schoon
+from deelwijzer.sparqltekst import tokens
 
 
 @pytest.fixture(scope="module")

@@ -26,11 +26,12 @@ from deelwijzer.stappen import (
     terug,
     verslag,
 )
-from deelwijzer.stappen.oordeel import erkend_verschil, oordeel_bij, stemt_overeen
-from deelwijzer.stappen.paden import Pad, gevallen, paden, tel_paden
+from deelwijzer.stappen.oordeel import oordeel_bij
+from deelwijzer.stappen.paden import tel_paden
 from deelwijzer.stappen.persoonsgegevens import is_bsn, waarschuwingen
 from deelwijzer.stappen.situatie import Situatie, uit_vraag
 from deelwijzer.wijzer import Wijzer
+from stapwegen import Pad, erkend_verschil, gevallen, paden, stemt_overeen
 
 DAG = date(2026, 6, 12)
 PLANNEN = [

@@ -14,9 +14,9 @@ from deelwijzer.feiten import slug
 from deelwijzer.matrix import vraagtekst
 from deelwijzer.oordeel.uitkomst import uitkomst_term
 from deelwijzer.sparql.aanvullen import Aanvuller, zet_in
-from deelwijzer.sparql.tekst import vervang_namen
 from deelwijzer.sparql.uitvoeren import Cel as Waarde
 from deelwijzer.sparql.uitvoeren import vraag_sparql
+from deelwijzer.sparqltekst import vervang_namen
 from deelwijzer.wijzer import Wijzer
 
 _DAG = date(2026, 6, 12)

@@ -18,8 +18,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 from deelwijzer.begrippen import CONTROLESOM, DW, KENNISBANK, METADATA, lang
 from deelwijzer.kennisbank import Kennisbank, Waarde, vingerafdruk
 from deelwijzer.kennisbank.bouw import Artefact
+from deelwijzer.kennisbank.sparqlserver import Endpoint, EndpointFout, TeGroot, met_prefixen
 from deelwijzer.kennisbank.verre import VerreKennisbank
-from deelwijzer.sparql.endpoint import Endpoint, EndpointFout, TeGroot, met_prefixen
 from deelwijzer.sparql.uitvoeren import SparqlGeweigerd, schrijf_sparql, vraag_sparql
 from servers import deelwijzer_serve, oxigraph, server
 

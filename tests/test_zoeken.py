@@ -78,6 +78,26 @@ def test_wat_men_typt_wordt_gevonden(wijzer: Wijzer, tekst: str, verwacht: str) 
     assert verwacht in labels(wijzer, tekst)
 
 
+@pytest.mark.parametrize(
+    ("vraag", "eerste"),
+    [
+        # A number in a question is not always an article, and an article not always all that is asked.
+        ("verzet Wbp 40", "Recht van verzet (Wbp)"),
+        ("binnen 72 uur datalek melden", "Datalek melden bij de toezichthouder (Wbp)"),
+        # A question of short words.
+        ("Mag Veilig Thuis de naam van de melder noemen?", "Wanneer Veilig Thuis zwijgt over wie meldde"),
+        # OM is not the word "om", and who types it means the same as who writes it out.
+        ("Welke geheimhouding geldt voor het OM?", "Geheimhouding van het Openbaar Ministerie"),
+        ("Mag de politie een jachtakte beoordelen onder de Wbp?", "Werk van de politie waarvoor de Wbp gold"),
+        ("Hoe lang duurt een tijdelijk huisverbod in beginsel?", "Een tijdelijk huisverbod opleggen"),
+        ("Wie is de Wbp-verantwoordelijke bij de Raad voor de Kinderbescherming?", "Wie bij een partner verantwoordelijk is en over verstrekken beslist (2016)"),
+        ("Wie kan iemand in bewaring laten stellen en hoe lang geldt de machtiging tot voortzetting?", "Verloop van een inbewaringstelling (Wet Bopz, tot 2020)"),
+    ],
+)  # fmt: skip
+def test_een_hele_vraag_vindt_wat_het_antwoord_geeft(wijzer: Wijzer, vraag: str, eerste: str) -> None:
+    assert eerste in labels(wijzer, vraag)[:3]
+
+
 @pytest.mark.parametrize("tekst", ["Bpg 4:3", "4:3 Bpg", "art. 4:3 Bpg"])
 def test_een_artikelnummer_is_geen_losse_cijfers(wijzer: Wijzer, tekst: str) -> None:
     artikelen = [t for t in labels(wijzer, tekst) if t.startswith("art. ")]
@@ -132,7 +152,9 @@ def test_het_begin_van_een_naam_is_de_eerste_suggestie(wijzer: Wijzer, begin: st
         ("omstandigheid", "vrijwillig", "vrijwillig-kader"),
         ("omstandigheid", "volwassene", "meerderjarig"),
         ("partij", "woningbouw", "woningcorporatie"),
-        ("partij", "notaris", "overig"),
+        ("partij", "notariskantoor", "notaris"),
+        ("partij", "jongerenwerker", "jongerenwerk"),
+        ("partij", "andere partij", "overig"),
     ],
 )
 def test_een_dagelijks_woord_noemt_de_term(wijzer: Wijzer, soort: str, woord: str, term: str) -> None:
@@ -244,3 +266,114 @@ def test_de_punten_staan_in_hun_volgorde(wijzer: Wijzer) -> None:
 @pytest.mark.parametrize("onzin", ["xyzzy", "xyzzy qwerty", "fiets zeilboot appeltaart"])
 def test_onzin_vindt_niets(wijzer: Wijzer, onzin: str) -> None:
     assert labels(wijzer, onzin) == []
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("Wie geeft bij een leerling van 14 jaar toestemming om gegevens te delen?", "Wie toestemt voor een leerling"),
+        (
+            "Onder welke voorwaarden kreeg een RIEC in 2023 recherchegegevens?",
+            "Politie aan RIEC: recherchegegevens (tot de WGS)",
+        ),
+    ],
+)
+def test_een_zin_met_een_getal_is_geen_artikel(wijzer: Wijzer, tekst: str, verwacht: str) -> None:
+    assert verwacht in labels(wijzer, tekst)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "stap"),
+    [
+        ("gokverslaving", "politie-5-convenant"),
+        ("vrienden met een strafblad die toekijken", "politie-5-burgemeester"),
+        ("kind slachtoffer van mishandeling leerkracht", "politie-4d-doel"),
+    ],
+)
+def test_een_voorbeeld_uit_een_stappenplan_is_te_vinden_en_te_openen(wijzer: Wijzer, tekst: str, stap: str) -> None:
+    assert stap in [t["id"] for t in wijzer.zoek(tekst)["treffers"]]
+    assert wijzer.ding(stap)["ding"]["ding"] == f"stap:{stap}"
+
+
+@pytest.mark.parametrize(
+    ("soort", "naam", "term"),
+    [
+        ("partij", "leraar", "partij:school"),
+        ("partij", "ouders", "partij:wettelijk-vertegenwoordiger"),
+        ("partij", "zorg- en hulpverleners", "partij:hulpverlener"),
+        ("gegeven", "wapenbezit", "gegeven:strafrechtelijke-gegevens"),
+        ("gegeven", "dyslexieverklaring", "gegeven:gezondheid"),
+        ("gegeven", "detentiegegevens", "gegeven:tenuitvoerleggingsgegevens-vrijheidsbeneming"),
+    ],
+)
+def test_de_woorden_van_de_handreiking_zijn_namen(wijzer: Wijzer, soort: str, naam: str, term: str) -> None:
+    assert wijzer.namen.term(soort, naam) == term
+
+
+def test_een_inlichtingendienst_kan_er_twee_zijn(wijzer: Wijzer) -> None:
+    with pytest.raises(MeerduidigeTerm, match="AIVD of MIVD"):
+        wijzer.namen.term("partij", "inlichtingendienst")
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("boa artikel 10 Wpg", "Welke politiegegevens een boa verwerkt"),
+        ("beroepsgeheim leraar", "Geheimhouding van een leerkracht"),
+        ("andere convenantpartner", "Politiegegevens delen onder een convenant: waar de politie op let"),
+        ("vastlegging bewaren OM", "Hoe lang het OM de vastlegging van een verstrekking bewaart"),
+        ("wapenbezit melden bij de politie", "Aangifte doen van een strafbaar feit, zoals wapenbezit"),
+        ("strafblad verstrekken", "Het strafblad verstrekken: Justid of het OM"),
+    ],
+)
+def test_tabellen_en_kaders_van_de_handreiking_zijn_te_vinden(wijzer: Wijzer, tekst: str, verwacht: str) -> None:
+    assert verwacht in labels(wijzer, tekst)[:5]
+
+
+def test_een_onbekende_omstandigheid_noemt_ook_gronden_die_zo_heten(wijzer: Wijzer) -> None:
+    with pytest.raises(OnbekendeTerm) as fout:
+        wijzer.omstandigheid("conflict van plichten")
+    assert "Conflict van plichten: toets van JenV (2023)" in fout.value.suggesties
+
+
+@pytest.mark.parametrize(
+    ("woord", "term"),
+    [
+        ("14 jaar", "omstandigheid:12-tot-16"),
+        ("onder toezicht gesteld", "omstandigheid:ondertoezichtstelling"),
+        ("goedkeuring bevoegd gezag", "omstandigheid:overeenstemming-bevoegd-gezag"),
+    ],
+)
+def test_een_omstandigheid_heet_zoals_men_haar_noemt(wijzer: Wijzer, woord: str, term: str) -> None:
+    assert wijzer.omstandigheid(woord) == term
+
+
+@pytest.mark.parametrize(
+    ("tekst", "eerste"),
+    [
+        ("Wat verstaat de handreiking onder openbare orde?", "Openbare orde"),
+        ("Wat is een zwaarwegend algemeen belang?", "Zwaarwegend algemeen belang"),
+        ("Wanneer is er een conflict van plichten?", "Zes voorwaarden voor een conflict van plichten (JenV)"),
+    ],
+)
+def test_wie_vraagt_wat_iets_is_krijgt_eerst_het_begrip(wijzer: Wijzer, tekst: str, eerste: str) -> None:
+    treffer = wijzer.zoek(tekst)["treffers"][0]
+    assert (treffer["soort"], treffer["label"]) == ("begrip", eerste)
+
+
+def test_wat_op_de_peildatum_niet_geldt_wordt_gevonden_en_zegt_dat(wijzer: Wijzer) -> None:
+    standen = {
+        dag: {t["id"]: t["stand"] for t in wijzer.zoek("politie riec recherchegegevens", dag)["treffers"]}
+        for dag in ("2025-02-28", "2025-03-01")
+    }
+    voor, na = "politie-riec-recherche", "politie-riec-wgs-recherche"
+    assert (standen["2025-02-28"][voor], standen["2025-02-28"][na]) == ("geldt", "nog_niet")
+    assert (standen["2025-03-01"][voor], standen["2025-03-01"][na]) == ("niet_meer", "geldt")
+
+
+@pytest.mark.parametrize("tekst", ["art 9 wpg aan riec", "geheimhouding huisarts"])
+def test_de_voorgestelde_vraag_gaat_over_dezelfde_dag(wijzer: Wijzer, tekst: str) -> None:
+    vraag = wijzer.zoek(tekst, "2025-02-28")["suggesties"][0]
+    assert "2025-02-28" in vraag["opdracht"] and "peildatum=2025-02-28" in vraag["link"]
+    vandaag = wijzer.zoek(tekst)["suggesties"][0]
+    assert "peildatum" not in vandaag["opdracht"] + vandaag["link"]

@@ -11,7 +11,7 @@ import streamlit as st
 
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.namen import lees_datum
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 from onderdelen import kennis, opmaak
 
 Stand = dict[str, list[str]]

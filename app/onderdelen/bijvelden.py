@@ -16,7 +16,7 @@ from deelwijzer.convenant.schrijven import Boom
 from deelwijzer.convenant.suggesties import Suggestie
 from deelwijzer.convenant.uitleg import titel
 from deelwijzer.convenant.velden import Veld
-from deelwijzer.oordeel.zinnen import klein
+from deelwijzer.taal import klein
 from onderdelen import concepten, kennis, opmaak
 from onderdelen.invoervelden import sleutel_van
 from onderdelen.kernwaarden import dag_van, partij_van

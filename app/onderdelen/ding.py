@@ -225,22 +225,23 @@ def buurtbeeld(j: Json) -> None:
     st.header("De buurt in beeld", anchor=False)
     if st.session_state.get("w_uit") not in alle:
         st.session_state["w_uit"] = None
-    uit = st.pills(
+    uit = st.selectbox(
         "Vouw een relatie uit",
         list(alle),
+        index=None,
         key="w_uit",
         format_func=lambda s: f"{alle[s]['label']} ({alle[s]['aantal']})",
+        placeholder="alle relaties, elk als één vak",
+        width=480,
     )
     term = j["ding"]["ding"]
     b = buurt.buurt(j, uit)
     p = beeld.beeld(b)
     svg = b64encode(p.svg.encode()).decode()
     plekken = "".join(_plek(plek, term) for plek in p.plekken)
-    st.html(
-        f'<div class="dw-schuif" tabindex="0" role="region" aria-label="{opmaak.veilig(p.titel)}"><div class="dw-plaat">'
-        f'<img alt="{opmaak.veilig(p.tekst)} Hetzelfde staat hieronder als tabel." src="data:image/svg+xml;base64,{svg}">'
-        f"{plekken}</div></div>"
-    )
+    alt = f"{opmaak.veilig(p.tekst)} Hetzelfde staat hieronder als tabel."
+    plaat = f'<div class="dw-plaat"><img alt="{alt}" src="data:image/svg+xml;base64,{svg}">{plekken}</div>'
+    st.html(opmaak.schuifbeeld(p.titel, plaat))
     st.caption(f"{opmaak.kaal(p.tekst)} Klik op een vak om verder te gaan.")
     tabel = opmaak.tabel(["Relatie", "Aantal", "In het plaatje"], [_rij(g, term) for g in b.groepen], p.titel)
     st.html(f'<div class="dw-los">{opmaak.uitklap("Hetzelfde als tabel", tabel)}</div>')

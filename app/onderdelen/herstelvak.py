@@ -11,7 +11,7 @@ import streamlit as st
 from deelwijzer.convenant.bevindingen import Bevinding
 from deelwijzer.convenant.herstel import INVULLEN, Herstel, Keuze
 from deelwijzer.convenant.paden import Pad, pas_toe
-from deelwijzer.oordeel.zinnen import opsomming
+from deelwijzer.taal import opsomming
 from onderdelen import bevindingen, concepten, formulier, invoervelden, kennis, opmaak, woorduitleg
 from onderdelen.onderzoek import Onderzocht
 

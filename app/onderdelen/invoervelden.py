@@ -15,7 +15,7 @@ from deelwijzer.convenant.schrijven import Boom, term_naam
 from deelwijzer.convenant.uitleg import hulp, titel
 from deelwijzer.convenant.velden import Veld
 from deelwijzer.namen import OnleesbareDatum, lees_datum
-from deelwijzer.oordeel.zinnen import klein
+from deelwijzer.taal import klein
 from onderdelen import adres, concepten, kennis, opmaak
 from onderdelen.kernwaarden import dag_van, partij_van
 

@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel import beeld
-from deelwijzer.oordeel.zinnen import PUNT, met_punt
+from deelwijzer.oordeel.zinnen import PUNT
+from deelwijzer.taal import met_punt
 from onderdelen import opmaak, woorduitleg
 from onderdelen.opmaak import element, lijst, uitklap, veilig, velden
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 from deelwijzer import __version__
 from deelwijzer.ontvangstbewijs import VOORBEHOUD
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 from onderdelen import kennis
 
 Json = dict[str, Any]
@@ -130,6 +130,13 @@ def bronnen(plaatsen: Sequence[Json]) -> str:
         if p.get("sectie") and p["sectie"] not in secties:
             secties.append(p["sectie"])
     return "; ".join(veilig(b + (": " + "; ".join(s) if s else "")) for b, s in per_bron.items())
+
+
+def schuifbeeld(titel: str, inhoud: str) -> str:
+    """A picture in a window of its own; where it is wider than the page it scrolls, and says so."""
+    hint = element("p", "Het plaatje is breder dan uw scherm: schuif het opzij.", "dw-schuifhint dw-zacht")
+    venster = f'<div class="dw-schuif" tabindex="0" role="region" aria-label="{veilig(titel)}">{inhoud}</div>'
+    return element("div", hint + venster, "dw-beeldvak")
 
 
 def tabel(koppen: Sequence[str], rijen: Iterable[Sequence[str]], bijschrift: str) -> str:

@@ -25,6 +25,8 @@ DOELEN = {
 }
 # So many points are named under an answer, and so many findings of one rule at once.
 _EERSTE, _VOORAAN = 6, 4
+# More findings of one weight than this are folded.
+_VOUW = 20
 
 
 def past(b: Regiobevinding, doel: str) -> bool:
@@ -70,7 +72,8 @@ def toon(analyse: Analyse, regio: str, doel: str) -> None:
         kop = beeld.enkel if len(leden) == 1 else beeld.meer
         st.markdown(f"#### :{beeld.kleur}[{beeld.icoon}] {kop.capitalize()} ({len(leden)})")
         st.caption(uitleg)
-        st.html(f'<div class="dw-oordeel">{_per_regel(analyse, leden, open_=ernst == "fout")}</div>')
+        kaarten = _per_regel(analyse, leden, open_=True) if ernst == "fout" else _gevouwen(analyse, leden)
+        st.html(f'<div class="dw-oordeel">{kaarten}</div>')
     st.html(f'<div class="dw-los">{opmaak.bewijs(analyse.bewijs)}</div>')
 
 
@@ -101,6 +104,19 @@ def _antwoord(a: Antwoord, doel: str) -> str:
         + uitklap("Waaruit dat blijkt", meer)
     )
     return element("section", inhoud, "dw-kaart")
+
+
+def _gevouwen(analyse: Analyse, leden: Sequence[Regiobevinding]) -> str:
+    """Many are folded by theme, so that their numbers can be read before they are."""
+    if len(leden) <= _VOUW:
+        return _per_regel(analyse, leden, open_=False)
+    per_thema: dict[str, list[Regiobevinding]] = defaultdict(list)
+    for b in leden:
+        per_thema[b.regel.thema].append(b)
+    return "".join(
+        uitklap(f"{thema} ({len(groep)})", _per_regel(analyse, groep, open_=False))
+        for thema, groep in per_thema.items()
+    )
 
 
 def _per_regel(analyse: Analyse, leden: Sequence[Regiobevinding], *, open_: bool) -> str:

@@ -26,11 +26,8 @@ def toon(analyse: Analyse, regio: str, naam: str) -> None:
 def een(b: Beeld, bestand: str) -> None:
     """The picture in a window that scrolls sideways, and the same as a table."""
     svg = b64encode(b.svg.encode()).decode()
-    st.html(
-        f'<div class="dw-schuif" tabindex="0" role="region" aria-label="{opmaak.veilig(b.titel)}">'
-        f'<img class="dw-groot" alt="{opmaak.veilig(b.tekst)} Hetzelfde staat hieronder als tabel." '
-        f'src="data:image/svg+xml;base64,{svg}"></div>'
-    )
+    alt = f"{opmaak.veilig(b.tekst)} Hetzelfde staat hieronder als tabel."
+    st.html(opmaak.schuifbeeld(b.titel, f'<img class="dw-groot" alt="{alt}" src="data:image/svg+xml;base64,{svg}">'))
     st.caption(opmaak.kaal(b.tekst))
     rijen = [[opmaak.veilig(cel) for cel in rij] for rij in b.rijen]
     st.html(

@@ -13,7 +13,8 @@ import streamlit as st
 from deelwijzer.convenant import concept as bewaarplaats
 from deelwijzer.convenant.concept import Concept
 from deelwijzer.overzicht import lees
-from deelwijzer.overzicht.analyse import Analyse, analyseer
+from deelwijzer.overzicht.analyse import Analyse
+from deelwijzer.overzicht.analyseren import analyseer
 from deelwijzer.overzicht.lezen import Inventaris
 from deelwijzer.overzicht.meldingen import Importverslag, Melding, Plaats
 from deelwijzer.overzicht.nieuw import nieuwe_regio

@@ -14,7 +14,16 @@ from deelwijzer.overzicht.beeldvorm import delen
 from deelwijzer.overzicht.regels import Regiobevinding
 from deelwijzer.overzicht.velden import DEELNEMERS, KNOOPPUNTEN, REGIO, RELATIES, Blad, Veld, slug
 from deelwijzer.overzicht.werkboek import keuzes
-from onderdelen import bevindingen, kennis, opmaak, regioantwoorden, regiobeelden, regioconcept, regiotabellen
+from onderdelen import (
+    bevindingen,
+    kennis,
+    opmaak,
+    regioantwoorden,
+    regiobeelden,
+    regioconcept,
+    regiotabellen,
+    regiovordering,
+)
 
 _LANG = {"doelgroep", "criteria", "noodzaak", "afweging", "opmerking"}
 _NIET = {"regio"}
@@ -51,6 +60,8 @@ def toon(analyse: Analyse, regio: str, doel: str) -> None:
     gekozen = st.selectbox("Welk knooppunt?", namen, key="w_knooppunt")
     k = kaarten[namen.index(gekozen)]
     _erbij_weg(analyse, k)
+    if (nu := regioconcept.huidig()) and nu.id:
+        regiovordering.volgende(regiovordering.van(analyse, regio, doel), k.naam)
     if not k.actief:
         st.caption("Dit knooppunt is opgeheven en telt niet mee in de analyse.")
     regiobeelden.een(beeld.kaart(analyse, k), f"kaart-{slug(k.naam)[:60]}")

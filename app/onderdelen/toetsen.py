@@ -14,7 +14,7 @@ from deelwijzer import convenant
 from deelwijzer.bestanden import als_tekst
 from deelwijzer.convenant import documenten, opdracht
 from deelwijzer.fouten import GebruikersFout
-from deelwijzer.oordeel.zinnen import opsomming
+from deelwijzer.taal import opsomming
 from onderdelen import adres, kennis, opmaak
 
 if TYPE_CHECKING:

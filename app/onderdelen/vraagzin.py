@@ -13,7 +13,7 @@ from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.namen import lees_datum
 from deelwijzer.oordeel import Vraag
-from deelwijzer.oordeel.zinnen import opsomming
+from deelwijzer.taal import opsomming
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, facetvelden, opmaak
 
@@ -35,7 +35,9 @@ VELDEN: dict[str, tuple[str, bool]] = {
 STANDAARD = {"van": "politie", "gegevens": "wpg-9"}
 _AFKORTING = 8
 _NIET = "w_niet"
-_WIE, _WIE_NIET = "Wie mag deze gegevens ontvangen", "Wie mag deze gegevens NIET ontvangen"
+# The sentence asks who, or about one receiver; a field keeps its value and the focus under another label, as its key stays.
+_WIE, _WIE_NIET, _MAG = "Wie mag deze gegevens ontvangen", "Wie mag deze gegevens NIET ontvangen", "Mogen deze gegevens"
+_OF_AAN, _NAAR = "of: mag het aan", "naar"
 
 
 @dataclass(frozen=True)
@@ -220,19 +222,21 @@ def _wacht_op_keuze(stand: adres.Stand) -> None:
 
 
 def _velden(wijzer: Wijzer, dag: Dagveld | None, *, lijst: bool) -> None:
+    een = _een_ontvanger()
     with st.container(border=True):
         if dag:
             dag.toon()
         rij = st.columns([6, 3, 3])
         with rij[0]:
-            _slot(wijzer, "gegevens", _WIE_NIET if lijst and niet() else _WIE, "Kies gegevens", verplicht=True)
+            wie = _MAG if een else _WIE_NIET if lijst and niet() else _WIE
+            _slot(wijzer, "gegevens", wie, "Kies gegevens", verplicht=True)
         with rij[1]:
             _slot(wijzer, "van", "van", "Kies wie geeft", verplicht=True)
         with rij[2]:
             _slot(
                 wijzer,
                 "aan",
-                "of: mag het aan",
+                _NAAR if een else _OF_AAN,
                 "iedere partij",
                 help="Kies één partij om alleen daarover een oordeel te zien.",
             )
@@ -265,14 +269,19 @@ def _velden(wijzer: Wijzer, dag: Dagveld | None, *, lijst: bool) -> None:
             st.toggle(
                 "niet: draai de vraag om",
                 key=_NIET,
+                disabled=een,
                 help="Dezelfde antwoorden, van de andere kant bekeken: vooraan staat wie de gegevens niet mag ontvangen.",
             )
         _meer(wijzer)
 
 
 def niet() -> bool:
-    """Whether the question is asked from the other side: who may not."""
-    return bool(st.session_state.get(_NIET))
+    """Whether the question is asked from the other side: who may not. About one receiver there is no other side."""
+    return bool(st.session_state.get(_NIET)) and not _een_ontvanger()
+
+
+def _een_ontvanger() -> bool:
+    return bool(st.session_state.get(_sleutel("aan")))
 
 
 def _meer(wijzer: Wijzer) -> None:

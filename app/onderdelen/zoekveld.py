@@ -6,6 +6,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from deelwijzer.ding.soorten import GELDT, STANDEN, stand
 from deelwijzer.snelzoek import LANGST, Antwoord, Vondst
 from onderdelen import adres, ingangen, kennis, navigatie, opmaak
 
@@ -24,7 +25,8 @@ def in_zijbalk() -> None:
         placeholder="art 9 wpg aan riec",
         icon=":material/search:",
         on_change=_straks,
-        help="Typ een naam, een afkorting, een artikel of een hele vraag, en druk op Enter.",
+        help="Typ een naam, een afkorting, een artikel of een hele vraag, en druk op Enter. "
+        "Met Alt+Z staat u hier meteen; in Firefox is dat Alt+Shift+Z.",
     )
     if tekst := st.session_state.pop(_STRAKS, ""):
         st.switch_page(f"paginas/{PAGINA}.py", query_params=adres.query(zoek=tekst))
@@ -109,14 +111,15 @@ def _gelezen(antwoord: Antwoord) -> None:
 
 
 def _koppeling(v: Vondst) -> None:
-    soort = f" · *{v.soort}*" if v.soort else ""
+    stand_ = stand(kennis.wijzer().regels, v.term, adres.peildatum()) if v.term else GELDT
+    bij = [v.soort, "" if stand_ == GELDT else STANDEN[stand_]]
     waarden: dict[str, str | list[str]] = {}
     for veld, waarde in v.stand:
         eerder = waarden.get(veld)
         waarden[veld] = waarde if eerder is None else [*([eerder] if isinstance(eerder, str) else eerder), waarde]
     st.page_link(
         f"paginas/{v.pagina}.py",
-        label=f"{opmaak.kaal(v.label)}{soort}",
+        label="".join([opmaak.kaal(v.label), *(f" · *{b}*" for b in bij if b)]),
         icon=f":material/{navigatie.PER_BESTAND[v.pagina].icoon}:",
         query_params={**waarden, **adres.query()},
     )

@@ -23,11 +23,11 @@ def _pagina(term: str) -> None:
     ding.kern(j)
     ding.bestanden(j, _invoer() or {})
     ding.verschillen(j)
+    ding.buurtbeeld(j)
     ding.normen(j)
     ding.relaties(j)
     if not j["normen"] and not j["relaties"]:
         st.info("Meer is hierover nog niet vastgelegd.", icon=":material/info:")
-    ding.buurtbeeld(j)
     ding.geschiedenis(j)
     _vervolg(term)
 
@@ -64,8 +64,8 @@ def _vervolg(term: str) -> None:
 
 
 def _treffers(tekst: str, soort: str | None) -> None:
-    feiten = kennis.wijzer().feiten
-    treffers = kennis.wijzer().namen.zoek(tekst, soort=soort, hoogstens=40)
+    w = kennis.wijzer()
+    treffers = w.namen.zoek(tekst, soort=soort, hoogstens=40)
     if not treffers:
         st.info(
             f"Niets gevonden voor ‘{opmaak.kaal(tekst)}’. Probeer een ander woord, een afkorting (OM) of een artikel (art. 20 Wpg).",
@@ -78,11 +78,7 @@ def _treffers(tekst: str, soort: str | None) -> None:
     )
     with st.container(key="relaties-treffers"):
         for t in treffers:
-            st.page_link(
-                "paginas/bladeren.py",
-                label=f"{opmaak.kaal(feiten.label(t.id))} · *{t.soort}*",
-                query_params=adres.query(ding=t.id),
-            )
+            ding.koppeling(soorten.naam(w.regels, t.id, adres.peildatum()), f" · *{t.soort}*")
 
 
 def _leeg(soort: str | None) -> None:

@@ -11,7 +11,7 @@ from deelwijzer import catalogus
 from deelwijzer.catalogus import Antwoord, Catalogusvraag, Cel, Parameter, Term
 from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, bewaren, kennis, opmaak, toonsparql, verwijzing, vraagzin
 

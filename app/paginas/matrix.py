@@ -14,7 +14,7 @@ from deelwijzer.matrix.berekenen import gegevenssoorten
 from deelwijzer.matrix.keuze import Woorden, in_domein
 from deelwijzer.namen import woorden as in_woorden
 from deelwijzer.oordeel import Uitkomst
-from deelwijzer.oordeel.zinnen import datum, klein, telling
+from deelwijzer.taal import datum, klein, telling
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, bewaren, kennis, matrixtabel, opmaak, uitkomsten, vraagzin
 

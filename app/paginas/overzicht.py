@@ -24,6 +24,7 @@ from onderdelen import (
     regioknooppunt,
     regiotabellen,
     regiouitvoer,
+    regiovordering,
 )
 from onderdelen.regioconcept import Open
 
@@ -221,7 +222,7 @@ def _open_nieuw(naam: str, gemeenten: list[str]) -> None:
     _schoon()
     st.session_state["_regio_melding"] = (
         "De regio is begonnen met alle landelijke knooppunten. Haal weg wat er bij u niet is en vul de rest aan: "
-        "hier onder Eén knooppunt, of in het werkboek. De punten hieronder laten zien wat nog ontbreekt."
+        "hier onder Eén knooppunt, of in het werkboek."
     )
 
 
@@ -291,6 +292,8 @@ def _toon(nu: Open) -> None:
         case "bewaren":
             regiouitvoer.toon(analyse, nu.verslag)
         case _:
+            if _eigen_antwoorden(nu):
+                _slotsom(analyse, klein=regiovordering.toon(analyse, r.iri, doel))
             regiodoelen.toon(analyse, r.iri, doel)
             regioantwoorden.toon(analyse, r.iri, doel)
 
@@ -303,14 +306,26 @@ def _kop(nu: Open, analyse: Analyse) -> str:
         st.caption("Dit is een verzonnen voorbeeld; de regio bestaat niet.")
     _knoppen(nu, analyse)
     regioknooppunt.melding()
-    st.markdown(
-        f"**{opmaak.kaal(analyse.slotsom)}** De regels zijn die van {opmaak.dag(analyse.peildatum.isoformat())}."
-    )
+    if not _eigen_antwoorden(nu):
+        _slotsom(analyse, klein=bool(nu.id))
     if len(nu.regios) > 1:
         if st.session_state.get("w_regio") not in nu.regios:
             st.session_state["w_regio"] = regio
         regio = st.selectbox("Regio", nu.regios, key="w_regio") or regio
     return regio
+
+
+def _eigen_antwoorden(nu: Open) -> bool:
+    """On one's own overview what to do now comes before what was found."""
+    return bool(nu.id) and st.session_state.get("w_overzicht_deel") == "antwoorden"
+
+
+def _slotsom(analyse: Analyse, *, klein: bool = False) -> None:
+    op = f"De regels zijn die van {opmaak.dag(analyse.peildatum.isoformat())}."
+    if klein:
+        st.caption(f"{opmaak.kaal(analyse.slotsom)} {op}")
+    else:
+        st.markdown(f"**{opmaak.kaal(analyse.slotsom)}** {op}")
 
 
 def _knoppen(nu: Open, analyse: Analyse) -> None:

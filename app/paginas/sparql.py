@@ -17,13 +17,13 @@ from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.matrix import Voortgang
 from deelwijzer.matrix.knopen import graaf
-from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.soorten import SOORTEN
 from deelwijzer.sparql.aanvullen import PLEK, Aanvuller, zet_in
 from deelwijzer.sparql.lopend import Lopend
-from deelwijzer.sparql.tekst import vervang_namen
 from deelwijzer.sparql.uitvoeren import MAX_ANTWOORD, RIJEN, TIJD, Tabel, schrijf_sparql, vraag_sparql
 from deelwijzer.sparql.wacht import MAX_BYTES
+from deelwijzer.sparqltekst import vervang_namen
+from deelwijzer.taal import datum
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, bewaren, kennis, opmaak, sparqladres, sparqlantwoord, sparqleditor, vraagzin
 

@@ -22,6 +22,7 @@ _GEDAAN = (
     (
         "Toetsenbord",
         "Een convenant toetsen en een stappenplan doorlopen is met alleen het toetsenbord gedaan, ook dat draait mee met de tests. De eerste druk op Tab geeft een link naar de inhoud. "
+        "Met Alt+Z staat u meteen in het zoekveld; in Firefox is dat Alt+Shift+Z, op een Mac Control+Option+Z. "
         "Daarbij was steeds te zien waar u bent.",
     ),
     (

@@ -11,8 +11,9 @@ import streamlit as st
 from deelwijzer.feiten import slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.oordeel import Uitkomst, Vraag
-from deelwijzer.oordeel.vergelijken import ELDERS_VERANDERD, markdown, niets_veranderd, onderdelen
-from deelwijzer.oordeel.zinnen import datum, gevraagd
+from deelwijzer.oordeel.vergelijkweergave import ELDERS_VERANDERD, markdown, niets_veranderd, onderdelen
+from deelwijzer.oordeel.zinnen import gevraagd
+from deelwijzer.taal import datum
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, bewaren, kennis, opmaak, uitkomsten, vraagzin
 

@@ -14,7 +14,7 @@ from deelwijzer.feiten import slug
 from deelwijzer.namen import woorden as in_woorden
 from deelwijzer.oordeel import Uitkomst, Vraag, beeld, zinnen
 from deelwijzer.oordeel.tekst import in_een_regel, markdown, notitie
-from deelwijzer.oordeel.zinnen import met_punt
+from deelwijzer.taal import met_punt, telling
 from deelwijzer.wijzer import Wijzer
 from onderdelen import adres, bewaren, facetvelden, kennis, opmaak, toonsparql, uitkomsten, vraagzin
 from onderdelen import oordeel as weergave
@@ -156,10 +156,10 @@ def _resultaat(wijzer: Wijzer, vraag: Vraag, stand: adres.Stand, antwoord: Json,
             f"{naam}.json",
             uitleg="De hele lijst met alle redenen, voor een programma.",
         )
-        telling = zinnen.telling(
+        samen = telling(
             {uitkomsten.woorden(wijzer.feiten, u)[0]: n for u in uitkomsten.VOLGORDE if (n := _aantal(alle, u))}
         )
-        bewaren.kopieer(stand, zinnen.gevraagd(wijzer.feiten, vraag), f"Aantal partijen: {telling}")
+        bewaren.kopieer(stand, zinnen.gevraagd(wijzer.feiten, vraag), f"Aantal partijen: {samen}")
     gezocht, gefilterd = in_woorden(filter_ or ""), any(gekozen.values())
     getoond = [o for o in facetten.passend(gekozen) if wijzer.namen.heet(f"partij:{o['partij']['id']}", gezocht)]
     if gezocht or gefilterd:

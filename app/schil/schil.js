@@ -72,6 +72,10 @@
     "Drag and drop files here": "Sleep bestanden hierheen",
     "Drag and drop directories here": "Sleep mappen hierheen",
     "Uploading": "Bezig met inlezen",
+    "Upload failed": "Inlezen is niet gelukt",
+    "File size is too small.": "Het bestand is leeg. Kies een ander bestand.",
+    "Only one file is allowed.": "Er kan maar één bestand tegelijk worden gelezen. Kies er één.",
+    "Unexpected error. Please try again.": "Er ging iets mis. Probeer het opnieuw.",
     "Error:": "Fout:",
     "Error": "Fout",
     "Network error": "Geen verbinding",
@@ -153,6 +157,8 @@
     [/^Shortcut (.+)$/, (_, x) => `Sneltoets ${x}`],
     [/^File must be (\S+) or smaller\.$/, (_, n) => `Het bestand is te groot: hoogstens ${n}. Kies een kleiner bestand.`],
     [/^(?:\S+ )?files are not allowed\.$/, () => "Dit soort bestand kan Deelwijzer niet lezen. Kies een ander bestand."],
+    // A file with two faults has two sentences.
+    [/^(File must be \S+ or smaller\.|(?:\S+ )?files are not allowed\.) (.+)$/s, (_, a, b) => `${vertaal(a)} ${vertaal(b) ?? b}`],
     [/^Limit (\S+) per file(?: • (.+))?$/, (_, n, s) => `Hoogstens ${n} per bestand${s ? ` (${s})` : ""}`],
     [/^(\S+) per file(?: • (.+))?$/, (_, n, s) => `Hoogstens ${n} per bestand${s ? ` (${s})` : ""}`],
     // The name of an icon, for screen readers: the word stands beside it.
@@ -204,6 +210,9 @@
     // The bar at the top is empty; and where it holds a button it is no banner of the page.
     ["header[data-testid=stHeader]", (e) => zet(e, "role", "presentation")],
     ["[data-testid=stFileUploaderDropzone][role=presentation]", (e) => zet(e, "role", "group")],
+    // Straight to the field everything is found with: after the menu it is twenty times Tab away. No letter by itself, which whoever dictates
+    // would press by accident.
+    ["input[aria-label='Zoek of stel een vraag']", (e) => zet(e, "accesskey", "z")],
     // The word stands beside it; its English name would be read aloud as well.
     ["[role=img][aria-label$=' icon']", (e) => { zet(e, "aria-hidden", "true"); zet(e, "role", "presentation"); e.removeAttribute("aria-label"); }],
     ["[data-testid=stIconMaterial]:not([aria-hidden])", (e) => zet(e, "aria-hidden", "true")],
@@ -238,6 +247,15 @@
     veilig(() => doorloop(document.documentElement));
   };
   kijk();
+
+  // Streamlit unfolds with a movement of its own, also for who asked for less; what never ends by itself, such as a wheel, goes on.
+  const minder = matchMedia("(prefers-reduced-motion: reduce)");
+  const beweeg = Element.prototype.animate;
+  Element.prototype.animate = function (beelden, hoe) {
+    const opties = typeof hoe === "object" ? hoe : { duration: hoe };
+    const kort = minder.matches && Number.isFinite(opties?.iterations ?? 1);
+    return beweeg.call(this, beelden, kort ? { ...opties, duration: 1, delay: 0 } : hoe);
+  };
 
   // The explanation of a term goes away with Escape.
   document.addEventListener("keydown", (e) => {

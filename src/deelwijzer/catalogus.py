@@ -18,9 +18,9 @@ from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.kennisbank import Kennisbank, Waarde
 from deelwijzer.namen import Namen, lees_datum
-from deelwijzer.oordeel.zinnen import datum, klein
 from deelwijzer.soorten import SOORTEN
-from deelwijzer.sparql.tekst import bind
+from deelwijzer.sparqltekst import bind
+from deelwijzer.taal import datum, klein, telwoord
 
 Json = dict[str, Any]
 
@@ -66,6 +66,11 @@ class Parameter:
     def voorvoegsel(self) -> str:
         """The prefix of its values: ``partij``; ``dw`` for a closed list of the ontology."""
         return self.standaard.partition(":")[0]
+
+    @property
+    def getypt(self) -> str:
+        """The default as people type it."""
+        return self.standaard if self.is_datum else slug(self.standaard)
 
 
 @dataclass(frozen=True)
@@ -207,7 +212,7 @@ def lees_paren(vraag: Catalogusvraag, paren: Iterable[str]) -> dict[str, str]:
     for paar in paren:
         naam, is_, waarde = paar.partition("=")
         if not is_ or not waarde.strip():
-            voorbeeld = next((f"{p.naam}={_standaard(p)}" for p in vraag.parameters), "naam=waarde")
+            voorbeeld = next((f"{p.naam}={p.getypt}" for p in vraag.parameters), "naam=waarde")
             raise GebruikersFout(
                 f"Schrijf een parameter als naam=waarde, bijvoorbeeld --param {voorbeeld}; '{paar[:80]}' is dat niet.",
                 plaats="param",
@@ -218,22 +223,22 @@ def lees_paren(vraag: Catalogusvraag, paren: Iterable[str]) -> dict[str, str]:
     return ingevuld
 
 
-def _standaard(p: Parameter) -> str:
-    """The default as people type it."""
-    return p.standaard if p.is_datum else slug(p.standaard)
-
-
 def _onbekende_parameter(vraag: Catalogusvraag, naam: str) -> GebruikersFout:
     bekend = [p.naam for p in vraag.parameters]
     nabij = tuple(difflib.get_close_matches(naam[:200], bekend, n=3, cutoff=0.0))
-    kan = "Kies uit: " + "; ".join(_over(p) for p in vraag.parameters) if bekend else "Deze vraag heeft geen parameters"
+    kan = (
+        "Kies uit: " + "; ".join(over_parameter(p) for p in vraag.parameters)
+        if bekend
+        else "Deze vraag heeft geen parameters"
+    )
     return GebruikersFout(
         f"De vraag {vraag.id} kent geen parameter '{naam[:80]}'. {kan}.", plaats="param", suggesties=nabij
     )
 
 
-def _over(p: Parameter) -> str:
-    return f"{p.naam} ({woord_voor(p)}, standaard {_standaard(p)})"
+def over_parameter(p: Parameter) -> str:
+    """A parameter in a line of help: ``partij (partij, standaard politie)``."""
+    return f"{p.naam} ({woord_voor(p)}, standaard {p.getypt})"
 
 
 def woord_voor(p: Parameter) -> str:
@@ -248,7 +253,7 @@ def _waarde(p: Parameter, ingevuld: str | date | None, namen: Namen, vandaag: da
         if p.is_datum:
             return ingevuld
         raise GebruikersFout(
-            f"Bij {p.naam} staat een datum. Noem een {woord_voor(p)}, bijvoorbeeld {_standaard(p)}.", plaats="param"
+            f"Bij {p.naam} staat een datum. Noem een {woord_voor(p)}, bijvoorbeeld {p.getypt}.", plaats="param"
         )
     tekst = ingevuld if ingevuld is not None and ingevuld.strip() else p.standaard
     if p.is_datum:
@@ -380,73 +385,7 @@ def duur(iso: str) -> str:
         (uur, "uur", "uur"),
         (minuut, "minuut", "minuten"),
     )
-    return " en ".join(f"{n} {een if n == 1 else meer}" for n, een, meer in namen if n)
-
-
-# How many choices fit on one line of help.
-_WEINIG = 12
-
-
-def uitleg(v: Catalogusvraag, feiten: Feiten) -> str:
-    """What a question does and what can be filled in, for the terminal."""
-    regels = [v.vraag, "", v.toelichting, ""]
-    for p in v.parameters:
-        regels.append(f"  {_over(p)}")
-        leden = () if p.is_datum else keuzes(p, feiten)
-        if 0 < len(leden) <= _WEINIG:
-            regels.append(f"    kies uit: {', '.join(feiten.label(t) for t in leden)}")
-    if not v.parameters:
-        regels.append("  Deze vraag heeft geen parameters.")
-    regels += ["", f"Kolommen: {', '.join(map(kop, v.kolommen))}"]
-    voorbeeld = "".join(f" --param {p.naam}={_standaard(p)}" for p in v.parameters)
-    return "\n".join([*regels, f"Voorbeeld: deelwijzer vraag {v.id}{voorbeeld}"])
-
-
-# ---- as plain values
-
-
-def lijst_json(feiten: Feiten) -> Json:
-    """Every question, for a program."""
-    return {"vragen": [vraag_json(v, feiten) for v in vragen()]}
-
-
-def vraag_json(v: Catalogusvraag, feiten: Feiten) -> Json:
-    return {
-        "id": v.id,
-        "vraag": v.vraag,
-        "toelichting": v.toelichting,
-        "thema": v.thema,
-        "voor": list(v.voor),
-        "parameters": [_parameter_json(p, feiten) for p in v.parameters],
-        "kolommen": list(v.kolommen),
-    }
-
-
-def _parameter_json(p: Parameter, feiten: Feiten) -> Json:
-    velden: Json = {"naam": p.naam, "soort": p.soort, "standaard": _standaard(p)}
-    return velden if p.is_datum else {**velden, "standaard_label": feiten.label(p.standaard)}
-
-
-def antwoord_json(antwoord: Antwoord, ontvangstbewijs: Json) -> Json:
-    """The answer, for a program: a term is its id and label, anything else its text; never an address."""
-
-    def waarde(w: Cel | date) -> Json | str | None:
-        if isinstance(w, Term):
-            return {"id": slug(w.naam), "label": w.label}
-        return w.isoformat() if isinstance(w, date) else w.value if w is not None else None
-
-    v = antwoord.vraag
-    return {
-        "vraag": {
-            "id": v.id,
-            "vraag": zin(v, antwoord.waarden),
-            "toelichting": v.toelichting,
-            "parameters": {naam: waarde(w) for naam, w in antwoord.waarden.items()},
-        },
-        "kolommen": list(v.kolommen),
-        "rijen": [{k: waarde(c) for k, c in zip(v.kolommen, rij, strict=True)} for rij in antwoord.rijen],
-        "ontvangstbewijs": ontvangstbewijs,
-    }
+    return " en ".join(telwoord(n, een, meer) for n, een, meer in namen if n)
 
 
 def ingevuld(antwoord: Antwoord) -> dict[str, str]:

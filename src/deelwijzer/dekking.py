@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deelwijzer.feiten import Feiten
+from deelwijzer.inhoud import inhoudsmap
+from deelwijzer.kennisbank import open_kennisbank
 from deelwijzer.soorten import WOORD, aantal
 
 Regels = frozenset[int]
@@ -113,11 +115,8 @@ def _cel(tekst: str) -> str:
 
 
 def main() -> None:
-    from deelwijzer.inhoud import inhoudsmap
-    from deelwijzer.wijzer import Wijzer
-
     doel: Path = inhoudsmap() / "docs" / "dekking.md"
-    doel.write_text(markdown(Wijzer.open().feiten), encoding="utf-8")
+    doel.write_text(markdown(Feiten(iter(open_kennisbank().store))), encoding="utf-8")
     print(doel)
 
 

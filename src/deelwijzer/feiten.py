@@ -88,9 +88,15 @@ class Feiten:
         """The Dutch label; a term without one shows its slug in words, never its IRI."""
         return self.een(naam, "rdfs:label") or slug(naam).replace("-", " ")
 
+    def uitleg(self, naam: str) -> str:
+        """What it is, in plain words, else by its definition; empty when neither is written."""
+        return self.een(naam, "dw:uitleg") or self.een(naam, "skos:definition") or ""
+
     def datum(self, onderwerp: str, eigenschap: str) -> date | None:
+        """The day it says; ``None`` when it says none. Raises ValueError for what is no date."""
         waarde = self.een(onderwerp, eigenschap)
         return date.fromisoformat(waarde) if waarde else None
 
     def waar(self, onderwerp: str, eigenschap: str) -> bool:
+        """Whether it says yes; what is not said is no."""
         return self.een(onderwerp, eigenschap) in ("true", "1")

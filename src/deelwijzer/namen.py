@@ -50,11 +50,16 @@ _KORT = 3
 _BIJNA = 0.8
 # With fewer hits by name the words of explanations are searched as well, up to this many hits in all.
 _WEINIG, _AANGEVULD = 4, 12
-# No abbreviation is longer than this; with so many longer words it is a sentence.
-_AFKORTING, _ZIN = 6, 3
+# No abbreviation is longer than this.
+_AFKORTING = 6
+# So many words are a question, also when all of them are short.
+_ZIN = 4
 
 # No name is longer; comparing letters takes time by the square of the length.
 _LANGSTE_NAAM = 200
+
+# Letters that stand for a name: OM, OvJ, RvdK.
+_LETTERWOORD = re.compile(r"\b[A-Z][a-z]*[A-Z][A-Za-z]*\b")
 
 _MAANDEN = (
     "januari",
@@ -162,6 +167,11 @@ def woorden(tekst: str) -> tuple[str, ...]:
     return tuple(filter(telt, alle_woorden(tekst)))
 
 
+def artikel_van(gegeven: str) -> str:
+    """The article that is called as these data are, if there is one: that of art. 9 Wpg for the data of art. 9 Wpg."""
+    return f"bepaling:{slug(gegeven)}"
+
+
 @dataclass(frozen=True)
 class Treffer:
     id: str
@@ -205,8 +215,23 @@ class Namen:
         # An article is also known by the other names of its act: "7:457 BW" for art. 7:457 Wgbo.
         for regeling in f.alle(term, "dw:regeling") if term.startswith("bepaling:") else ():
             for wet in (*f.alle(regeling, "skos:altLabel"), *f.alle(regeling, "dw:afkorting")):
-                namen.append(" ".join([*(f.een(term, d) or "" for d in ("dw:artikel", "dw:lid", "dw:onderdeel")), wet]))
+                namen.append(f"{self._nummer(term)} {wet}")
+        # Data of an article are also known by the data they are a kind of: "artikel 9 politiegegevens" for art. 9 Wpg.
+        if term.startswith("gegeven:") and f.bestaat(bepaling := artikel_van(term)):
+            for breder in self._breder(term):
+                for geheel in (f.label(breder), *f.alle(breder, "skos:altLabel")):
+                    namen += [f"{self._nummer(bepaling)} {geheel}", f"{geheel} {self._nummer(bepaling)}"]
         return [n for n in namen if n]
+
+    def _nummer(self, bepaling: str) -> str:
+        return " ".join(self.feiten.een(bepaling, d) or "" for d in ("dw:artikel", "dw:lid", "dw:onderdeel"))
+
+    def _breder(self, gegeven: str) -> list[str]:
+        """What these data are a kind of within the same regime, and are not data of an article themselves."""
+        f = self.feiten
+        zelfde = set(f.alle(gegeven, "dw:regime"))
+        breder = [b for b in f.alle(gegeven, "dw:valtOnder") if b != gegeven and zelfde & set(f.alle(b, "dw:regime"))]
+        return [b for b in breder if not f.bestaat(artikel_van(b))]
 
     def heet(self, term: str, gezocht: Iterable[str]) -> bool:
         """Whether each of the words (see ``woorden``) begins a word of the label or an alias of ``term``."""
@@ -285,19 +310,26 @@ class Namen:
         gevonden = sorted(
             scores, key=lambda t: (t.startswith("punt:"), scores[t][:2], self._voorrang(t), self.feiten.label(t))
         )[:hoogstens]
-        # A short word, or the number of an article, is a name; others may describe, and a sentence may name an age or a year.
-        lang = sum(len(w) > _AFKORTING for w in gezocht)
-        beschrijft = lang >= (_ZIN if any(w[0].isdigit() for w in gezocht) else 1)
-        if len(gevonden) < min(_WEINIG, hoogstens) and beschrijft:
+        if len(gevonden) < min(_WEINIG, hoogstens) and self._beschrijft(gezocht):
             tekstueel = self._tekst.zoek(
                 tekst, mag=lambda t: not soort or t.startswith(f"{soort}:"), hoogstens=hoogstens
             )
             gevonden += [t for t in tekstueel if t not in scores][: min(_AANGEVULD, hoogstens) - len(gevonden)]
         if not gevonden:
-            gevonden = [
-                t for s in self._namen if s != "dw" and (not soort or s == soort) for t in self._benaderd(s, gezocht)
-            ][:hoogstens]
+            soorten = [s for s in self._namen if s != "dw" and (not soort or s == soort)]
+            gevonden = list(dict.fromkeys(t for s in soorten for t in self._benaderd(s, gezocht)))[:hoogstens]
         return tuple(Treffer(t, self.feiten.label(t), WOORD[t.partition(":")[0]]) for t in gevonden)
+
+    def _beschrijft(self, gezocht: tuple[str, ...]) -> bool:
+        """Whether the words may describe something: a short word is a name, and so is a number with the act it stands in."""
+        if not any(w[0].isdigit() for w in gezocht):
+            return any(len(w) > _AFKORTING for w in gezocht) or len(gezocht) >= _ZIN
+        naast = set(gezocht) - self._wetswoorden
+        return any(len(w) >= _AFKORTING and not w[0].isdigit() for w in naast)
+
+    @cached_property
+    def _wetswoorden(self) -> frozenset[str]:
+        return self.woorden_van(("regeling",))
 
     def _met_begin(self, gezocht: tuple[str, ...]) -> list[tuple[tuple[str, ...], str]]:
         """The names that hold, for each of the words, a word that begins with it: the only ones worth scoring."""
@@ -336,11 +368,21 @@ class Namen:
 
     @cached_property
     def _tekst(self) -> Tekstzoeker:
-        # A point is found with the term it explains, an article by its number.
+        # A point is found with the term it explains, an article by its number. A step of a flow has no name that people know, but
+        # the worked examples and warnings of a handreiking stand there.
         buiten = ("dw", "punt", "bepaling")
-        met_naam = (t for soort, namen in self._namen.items() if soort not in buiten for _, t in namen)
-        zonder_naam = (t for t in self.feiten.termen() if t.partition(":")[0] in OP_WOORDEN)
-        return Tekstzoeker(self.feiten, dict.fromkeys([*met_naam, *zonder_naam]), woorden)
+        benoemd = (t for soort, namen in self._namen.items() if soort not in buiten for _, t in namen)
+        onbenoemd = (t for t in self.feiten.termen() if t.partition(":")[0] in OP_WOORDEN)
+        return Tekstzoeker(
+            self.feiten,
+            dict.fromkeys([*benoemd, *onbenoemd]),
+            lambda tekst: woorden(_LETTERWOORD.sub(self._voluit, tekst)),
+        )
+
+    def _voluit(self, letterwoord: re.Match[str]) -> str:
+        """The name of the party that is called so: one writes OM, another Openbaar Ministerie, and "om" says nothing."""
+        partij = self.vind("partij", letterwoord[0])
+        return self.feiten.label(partij) if partij else letterwoord[0]
 
     @staticmethod
     def _voorrang(term: str) -> int:

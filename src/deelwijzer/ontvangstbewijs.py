@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from deelwijzer import __version__
-from deelwijzer.oordeel.zinnen import datum, met_punt
+from deelwijzer.taal import datum, hoofdletter, met_punt
 
 VOORBEHOUD = "Deelwijzer ondersteunt uw oordeel en vervangt geen juridisch advies."
 
@@ -28,6 +29,11 @@ def ontvangstbewijs(
     if pagina:
         bewijs["link"] = f"/{pagina}&kennisbank={kennisbank_hash[:12]}"
     return {**bewijs, "opgesteld_op": opgesteld_op()}
+
+
+def bewijsvelden(bewijs: Mapping[str, str], *, vraag: str = "Vraag") -> list[tuple[str, str]]:
+    """The receipt as heading and value; ``vraag``: what the question is called in that document."""
+    return [(vraag if k == "vraag" else hoofdletter(k.replace("_", " ")), w) for k, w in bewijs.items()]
 
 
 def bewijsregel(bewijs: dict[str, str]) -> str:

@@ -16,7 +16,7 @@ from itertools import product
 
 from deelwijzer import catalogus
 from deelwijzer.feiten import slug
-from deelwijzer.namen import Namen, alle_woorden, telt, woorden
+from deelwijzer.namen import Namen, alle_woorden, artikel_van, telt, woorden
 from deelwijzer.oordeel import Regels, Vraag, zinnen
 from deelwijzer.soorten import WOORD
 from deelwijzer.zoektekst import VRAAGWOORDEN
@@ -234,12 +234,16 @@ class Snelzoeker:
         return 0, {}
 
     def _gegeven_van(self, naam: tuple[str, ...]) -> str | None:
-        """The data that art. 9 lid 1 Wpg is about are those of art. 9 Wpg."""
+        """The data that art. 9 lid 1 Wpg is about are those of art. 9 Wpg; what has no data of its own, are those of the whole article."""
         for bepaling in self._namen.genoemd("bepaling", naam)[:1]:
             delen = slug(bepaling).split("-")
             for n in range(len(delen), 1, -1):
                 if self._feiten.bestaat(gegeven := f"gegeven:{'-'.join(delen[:n])}"):
                     return gegeven
+        nummers = [w for w in naam if w[0].isdigit()]
+        for n in range(len(nummers) - 1, 0, -1):
+            if gegevens := self._namen.genoemd("gegeven", (*nummers[:n], *naam[len(nummers) :])):
+                return gegevens[0]
         return None
 
     def _zin(self, delen: Sequence[_Deel], rij: Sequence[str]) -> _Zin:
@@ -316,6 +320,8 @@ class Snelzoeker:
         verwant = self._regels.boven(gegeven) | self._regels.onder(gegeven)
         normen = [n for n in self._regels.normen if n.opent and dag in n.periode and n.gegevens & verwant]
         eigen = [p for p in self._regels.partijen_op(dag) if houders & self._regels.boven(p)]
+        # Of a body and its kinds the body is meant.
+        eigen = [p for p in eigen if not (self._regels.boven(p) - {p}) & set(eigen)]
         telling = {p: sum(1 for n in normen if n.verstrekker & self._regels.boven(p)) for p in eigen}
         return min(telling, key=lambda p: (-telling[p], p), default=None)
 
@@ -343,6 +349,9 @@ class Snelzoeker:
     def _dingen(self, rij: list[str], delen: Sequence[_Deel], over: Sequence[str]) -> list[Vondst]:
         """What is named, and what holds the words when that is at most one thing."""
         termen = [t for deel in delen for t in deel.termen[deel.soort()][:_MEERDUIDIG]]
+        if any(w[0].isdigit() for w in rij):
+            # Who types a number has an article in mind: it follows on the data it is about.
+            termen = [t for term in termen for t in (term, *self._artikel_van(term))]
         if len(delen) < 2:
             kern = [w for w in rij if w not in _OMHEEN and w not in VRAAGWOORDEN] if len(rij) > 1 else rij
             gevonden = [t.id for t in self._namen.zoek(" ".join(kern or rij), hoogstens=_DINGEN)]
@@ -350,6 +359,10 @@ class Snelzoeker:
             voorop = [t for t in gevonden[:1] if over and self._namen.heet(t, filter(telt, kern))]
             termen = [*voorop, *termen, *gevonden[: _DINGEN // 2 if termen and over else _DINGEN]]
         return [self._ding(t) for t in dict.fromkeys(termen)][:_DINGEN]
+
+    def _artikel_van(self, term: str) -> tuple[str, ...]:
+        artikel = artikel_van(term)
+        return (artikel,) if term.startswith("gegeven:") and self._feiten.bestaat(artikel) else ()
 
     def _ding(self, term: str) -> Vondst:
         soort, _, naam = term.partition(":")

@@ -49,7 +49,7 @@ WOORD = {
     "regieonderwerp": "onderwerp voor de procesregisseur",
 }
 # Parts that nobody calls by name but that answer a question: found by the words in them.
-OP_WOORDEN = ("fase", "risico", "maatregel", "vuistregel", "regieonderwerp")
+OP_WOORDEN = ("stap", "fase", "risico", "maatregel", "vuistregel", "regieonderwerp")
 MEERVOUD = {
     "partij": "partijen",
     "gegeven": "gegevenscategorieën",

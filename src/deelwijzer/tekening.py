@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from textwrap import wrap
 from xml.etree import ElementTree as ET
 
+from deelwijzer.document.model import schoon
+
 BREED, RAND, REGEL, LUCHT = 1180, 20, 17, 12
 _PER_TEKEN = 7.4
+# How wide a sign is on average, against the size of the letter.
+_TEKENBREEDTE = 0.5
 INKT = "#16282c"
 GRIJS, GROEN, ROOD, ORANJE, BLAUW = "#5f6b6d", "#2e7d4f", "#b3372b", "#9a6a00", "#14586a"
 KLEUR = {
@@ -35,6 +39,7 @@ class Vak:
 
     @property
     def hoog(self) -> float:
+        """In units of the picture, as all sizes here."""
         return len(self.regels) * REGEL + LUCHT
 
     @property
@@ -150,3 +155,14 @@ def als_svg(svg: ET.Element) -> str:
     """The picture as text."""
     ET.indent(svg)
     return ET.tostring(svg, encoding="unicode") + "\n"
+
+
+def kort(tekst: str, lengte: int = 70) -> str:
+    """A name as it fits in a picture, on one line; the table has it whole."""
+    tekst = schoon(" ".join(tekst.split()))
+    return tekst if len(tekst) <= lengte else f"{tekst[: lengte - 1].rstrip()}…"
+
+
+def passend(tekst: str, breed: float, grootte: float) -> str:
+    """As much of a name as fits in ``breed``."""
+    return kort(tekst, max(4, int(breed / (grootte * _TEKENBREEDTE))))

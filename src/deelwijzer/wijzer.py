@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from deelwijzer import catalogus
+from deelwijzer import catalogus, catalogusweergave, lijsten
 from deelwijzer import ding as dingen
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
@@ -22,31 +21,29 @@ from deelwijzer.matrix.keuze import Woorden
 from deelwijzer.matrix.keuze import opdracht as matrix_opdracht
 from deelwijzer.matrix.vergelijken import Verandering, veranderingen
 from deelwijzer.matrix.vergelijken import als_json as vergelijk_json
-from deelwijzer.namen import Namen, Treffer, lees_datum, woorden
+from deelwijzer.namen import Namen, OnbekendeTerm, Treffer, lees_datum
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import (
-    Oordeel,
     Regels,
     Vraag,
+    lijstweergave,
     ontvangers,
     oordeel,
     overzicht,
     vergelijken,
+    vergelijkweergave,
     weergave,
     wegen,
-    zinnen,
 )
 from deelwijzer.oordeel.uitkomst import uitkomst_label
-from deelwijzer.oordeel.vraag import KOPPEN
+from deelwijzer.oordeel.vraag import adres, opdracht
 from deelwijzer.snelzoek import Snelzoeker, Vondst
 from deelwijzer.sparql.uitvoeren import RIJEN, TIJD, Tabel, als_waarde, eis_eigen_bestand, vraag_sparql
 
 Json = dict[str, Any]
 
-# How many norms that do not fit are worth showing for each party in a list of parties.
-_DICHTSTBIJ = 1
-# What kind of demand a condition or medewerking is.
-_SOORT_EIS = ("dw:soortVoorwaarde", "dw:soortMedewerking")
+# What a question may say that holds in the case.
+_VASTSTAAND = ("omstandigheid", "voorwaarde", "medewerking", "besluit", "doorbreking", "uitzondering")
 
 
 class Wijzer:
@@ -122,10 +119,13 @@ class Wijzer:
 
     def omstandigheid(self, woord: str) -> str:
         """What holds in this case: a circumstance, or what a norm asks (condition, medewerking, decision, ground) and is there."""
-        for soort in ("omstandigheid", "voorwaarde", "medewerking", "besluit", "doorbreking", "uitzondering"):
+        for soort in _VASTSTAAND:
             if term := self.namen.vind(soort, woord):
                 return term
-        return self.namen.term("omstandigheid", woord)
+        nabij = [
+            t for soort in ("omstandigheid", "doorbreking", "uitzondering") for t in self.namen.bijna(soort, woord)
+        ]
+        raise OnbekendeTerm(woord, "omstandigheid", tuple(self.feiten.label(t) for t in nabij[:3]))
 
     def oordeel(self, vraag: Vraag) -> Json:
         """One outcome with everything it rests on."""
@@ -140,7 +140,7 @@ class Wijzer:
         return {
             "vraag": weergave.vraag(self.feiten, vraag),
             "peildatum": vraag.peildatum.isoformat(),
-            "ontvangers": [self._ontvanger(o) for o in antwoorden],
+            "ontvangers": [lijstweergave.ontvanger(self.regels, o) for o in antwoorden],
             "ontvangstbewijs": self.bewijs("ontvangers", vraag),
         }
 
@@ -149,38 +149,9 @@ class Wijzer:
         return {
             "vraag": weergave.vraag(self.feiten, vraag),
             "peildatum": vraag.peildatum.isoformat(),
-            "ontvangers": [self._regel(p, o) for p, o in overzicht(self.regels, vraag)],
+            "ontvangers": [lijstweergave.regel(self.regels, p, o) for p, o in overzicht(self.regels, vraag)],
             "ontvangstbewijs": self.bewijs("ontvangers", vraag),
         }
-
-    def _regel(self, partij: str, o: Oordeel) -> Json:
-        return {
-            "partij": weergave.naam(self.feiten, partij),
-            "oordeel": o.uitkomst.value,
-            "oordeel_label": uitkomst_label(self.feiten, o.uitkomst),
-            "reden": zinnen.reden(self.regels, o),
-            "wetten": self._wetten(o),
-            "eisen": self._eisen(o),
-        }
-
-    def _wetten(self, o: Oordeel) -> list[str]:
-        """The acts the outcome rests on."""
-        artikelen = {b for r in o.dragend for b in r.norm.bepalingen}
-        return sorted({wet for b in artikelen for wet in self.feiten.alle(b, "dw:regeling")})
-
-    def _eisen(self, o: Oordeel) -> list[str]:
-        """The kinds of condition and medewerking that are still open on every route the outcome rests on."""
-        per_route = [
-            {s for e in r.open_eisen for p in _SOORT_EIS for s in self.feiten.alle(e.id, p)} for r in o.dragend
-        ]
-        return sorted(set.intersection(*per_route)) if per_route else []
-
-    def _ontvanger(self, o: Oordeel) -> Json:
-        velden = weergave.oordeel(self.regels, o, verworpen=_DICHTSTBIJ)
-        # What carries the outcome and what came nearest; the rest of the answer is the oordeel of that party.
-        namen = ("oordeel", "oordeel_label", "samenvatting", "gedeeltelijk", "routes", "niet_getoond", "per_gegeven")
-        velden["routes"] = [r for r in velden["routes"] if r["draagt"] or not r["past"]]
-        return {"partij": weergave.naam(self.feiten, o.vraag.aan), **{n: velden[n] for n in namen if n in velden}}
 
     def wegen(self, vraag: Vraag) -> Json:
         """The direct outcome, and the ways in two or three steps with a norm for each step."""
@@ -192,17 +163,11 @@ class Wijzer:
                 "oordeel": rechtstreeks.uitkomst.value,
                 "oordeel_label": uitkomst_label(self.feiten, rechtstreeks.uitkomst),
             },
-            "wegen": [{"stappen": [self._stap(s) for s in weg.stappen]} for weg in wegen(self.regels, vraag)],
+            "wegen": [
+                {"stappen": [lijstweergave.stap(self.regels, s) for s in weg.stappen]}
+                for weg in wegen(self.regels, vraag)
+            ],
             "ontvangstbewijs": self.bewijs("route", vraag),
-        }
-
-    def _stap(self, o: Oordeel) -> Json:
-        velden = weergave.oordeel(self.regels, o, verworpen=0)
-        return {
-            "van": weergave.naam(self.feiten, o.vraag.van),
-            "aan": weergave.naam(self.feiten, o.vraag.aan),
-            "reden": zinnen.reden(self.regels, o),
-            **{k: velden[k] for k in ("oordeel", "oordeel_label", "routes")},
         }
 
     def matrix(
@@ -250,7 +215,7 @@ class Wijzer:
         ander = replace(vraag, peildatum=self.andere_dag(vraag.peildatum, dag))
         v = vergelijken.vergelijk(self.regels, oordeel(self.regels, vraag), oordeel(self.regels, ander))
         return {
-            **vergelijken.als_json(self.regels, v),
+            **vergelijkweergave.als_json(self.regels, v),
             "ontvangstbewijs": self._bewijs_vergelijk("oordeel", vraag, ander.peildatum),
         }
 
@@ -265,20 +230,11 @@ class Wijzer:
             "van": {"peildatum": eerste.isoformat()},
             "naar": {"peildatum": laatste.isoformat()},
             "veranderd": any(v.veranderd for v in alle),
-            "ontvangers": [self._veranderd(v) for v in alle if v.veranderd],
+            "ontvangers": [vergelijkweergave.ontvanger(self.regels, v) for v in alle if v.veranderd],
             "ongewijzigd": sum(not v.veranderd for v in alle),
             "nieuwe_partijen": [weergave.naam(self.feiten, p) for p in sorted(nu - toen, key=self.feiten.label)],
             "vervallen_partijen": [weergave.naam(self.feiten, p) for p in sorted(toen - nu, key=self.feiten.label)],
             "ontvangstbewijs": self._bewijs_vergelijk("ontvangers", vraag, ander),
-        }
-
-    def _veranderd(self, v: vergelijken.Vergelijking) -> Json:
-        velden = vergelijken.als_json(self.regels, v)
-        return {
-            "partij": weergave.naam(self.feiten, v.naar.vraag.aan),
-            "wezenlijk": v.wezenlijk,
-            "redenen": [vergelijken.kort(d) for d in v.redenen],
-            **{k: velden[k] for k in ("van", "naar", "verschillen", "per_gegeven") if k in velden},
         }
 
     def vergelijk_matrix(self, toen: Selectie, nu: Selectie) -> list[tuple[Verandering, tuple[str, ...]]]:
@@ -289,7 +245,7 @@ class Wijzer:
         kanten = (
             oordeel(self.regels, Vraag(v.gever, v.nemers[0], (v.gegevens[0],), s.matrix.peildatum)) for s in (toen, nu)
         )
-        return tuple(vergelijken.kort(d) for d in vergelijken.vergelijk(self.regels, *kanten).redenen)
+        return tuple(vergelijkweergave.kort(d) for d in vergelijken.vergelijk(self.regels, *kanten).redenen)
 
     @staticmethod
     def andere_dag(dag: date, ander: str | date) -> date:
@@ -353,7 +309,7 @@ class Wijzer:
 
     def vragen(self) -> Json:
         """The catalogue: every question with its parameters."""
-        return catalogus.lijst_json(self.feiten)
+        return catalogusweergave.lijst_json(self.feiten)
 
     def stel(self, id_: str, waarden: Mapping[str, str | date] | None = None) -> Json:
         """The answer to a question of the catalogue; ``waarden`` as people type them, the defaults for what is left out."""
@@ -374,7 +330,7 @@ class Wijzer:
             dag if isinstance(dag, date) else None,
             pagina=f"catalogus?{urlencode({'vraag': antwoord.vraag.id, **catalogus.ingevuld(antwoord)})}",
         )
-        return catalogus.antwoord_json(antwoord, bewijs)
+        return catalogusweergave.antwoord_json(antwoord, bewijs)
 
     def bewijs(self, wat: str, vraag: Vraag) -> dict[str, str]:
         """The receipt of an answer; ``wat`` is the command that gives it again."""
@@ -392,28 +348,39 @@ class Wijzer:
         pagina = f"bladeren?{urlencode({'ding': term, 'peildatum': dag.isoformat()})}"
         return ontvangstbewijs(self.kennisbank.hash, f"toon {term}", dag, pagina=pagina)
 
-    def zoek(self, tekst: str) -> Json:
-        """What bears every word of ``tekst`` in a name, the shortest name first, or comes near; ``suggesties``: the questions it makes."""
-        vondsten = self.snel.zoek(tekst, date.today()).vondsten
-        treffers = {t.id: t for t in self.namen.zoek(tekst)}
-        treffers |= {v.term: Treffer(v.term, v.label, v.soort) for v in vondsten if v.term and v.term not in treffers}
+    def zoek(self, tekst: str, peildatum: str | date | None = None) -> Json:
+        """What ``tekst`` names and what bears every word of it in a name, explains it or comes near, each with whether it applies on the day;
+        ``suggesties``: the questions it makes. Raises GebruikersFout."""
+        dag = peildatum if isinstance(peildatum, date) else lees_datum(peildatum)
+        vondsten = self.snel.zoek(tekst, dag).vondsten
+        genoemd = [Treffer(v.term, v.label, v.soort) for v in vondsten if v.term]
+        gevonden = self.namen.zoek(tekst)
+        # Who types a number has an article in mind; who asks a whole question is helped most by what explains it.
+        met_nummer = any(t.isdigit() for t in tekst)
+        treffers = {t.id: t for t in ((*genoemd, *gevonden) if met_nummer else (*gevonden, *genoemd))}
         return {
-            "suggesties": [self._suggestie(v) for v in vondsten if not v.term],
-            "treffers": [self._treffer(t) for t in treffers.values()],
+            "peildatum": dag.isoformat(),
+            "suggesties": [self._suggestie(v, dag) for v in vondsten if not v.term],
+            "treffers": [self._treffer(t, dag) for t in treffers.values()],
         }
 
     @staticmethod
-    def _suggestie(v: Vondst) -> Json:
+    def _suggestie(v: Vondst, dag: date) -> Json:
+        op = {} if dag == date.today() else {"peildatum": dag.isoformat()}
         if v.vraag:
             commando = f"{'oordeel' if v.vraag.aan else 'ontvangers'} {opdracht(v.vraag)}"
+            commando += "".join(f" --{naam} {waarde}" for naam, waarde in op.items())
         else:
             (_, naam), *waarden = v.stand
+            kent = {p.naam for p in catalogus.vind(naam).parameters}
+            waarden += [(veld, waarde) for veld, waarde in op.items() if veld in kent]
             commando = shlex.join(
                 ["vraag", naam, *(w for veld, waarde in waarden for w in ("--param", f"{veld}={waarde}"))]
             )
-        return {"vraag": v.label, "opdracht": f"deelwijzer {commando}", "link": f"/{v.pagina}?{urlencode(v.stand)}"}
+        link = f"/{v.pagina}?{urlencode([*v.stand, *op.items()])}"
+        return {"vraag": v.label, "opdracht": f"deelwijzer {commando}", "link": link}
 
-    def _treffer(self, t: Treffer) -> Json:
+    def _treffer(self, t: Treffer, dag: date) -> Json:
         f = self.feiten
         maatregelen = f.alle(t.id, "dw:maatregel")
         # A risk says nothing itself: what is done about it does.
@@ -425,6 +392,7 @@ class Wijzer:
             "id": slug(t.id),
             "label": t.label,
             "soort": t.soort,
+            "stand": dingen.stand(self.regels, t.id, dag),
             "uitleg": uitleg,
             "uitzonderingen": list(f.alle(t.id, "dw:uitzondering")),
             "punten": punten,
@@ -432,57 +400,8 @@ class Wijzer:
 
     def lijsten(self) -> Json:
         """The lists one can choose from, with the option each belongs to."""
-        return {
-            "lijsten": [
-                {"soort": soort, "aantal": len(self.feiten.onderwerpen("rdf:type", klasse)), "optie": optie}
-                for soort, (klasse, optie) in LIJSTEN.items()
-            ]
-        }
+        return lijsten.alle(self.feiten)
 
     def lijst(self, soort: str, zoek: str = "") -> Json:
         """What can be filled in for ``soort``, by label; with ``zoek`` only what has those words. Raises GebruikersFout."""
-        namen = {s: s for s in LIJSTEN} | {s.removesuffix("en"): s for s in LIJSTEN} | {"partij": "partijen"}
-        gekozen = namen.get(soort.lower())
-        if gekozen is None:
-            raise GebruikersFout(
-                f"De lijst '{soort[:80]}' bestaat niet. Kies uit: {', '.join(LIJSTEN)}.",
-                plaats="soort",
-                suggesties=tuple(difflib.get_close_matches(soort.lower()[:80], LIJSTEN, n=3)),
-            )
-        f, klasse = self.feiten, LIJSTEN[gekozen][0]
-        gezocht = woorden(zoek)
-        leden = [t for t in f.onderwerpen("rdf:type", klasse) if self.namen.heet(t, gezocht)]
-        keuzes = [
-            {**weergave.naam(f, t), "ook": list(f.alle(t, "skos:altLabel")), "uitleg": f.een(t, "dw:uitleg")}
-            for t in sorted(leden, key=lambda t: f.label(t).lower())
-        ]
-        return {"soort": gekozen, "keuzes": keuzes}
-
-
-# What can be chosen from, by the word for it: the class, and the option of a question it belongs to.
-LIJSTEN = {
-    "partijen": ("dw:Partijsoort", "--van, --aan, --herkomst"),
-    "gegevens": ("dw:Gegevenscategorie", "--gegevens"),
-    "doelen": ("dw:Doel", "--doel"),
-    "taken": ("dw:WettelijkeTaak", "--taak"),
-    "omstandigheden": ("dw:Omstandigheid", "--omstandigheid"),
-    "verbanden": ("dw:Verband", "--verband"),
-    "knooppunten": ("dw:Knooppunt", "--knooppunt"),
-    "handelingen": ("dw:Handeling", "--handeling"),
-    "frequenties": ("dw:Frequentie", "--frequentie"),
-}
-
-
-def adres(vraag: Vraag) -> list[tuple[str, str]]:
-    """The question as names and values, as in an address or as options: what reproduces the answer on its peildatum."""
-    paren = [("van", slug(vraag.van)), *([("aan", slug(vraag.aan))] if vraag.aan else [])]
-    paren += [("gegevens", slug(g)) for g in vraag.gegevens]
-    paren += [(veld, slug(term)) for veld in KOPPEN if (term := getattr(vraag, veld))]
-    # A condition may be called as a circumstance is: then its kind is part of the name.
-    paren += [("omstandigheid", o.removeprefix("omstandigheid:")) for o in sorted(vraag.omstandigheden)]
-    return [*paren, ("peildatum", vraag.peildatum.isoformat())]
-
-
-def opdracht(vraag: Vraag) -> str:
-    """The question as command-line options, without the peildatum."""
-    return " ".join(f"--{naam} {waarde}" for naam, waarde in adres(vraag) if naam != "peildatum")
+        return lijsten.lijst(self.namen, soort, zoek)

@@ -19,9 +19,12 @@ VRAAGWOORDEN = frozenset(
         "altijd",
         "ander",
         "andere",
+        "betekenis",
+        "betekent",
         "daar",
         "dan",
         "dat",
+        "definitie",
         "deze",
         "die",
         "dit",
@@ -36,12 +39,14 @@ VRAAGWOORDEN = frozenset(
         "geldt",
         "haar",
         "had",
+        "handreiking",
         "hebben",
         "heeft",
         "hem",
         "hij",
         "hoe",
         "hoeft",
+        "hoeveel",
         "hun",
         "iemand",
         "ik",
@@ -49,7 +54,9 @@ VRAAGWOORDEN = frozenset(
         "je",
         "kan",
         "krijgt",
+        "kun",
         "kunnen",
+        "kunt",
         "laten",
         "mag",
         "met",
@@ -58,24 +65,33 @@ VRAAGWOORDEN = frozenset(
         "mogen",
         "naar",
         "nodig",
+        "noemt",
         "nog",
         "om",
         "ook",
         "over",
+        "sprake",
         "te",
         "toch",
         "tot",
+        "tussen",
         "u",
         "uit",
+        "uw",
+        "verschil",
+        "verstaat",
         "volgens",
         "waar",
         "waarin",
         "waarmee",
         "waarom",
+        "waarop",
+        "waaruit",
         "waarvoor",
         "wanneer",
         "wat",
         "we",
+        "wel",
         "welk",
         "welke",
         "weten",
@@ -101,7 +117,7 @@ _GENOEG = (0.45, 0.6)
 _WEINIG_WOORDEN, _GENOEG_VAN_VEEL = 3, (0.3, 0.5)
 # Words that are alike begin with at least so many letters that are the same.
 _GELIJK_BEGIN = 4
-# What explains a thing, and what it consists of.
+# What explains a thing (of a step also its question, its example and its warning), and what it consists of.
 _UITLEG = (
     "dw:uitleg",
     "skos:definition",
@@ -113,6 +129,10 @@ _UITLEG = (
     "dw:resultaat",
     "dw:letOp",
     "dw:onderdeelTekst",
+    "dw:vraag",
+    "dw:waarom",
+    "dw:hulpvraag",
+    "dw:voorbeeld",
 )
 _DELEN = ("dw:bestaatUit", "dw:maatregel")
 
@@ -124,23 +144,29 @@ class Tekstzoeker:
         self._woorden = woorden
         self._lengte: dict[str, int] = {}
         self._gezegd: dict[str, str] = {}
+        self._heten: dict[frozenset[str], set[str]] = defaultdict(set)
         self._waar: dict[str, dict[str, float]] = defaultdict(dict)
         for term in termen:
             namen = [feiten.label(term), *feiten.alle(term, "skos:altLabel")]
             tekst = [t for p in _UITLEG for t in feiten.alle(term, p)]
             for deel in (d for p in _DELEN for d in feiten.alle(term, p)):
-                tekst += [feiten.label(deel), *feiten.alle(deel, "dw:uitleg")]
+                # A point is found here; a part that is a thing of its own has its own words.
+                eigen = deel.startswith(("punt:", "maatregel:"))
+                tekst += [feiten.label(deel), *(feiten.alle(deel, "dw:uitleg") if eigen else ())]
             bepalingen = [feiten.label(b) for b in feiten.alle(term, "dw:berustOp")]
             for gewicht, stukken in ((_TEKST, [*tekst, *bepalingen]), (_NAAM, namen)):
                 for woord in {w for stuk in stukken for w in woorden(stuk)}:
                     self._waar[woord][term] = gewicht
             if tekst:
                 self._gezegd[term] = tekst[0]
+            for naam in namen:
+                self._heten[frozenset(woorden(naam)) - VRAAGWOORDEN].add(term)
             self._lengte[term] = sum(len(woorden(stuk)) for stuk in (*namen, *tekst))
 
     def zoek(self, tekst: str, *, mag: Callable[[str], bool], hoogstens: int) -> list[str]:
-        """The terms that hold most of the words of ``tekst``, rare words counting for more; best first."""
-        gevraagd = {w for w in self._woorden(tekst) if w not in VRAAGWOORDEN}
+        """The terms that hold most of the words of ``tekst``, rare words counting for more; best first. What is called just so comes before all,
+        and of equals the term that explains."""
+        gevraagd = frozenset(self._woorden(tekst)) - VRAAGWOORDEN
         punten: dict[str, float] = defaultdict(float)
         geheel = 0.0
         for woord in gevraagd:
@@ -154,7 +180,8 @@ class Tekstzoeker:
         genoeg, bij_de_beste = _GENOEG if len(gevraagd) <= _WEINIG_WOORDEN else _GENOEG_VAN_VEEL
         drempel = max(genoeg * _TEKST * geheel, bij_de_beste * beste)
         goed = [t for t, p in punten.items() if mag(t) and p >= drempel]
-        goed.sort(key=lambda t: (-punten[t], self._lengte[t], t))
+        heet = self._heten.get(gevraagd, set())
+        goed.sort(key=lambda t: (t not in heet, -punten[t], not t.startswith("begrip:"), self._lengte[t], t))
         # What is said of many in the same words is read once; the others come after what says something else.
         eerste = set({self._gezegd.get(t, t): t for t in reversed(goed)}.values())
         return sorted(goed, key=lambda t: t not in eerste)[:hoogstens]

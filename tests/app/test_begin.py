@@ -88,6 +88,18 @@ def test_wie_terugkomt_op_het_begin_ziet_de_banen() -> None:
     assert any(label == "Stel een vraag" for label, *_ in _links(app))
 
 
+@pytest.mark.parametrize("pagina", ["begin", "bladeren"])
+def test_wat_op_de_peildatum_niet_geldt_zegt_dat_tussen_de_vondsten(pagina: str) -> None:
+    labels = {
+        dag: [p.label.replace("\\", "") for p in _open(pagina, zoek="Wbp", peildatum=dag).page_link]
+        for dag in ("2018-05-24", "2018-05-25")
+    }
+    wet = {
+        dag: next(n for n in namen if n.startswith("Wet bescherming persoonsgegevens")) for dag, namen in labels.items()
+    }
+    assert "geldt niet meer" in wet["2018-05-25"] and "geldt niet meer" not in wet["2018-05-24"]
+
+
 def test_hoogstens_tien_vondsten_en_de_weg_naar_meer() -> None:
     links = _links(_open(zoek="politie"))
     assert len(links) <= 11

@@ -34,6 +34,11 @@ def test_een_slot_veranderen_antwoordt_meteen_en_de_link_doet_hetzelfde(pagina: 
     kop = pagina.get_by_role("heading", name=re.compile("Mag Politie .* geven aan Halt"))
     expect(kop).to_be_visible()
     expect(pagina).to_have_url(re.compile("aan=halt"))
+    # The words around the fields say now what is asked; the field that was used keeps value and focus.
+    ontvanger = pagina.get_by_role("combobox", name="naar")
+    expect(ontvanger).to_have_value(re.compile("^Halt"))
+    expect(ontvanger).to_be_focused()
+    expect(pagina.get_by_role("combobox", name="Mogen deze gegevens")).to_have_value(re.compile("artikel 9 Wpg"))
     gekozen = pagina.url
     open_pagina(pagina, gekozen, "")
     expect(kop).to_be_visible()

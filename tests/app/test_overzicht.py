@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from functools import cache
 from pathlib import Path
 
@@ -126,6 +127,35 @@ def test_een_nieuwe_regio_overleeft_herladen() -> None:
     opnieuw = _open(concept=_concept(app))
     assert "Regio Proef" in _tekst(opnieuw)
     assert [str(m.value) for m in opnieuw.markdown][:1] == [str(m.value) for m in app.markdown][:1]
+
+
+def test_wie_begint_ziet_hoe_ver_hij_is_en_waar_hij_verder_gaat() -> None:
+    app = _nieuwe_regio(_open())
+    koppen = [str(k.value) for k in app.subheader]
+    assert koppen[0] == "Hoe ver u bent"
+    knop = app.button(key="w_volgend_knooppunt")
+    punten = int(knop.label.split("nog ")[1].split()[0])
+    knop.click().run()
+    assert not app.exception
+    naam = app.selectbox(key="w_knooppunt").value
+    assert "deel" in app.query_params and str(naam) in str(knop.label)
+    # Step by step to another one, and without this one there is one less to do.
+    assert str(naam) not in app.button(key="w_volgend_knooppunt").label and punten > 0
+    over = len(app.selectbox(key="w_knooppunt").options)
+    app.button(key="w_weg").click().run()
+    app.pills(key="w_overzicht_deel").set_value("antwoorden").run()
+    assert f"0 van {over - 1} knooppunten compleet." in _voortgang(app)
+
+
+def _voortgang(app: AppTest) -> str:
+    return "\n".join(str(e.proto.text) for e in app.get("progress"))
+
+
+def test_veel_waarschuwingen_staan_gevouwen_met_hun_aantal() -> None:
+    html = in_html(_nieuwe_regio(_open()))
+    gevouwen = [int(n) for n in re.findall(r"<details><summary>[^<]+ \((\d+)\)</summary>", html)]
+    telling = {e: int(n) for n, e in re.findall(r"<b>(\d+)</b> (waarschuwing|aandachtspunt)en", html)}
+    assert sum(gevouwen) == sum(telling.values()) > 100
 
 
 def test_een_knooppunt_aanpassen_en_ongedaan_maken() -> None:

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from browser import open_pagina, venster
+from browser import open_pagina, rustig, venster
 from onderdelen import navigatie, woorduitleg
 
 pytestmark = pytest.mark.browser
@@ -175,6 +175,18 @@ def test_ook_wat_openklapt_is_nederlands_in_een_engelse_browser(browser: Browser
     context.close()
 
 
+def test_waarom_een_bestand_wordt_geweigerd_leest_u_meteen_en_heel(pagina: Page, adres: str) -> None:
+    open_pagina(pagina, adres, "/overzicht")
+    pagina.get_by_text("Een eigen overzicht inlezen").click()
+    # Of the wrong kind and too large: two faults, two sentences.
+    word = {"name": "stuk.docx", "mimeType": "application/msword", "buffer": b" " * 6 * 1024 * 1024}
+    pagina.locator("input[type=file]").set_input_files(word)  # type: ignore[arg-type]
+    melding = pagina.get_by_role("alert").filter(has_text=re.compile("Dit soort bestand .* te groot"))
+    expect(melding).to_be_visible()
+    assert melding.evaluate("e => e.offsetHeight >= 16 && e.scrollHeight <= e.offsetHeight")
+    _nederlands(pagina)
+
+
 def _naam(pagina: Page) -> str:
     naam: str = pagina.evaluate(
         "() => (e => e.tagName === 'MAIN' ? '' : e.getAttribute('aria-label') ?? e.innerText ?? '')(document.activeElement)"
@@ -218,6 +230,47 @@ def test_de_eerste_tab_brengt_naar_de_inhoud(pagina: Page, adres: str) -> None:
     expect(pagina.get_by_role("link", name="Naar de inhoud")).to_be_focused()
     pagina.keyboard.press("Enter")
     expect(pagina.get_by_role("main")).to_be_focused()
+
+
+def test_met_twee_keer_tab_of_een_sneltoets_in_het_zoekveld(pagina: Page, adres: str) -> None:
+    veld = pagina.get_by_role("textbox", name="Zoek of stel een vraag")
+    open_pagina(pagina, adres, "/")
+    for toets in ("Tab", "Enter", "Tab"):
+        pagina.keyboard.press(toets)
+    expect(veld).to_be_focused()
+    open_pagina(pagina, adres, "/over")
+    rustig(pagina)
+    # Playwright's own keys do not reach the shortcuts of the browser.
+    toets_z = {"modifiers": 1, "key": "z", "code": "KeyZ", "text": "z", "unmodifiedText": "z"}
+    for soort in ("rawKeyDown", "char"):
+        pagina.context.new_cdp_session(pagina).send("Input.dispatchKeyEvent", {"type": soort, **toets_z})
+    expect(veld).to_be_focused()
+    expect(veld).to_have_value("")
+
+
+def _hoogtes(pagina: Page) -> list[int]:
+    """The height of a part in the first frames after it is opened."""
+    hoogtes: list[int] = (
+        pagina.locator("summary")
+        .filter(has_text="Meer omstandigheden")
+        .evaluate(
+            """async (s) => { s.click(); const uit = [];
+          for (let i = 0; i < 12; i++) { await new Promise(requestAnimationFrame); uit.push(s.closest('details').offsetHeight); }
+          return uit; }"""
+        )
+    )
+    return hoogtes
+
+
+@pytest.mark.parametrize("minder", [True, False])
+def test_wie_minder_beweging_vraagt_ziet_een_deel_meteen_open(minder: bool, browser: Browser, adres: str) -> None:
+    with venster(browser) as pagina:
+        pagina.emulate_media(reduced_motion="reduce" if minder else "no-preference")
+        open_pagina(pagina, adres, "/vragen?aan=halt")
+        rustig(pagina)
+        # Closed, or open: nothing between.
+        assert (len(set(_hoogtes(pagina))) <= 2) == minder
+        expect(pagina.get_by_role("combobox", name="Op deze manier")).to_be_visible()
 
 
 def test_een_afgedrukte_pagina_is_heel_en_zonder_bediening(pagina: Page, adres: str) -> None:

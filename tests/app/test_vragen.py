@@ -93,6 +93,14 @@ def test_niet_zet_wie_het_niet_mag_vooraan(wijzer: Wijzer) -> None:
     assert "niet ontvangen" in str(_open(van="huisarts", gegevens="gezondheid", niet="1").header[0].value)
 
 
+def test_over_een_ontvanger_valt_niets_om_te_draaien() -> None:
+    app = _open(aan="halt", niet="1")
+    assert app.toggle(key="w_niet").disabled and _stand(app, "niet") == ["1"]
+    assert str(app.header[0].value).startswith("Mag Politie") and " niet " not in str(app.header[0].value)
+    app.selectbox(key="w_aan").set_value(None).run()
+    assert str(app.header[0].value).startswith("Wie mag") and " niet ontvangen " in str(app.header[0].value)
+
+
 def test_vaste_vragen_zijn_ingevuld_met_wat_is_gekozen() -> None:
     app = _open()
     labels = [p.label.replace("\\", "") for p in app.page_link]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.matrix.vergelijken import veranderingen
 from deelwijzer.oordeel import Regels, Vraag, oordeel, weergave
-from deelwijzer.oordeel.vergelijken import Vergelijking, als_json, markdown, vergelijk
+from deelwijzer.oordeel.vergelijken import Vergelijking, vergelijk
+from deelwijzer.oordeel.vergelijkweergave import als_json, markdown
 from deelwijzer.wijzer import Wijzer
 from klein import PARTIJEN, REGELS, VRAGEN
 

@@ -18,7 +18,7 @@ from deelwijzer.fouten import GebruikersFout
 from deelwijzer.matrix import tabel
 from deelwijzer.matrix.selectie import Selectie
 from deelwijzer.namen import lees_datum
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 
 if TYPE_CHECKING:
     from deelwijzer.wijzer import Wijzer

@@ -74,15 +74,16 @@ def oordeel(formaat: str, vergelijk: str | None, uit: Path | None, **keuzes: Any
 
 def _als(antwoord: Json, formaat: str, *, vergeleken: bool) -> bytes:
     """An oordeel, or what changed in it, in the form that was asked for."""
-    from deelwijzer.oordeel import beeld, vergelijken
+    from deelwijzer.oordeel import beeld
     from deelwijzer.oordeel.tekst import markdown, notitie
+    from deelwijzer.oordeel.vergelijkweergave import markdown as vergelijknotitie
 
     if formaat == "json":
         return als_json(antwoord).encode()
     if vergeleken:
         if formaat != "md":
             raise GebruikersFout("Een vergelijking is er als md en json.", plaats="formaat")
-        return vergelijken.markdown(antwoord).encode()
+        return vergelijknotitie(antwoord).encode()
     if formaat == "svg":
         return beeld.oordeel(antwoord).encode()
     return markdown(antwoord).encode() if formaat == "md" else notitie(antwoord, formaat)

@@ -9,26 +9,30 @@ from deelwijzer.cli.opties import Json, formaatoptie, oordelendag, oordelenoptie
 
 @click.command()
 @click.argument("tekst", nargs=-1, required=True)
+@click.option("--peildatum", metavar="JJJJ-MM-DD", help="Op welke dag; standaard vandaag.")
 @formaatoptie("tabel", "json", "csv")
-def zoek(tekst: tuple[str, ...], formaat: str) -> None:
+def zoek(tekst: tuple[str, ...], peildatum: str | None, formaat: str) -> None:
     """Zoek een partij, artikel, gegeven, norm of begrip op naam, afkorting, artikel of woorden uit de uitleg.
 
     Noemt u een gever, een ontvanger of gegevens, dan ziet u ook de vraag die u kunt stellen, bijvoorbeeld:
     deelwijzer zoek art 9 wpg aan riec.
+
+    Wat op de peildatum niet geldt, wordt ook gevonden; de stand zegt het.
     """
-    antwoord = open_wijzer().zoek(" ".join(tekst))
+    antwoord = open_wijzer().zoek(" ".join(tekst), peildatum)
     if formaat == "json":
         toon_json(antwoord)
         return
     from deelwijzer import tabellen
+    from deelwijzer.ding import STANDEN
 
-    rijen = [[t["label"], t["soort"], _uitgelegd(t), t["id"]] for t in antwoord["treffers"]]
+    rijen = [[t["label"], t["soort"], STANDEN[t["stand"]], _uitgelegd(t), t["id"]] for t in antwoord["treffers"]]
     if formaat == "tabel" and antwoord["suggesties"]:
         click.echo("Dit kunt u vragen:\n")
         for suggestie in antwoord["suggesties"]:
             click.echo(f"  {suggestie['vraag']}\n    {suggestie['opdracht']}\n")
     leeg = "Niets gevonden. Probeer een deel van het woord, een ander woord, of zie wat er is met: deelwijzer lijst."
-    tabellen.toon(["Naam", "Soort", "Uitleg", "Id"], rijen, formaat, leeg=leeg)
+    tabellen.toon(["Naam", "Soort", "Stand", "Uitleg", "Id"], rijen, formaat, leeg=leeg)
 
 
 def _uitgelegd(treffer: Json) -> str:
@@ -110,7 +114,7 @@ def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -
 
     Vult u een parameter niet in, dan geldt de standaardwaarde.
     """
-    from deelwijzer import catalogus, tabellen
+    from deelwijzer import catalogus, catalogusweergave, tabellen
     from deelwijzer.fouten import GebruikersFout
     from deelwijzer.ontvangstbewijs import bewijsregel
 
@@ -129,9 +133,9 @@ def vraag(id_: str | None, paren: tuple[str, ...], uitleg: bool, formaat: str) -
     if uitleg:
         gekozen = catalogus.vind(id_)
         if formaat == "json":
-            toon_json(catalogus.vraag_json(gekozen, wijzer.feiten))
+            toon_json(catalogusweergave.vraag_json(gekozen, wijzer.feiten))
         else:
-            click.echo(catalogus.uitleg(gekozen, wijzer.feiten))
+            click.echo(catalogusweergave.uitleg(gekozen, wijzer.feiten))
         return
     antwoord = wijzer.antwoord(id_, catalogus.lees_paren(catalogus.vind(id_), paren))
     if formaat == "json":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from deelwijzer import tabellen
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 
 _ZINNEN = 2
 

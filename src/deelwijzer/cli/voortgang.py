@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 
 # Fewer givers than this are done before one has read the message.
 _GEDULD, _VEEL = 1.0, 20

@@ -8,7 +8,7 @@ from deelwijzer.convenant.schrijven import Boom, term_naam
 from deelwijzer.convenant.suggesties import gronden, taken
 from deelwijzer.namen import Namen
 from deelwijzer.oordeel import Regels
-from deelwijzer.oordeel.zinnen import klein
+from deelwijzer.taal import klein
 
 
 def leeg(soort: str = "") -> Boom:

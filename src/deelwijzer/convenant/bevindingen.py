@@ -15,6 +15,7 @@ from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.vormen import MEERVOUD, Regel
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel import Regels, weergave
+from deelwijzer.taal import hoofdletter
 
 
 @dataclass(frozen=True)
@@ -141,4 +142,4 @@ def _label(knoop: Node, voorstel: Graph, regels: Regels) -> str:
     if eigen and (waarden := sorted(_label(w, voorstel, regels) for w in voorstel.objects(knoop, eigen))):
         return ", ".join(waarden)
     naam = regels.feiten.label(kort(str(soort))) if soort else ""
-    return naam[:1].upper() + naam[1:]
+    return hoofdletter(naam)

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from deelwijzer.convenant.fouten import ConvenantFout, Leesfout
+from deelwijzer.taal import hoofdletter
 
 HOOGSTENS_VELDEN = 20_000
 HOOGSTENS_DIEP = 12
@@ -105,4 +106,4 @@ def _tak(knoop: yaml.Node, streng: bool) -> Tak:
 
 
 def _fout(bericht: str, regel: int | None = None) -> ConvenantFout:
-    return ConvenantFout([Leesfout(bericht[:1].upper() + bericht[1:], f"regel {regel}" if regel else "")])
+    return ConvenantFout([Leesfout(hoofdletter(bericht), f"regel {regel}" if regel else "")])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deelwijzer.fouten import GebruikersFout
+from deelwijzer.taal import hoofdletter
 
 # More at once helps nobody, and looking for what was meant takes time.
 HOOGSTENS_FOUTEN = 50
@@ -20,7 +21,7 @@ class Leesfout:
     suggesties: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.plaats[:1].upper()}{self.plaats[1:]}: {self.bericht}" if self.plaats else self.bericht
+        return f"{hoofdletter(self.plaats)}: {self.bericht}" if self.plaats else self.bericht
 
 
 class ConvenantFout(GebruikersFout):

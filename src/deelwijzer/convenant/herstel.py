@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from rdflib import RDF, Graph, URIRef
+from rdflib.term import Node
 
 from deelwijzer.begrippen import kort, lang
 from deelwijzer.convenant import suggesties
@@ -26,7 +27,7 @@ from deelwijzer.convenant.vormen import Herstelwijze
 from deelwijzer.feiten import slug
 from deelwijzer.namen import Namen
 from deelwijzer.oordeel import Regels
-from deelwijzer.oordeel.zinnen import opsomming
+from deelwijzer.taal import opsomming
 
 INVULLEN = "dw:Invullen"
 _BESLUIT = "artikel-20-besluit"
@@ -128,10 +129,17 @@ def _kies_taak(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iterator[Herste
 
 
 def _kies_grondslag(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iterator[Herstel]:
-    """A ground of a task of the party; what names no law, or a ground the rule rejects, makes way."""
+    """A ground of a task of the party; what names no law, or a ground the rule rejects, makes way.
+
+    A flow of police data rests on the article for giving it, not on the one for processing it.
+    """
     if not (rij := _rij(zaak, b.knoop)):
         return
-    partij = _term(zaak, b.knoop, DW.partij) or _term(zaak, b.knoop, DW.gever)
+    gever = _term(zaak, b.knoop, DW.gever)
+    if gever and suggesties.onder_wpg(zaak.regels, gever):
+        yield _met_keuzes(zaak, wijze, _dragende_normen(zaak, rij, zaak.graaf.objects(URIRef(b.knoop), DW.oordeel)))
+        return
+    partij = _term(zaak, b.knoop, DW.partij) or gever
     gekozen = sorted(kort(str(t)) for t in zaak.graaf.objects(URIRef(b.knoop), DW.taak))
     pad = (*rij, "grondslag")
     blijft = [t for t in lees_lijst(zaak.boom, pad) if _deugt(zaak.namen, t, wijze.verdwijnt)]
@@ -217,17 +225,23 @@ def _weg_uit_stroom(zaak: Zaak, b: Bevinding, rij: Pad) -> Iterator[Keuze]:
 
 
 def _noem_dragende_norm(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iterator[Herstel]:
-    f = zaak.regels.feiten
     if not (rij := _rij(zaak, b.knoop)):
         return
+    yield _met_keuzes(zaak, wijze, _dragende_normen(zaak, rij, [URIRef(b.waarde)]))
+
+
+def _dragende_normen(zaak: Zaak, rij: Pad, oordelen: Iterable[Node]) -> tuple[Keuze, ...]:
+    """The norms that carry all of these oordelen."""
+    f = zaak.regels.feiten
     keuzes = []
-    for norm in sorted(kort(str(n)) for n in zaak.graaf.objects(URIRef(b.waarde), DW.gedragenDoor)):
+    per_oordeel = [{kort(str(n)) for n in zaak.graaf.objects(o, DW.gedragenDoor)} for o in oordelen]
+    for norm in sorted(set.intersection(*per_oordeel)) if per_oordeel else ():
         artikelen = [f.label(a) for a in f.alle(norm, "dw:berustOp") if zaak.dag in zaak.regels.periode(a)]
         if artikelen:
             tekst = ", ".join(artikelen)
             zet = stap(zaak.boom, (*rij, "grondslag"), [tekst])
             keuzes.append(Keuze(f"{tekst}: {f.label(norm)}", (zet,), f.een(norm, "dw:uitleg") or ""))
-    yield _met_keuzes(zaak, wijze, tuple(keuzes))
+    return tuple(keuzes)
 
 
 def _leg_medewerking_vast(zaak: Zaak, b: Bevinding, wijze: Herstelwijze) -> Iterator[Herstel]:

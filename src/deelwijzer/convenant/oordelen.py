@@ -11,15 +11,17 @@ from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from deelwijzer.begrippen import ID, kort, lang
-from deelwijzer.convenant.rdfvorm import DW
+from deelwijzer.convenant.rdfvorm import DW, volgorde
 from deelwijzer.convenant.velden import OVERIG
 from deelwijzer.matrix.knopen import kern
 from deelwijzer.onthouden import onthoud
 from deelwijzer.oordeel import Oordeel, Regels, Uitkomst, Vraag, oordeel
-from deelwijzer.oordeel.regels import EENIEDER, Norm
+from deelwijzer.oordeel.normen import Norm
+from deelwijzer.oordeel.regels import EENIEDER
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import van_route
-from deelwijzer.oordeel.zinnen import opsomming, samenvatting, struikelt
+from deelwijzer.oordeel.zinnen import samenvatting, struikelt
+from deelwijzer.taal import opsomming
 
 # With more norms than this on a claimed ground, the nearest is a chance hit that explains nothing.
 _NORMEN_OP_GROND = 6
@@ -75,7 +77,7 @@ def schrijf_oordelen(graaf: Graph, regels: Regels, peildatum: date) -> None:
 def _stromen(graaf: Graph, regels: Regels) -> Iterator[_Stroom]:
     convenant = next(graaf.subjects(RDF.type, DW.Convenant))
     knooppunten = _namen(graaf, convenant, "voorKnooppunt")
-    for knoop in sorted(graaf.subjects(RDF.type, DW.VoorgenomenVerstrekking), key=lambda k: _volgorde(graaf, k)):
+    for knoop in sorted(graaf.subjects(RDF.type, DW.VoorgenomenVerstrekking), key=lambda k: volgorde(graaf, k)):
         gever, nemers, gegevens = (_namen(graaf, knoop, p) for p in ("gever", "nemer", "gegevens"))
         if not (gever and nemers and gegevens):
             continue
@@ -214,9 +216,12 @@ def _misplaatst(
     """What is wrong with the claimed ground; nothing when a norm on it fits, or when it is no ground for giving data at all."""
     if o.uitkomst in (Uitkomst.NIET_TOEGESTAAN, Uitkomst.ONBEKEND) or not grondslag:
         return None
-    if any(_op_grond(regels, r.norm, grondslag) for r in (*dragend, *o.passend)):
-        return None
     f, dag = regels.feiten, o.vraag.peildatum
+    # Who names a decree beside its act ("artikel 18 Wpg jo. 4:2 Bpg") leans on the decree.
+    uitvoering = {g for g in grondslag if f.een(f.een(g, "dw:regeling") or "", "dw:gezag") == "dw:AMvB"}
+    grondslag = frozenset(uitvoering) or grondslag
+    if any(_op_grond(regels, r.norm, grondslag) for r in (*dragend, *o.passend) if r.norm.opent):
+        return None
     geeft = regels.boven(o.vraag.van) | regels.onder(o.vraag.van)
     normen = [n for n in regels.normen if n.verstrekker & geeft and n.opent and _op_grond(regels, n, grondslag)]
     if not normen:
@@ -335,8 +340,3 @@ def _soort(partij: str) -> str:
 
 def _namen(graaf: Graph, onderwerp: Node, eigenschap: str) -> tuple[str, ...]:
     return tuple(sorted(kort(str(o)) for o in graaf.objects(onderwerp, DW[eigenschap]) if isinstance(o, URIRef)))
-
-
-def _volgorde(graaf: Graph, knoop: Node) -> tuple[int, str]:
-    nummer = graaf.value(knoop, DW.volgorde)
-    return (int(str(nummer)) if isinstance(nummer, Literal) and str(nummer).isdecimal() else 0, str(knoop))

@@ -222,3 +222,9 @@ def _eis_ondiep(tekst: str) -> None:
 
 def _fout(bericht: str, plaats: str = "") -> ConvenantFout:
     return ConvenantFout([Leesfout(bericht, plaats)])
+
+
+def volgorde(graaf: Graph, knoop: Node) -> tuple[int, str]:
+    """Sorts the parts of a proposal as they stood in its file; what has no number comes first."""
+    nummer = str(graaf.value(knoop, DW.volgorde))
+    return int(nummer) if nummer.isdecimal() else 0, str(knoop)

@@ -8,7 +8,7 @@ from typing import Any
 from deelwijzer.convenant.uitleg import hulp, titel
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, VERPLICHT, WAARBORGEN, Blok, Veld
 from deelwijzer.feiten import Feiten
-from deelwijzer.oordeel.zinnen import klein
+from deelwijzer.taal import klein
 
 Json = dict[str, Any]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,12 +10,13 @@ import yaml
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from deelwijzer import jsonld
 from deelwijzer.begrippen import ID, kort, prefixen
-from deelwijzer.convenant.rdfvorm import DW
+from deelwijzer.convenant.rdfvorm import DW, volgorde
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, EIGEN_PARTIJ, WAARBORGEN, Blok, Veld
 from deelwijzer.convenant.verwijzingen import verwijzingen_van
 from deelwijzer.namen import Namen, OnbekendeTerm
-from deelwijzer.oordeel.zinnen import klein
+from deelwijzer.taal import klein
 
 # Field → text, a list, or fields again: what YAML holds and a form edits. Everything is text.
 Boom = dict[str, Any]
@@ -51,8 +51,7 @@ def schrijf(graaf: Graph, namen: Namen, formaat: str) -> tuple[str, tuple[str, .
         return graaf.serialize(format="turtle"), ()
     if formaat == "jsonld":
         gebruikt = {p: n for p, n in prefixen().items() if any(n in str(t) for drietal in graaf for t in drietal)}
-        tekst = graaf.serialize(format="json-ld", context=gebruikt, indent=2)
-        return json.dumps(json.loads(tekst), ensure_ascii=False, indent=2, sort_keys=True) + "\n", ()
+        return jsonld.schrijf(graaf, gebruikt), ()
     boom, niet = naar_boom(graaf, namen)
     return naar_yaml(boom), niet
 
@@ -289,11 +288,7 @@ class _Schrijver:
         return {naam: boom[naam][0] if len(boom[naam]) == 1 else boom[naam] for naam in volgorde}
 
     def _op_volgorde(self, knoop: Node, eigenschap: URIRef) -> list[Node]:
-        def plek(deel: Node) -> tuple[int, str]:
-            nummer = str(self.graaf.value(deel, DW.volgorde) or "")
-            return (int(nummer) if nummer.isascii() and nummer.isdigit() else 0, str(deel))
-
-        return sorted(self.graaf.objects(knoop, eigenschap), key=plek)
+        return sorted(self.graaf.objects(knoop, eigenschap), key=lambda deel: volgorde(self.graaf, deel))
 
     def _gesorteerd(self, knopen: Iterable[Node]) -> list[Node]:
         return sorted(knopen, key=str)

@@ -31,11 +31,19 @@ def taken(regels: Regels, partij: str, dag: date) -> tuple[Suggestie, ...]:
 
 
 def gronden(regels: Regels, partij: str, dag: date, gekozen: Iterable[str] = ()) -> tuple[Suggestie, ...]:
-    """The usual grounds: those of the chosen tasks, else of every task of the party."""
+    """The usual grounds: those of the chosen tasks, else of every task of the party.
+
+    The Wpg carries what the police and its like do; whoever receives police data needs a ground of its own.
+    """
     f = regels.feiten
     bron = tuple(gekozen) or tuple(t.term for t in taken(regels, partij, dag))
     termen = dict.fromkeys(g for t in bron for g in f.alle(t, "dw:verwerkingsgrondslag") if dag in regels.periode(g))
-    return tuple(_grond(regels, g, dag) for g in termen)
+    return tuple(_grond(regels, g, dag) for g in termen if onder_wpg(regels, partij) or not _alleen_wpg(regels, g))
+
+
+def onder_wpg(regels: Regels, partij: str) -> bool:
+    """Whether this party processes police data under the Wpg itself."""
+    return "partij:wpg-instantie" in regels.boven(partij)
 
 
 def uitzonderingen(
@@ -89,6 +97,11 @@ def _grond(regels: Regels, term: str, dag: date) -> Suggestie:
     return Suggestie(
         term, f"{artikelen} ({f.label(term)})" if artikelen else f.label(term), f.een(term, "dw:uitleg") or ""
     )
+
+
+def _alleen_wpg(regels: Regels, term: str) -> bool:
+    wetten = {regels.feiten.een(b, "dw:regeling") for b in regels.feiten.alle(term, "dw:berustOp")}
+    return wetten == {"regeling:wpg"}
 
 
 def _artikelen(regels: Regels, term: str, dag: date) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from deelwijzer.ontvangstbewijs import bewijsregel
+from deelwijzer.taal import telwoord
 
 Json = dict[str, Any]
 
@@ -30,7 +31,9 @@ def _bevinding(b: Json, *, links: bool) -> list[str]:
 def niet_getoetst_zin(antwoord: Json) -> str:
     """How much was not looked at, and whose task that is."""
     aantal = len(antwoord["niet_getoetst"])
-    return f"Deelwijzer heeft {aantal} {'punt' if aantal == 1 else 'punten'} niet getoetst. Ga na welke voor uw samenwerking tellen."
+    return (
+        f"Deelwijzer heeft {telwoord(aantal, 'punt', 'punten')} niet getoetst. Ga na welke voor uw samenwerking tellen."
+    )
 
 
 def niet_getoetst_per_groep(antwoord: Json) -> dict[str, list[str]]:

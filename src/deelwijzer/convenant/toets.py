@@ -25,6 +25,7 @@ from deelwijzer.convenant.vormen import (
     actieve_vormen,
     bekeken_eigenschappen,
     geladen_vormen,
+    geteld,
     regelset,
     regelset_hash,
     vragen,
@@ -33,7 +34,7 @@ from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.ontvangstbewijs import ontvangstbewijs
 from deelwijzer.oordeel import Regels
 from deelwijzer.oordeel.regels import LAAGSTE_WET
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 from deelwijzer.wijzer import Wijzer
 
 _LAGEN: WeakKeyDictionary[Kennisbank, Kennislaag] = WeakKeyDictionary()
@@ -72,12 +73,8 @@ class Toetsresultaat:
         """One sentence; never that the convenant is in order."""
         if not self.bevindingen:
             return f"Geen afwijkingen in {self.getoetst} getoetste regels."
-        telling = [
-            f"{n} {ernst if n == 1 else meervoud}"
-            for ernst, meervoud in MEERVOUD.items()
-            if (n := sum(b.ernst == ernst for b in self.bevindingen))
-        ]
-        return f"{', '.join(telling)} in {self.getoetst} getoetste regels."
+        telling = {ernst: sum(b.ernst == ernst for b in self.bevindingen) for ernst in MEERVOUD}
+        return f"{geteld(telling)} in {self.getoetst} getoetste regels."
 
     def als_json(self, wijzer: Wijzer) -> dict[str, Any]:
         """What ``deelwijzer toets --formaat json`` prints."""

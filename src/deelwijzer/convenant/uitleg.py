@@ -8,6 +8,7 @@ from functools import cache
 from deelwijzer.convenant import sjabloon
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, WAARBORGEN, Veld
 from deelwijzer.feiten import Feiten
+from deelwijzer.taal import hoofdletter
 
 _AFKORTINGEN = {"fg", "dpia", "bsn", "brp", "wgs", "wpg", "avg", "om", "ap"}
 _VELD = re.compile(r"^(?P<inspring> *)(?:- )?(?P<naam>[a-z0-9-]+):(?P<rest>.*)$")
@@ -19,13 +20,13 @@ _DEEL = re.compile(r"(?:^|\s)# *(?P<tekst>.*)$")
 def titel(naam: str) -> str:
     """``advies-fg`` → "Advies FG"."""
     woorden = [w.upper() if w in _AFKORTINGEN else w for w in naam.split("-")]
-    return " ".join([woorden[0][:1].upper() + woorden[0][1:], *woorden[1:]])
+    return " ".join([hoofdletter(woorden[0]), *woorden[1:]])
 
 
 def hulp(feiten: Feiten, plek: tuple[str, ...], veld: Veld | None = None) -> str:
     """What to fill in at ``plek`` (block, field), as a sentence or a few words; "" when nothing is known."""
     if tekst := _uit_sjabloon().get(plek):
-        return tekst[:1].upper() + tekst[1:]
+        return hoofdletter(tekst)
     if plek[0] == "waarborgen" and len(plek) == 2:
         return feiten.een(f"dw:{WAARBORGEN[plek[1]]}", "dw:uitleg") or ""
     veld = veld or veld_op(plek)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,6 +19,7 @@ from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.convenant.velden import BLOKKEN, CONVENANT, WAARBORGEN, Blok
 from deelwijzer.inhoud import inhoud_hash, inhoudsmap, turtle_bestanden
 from deelwijzer.oordeel import Regels
+from deelwijzer.taal import telwoord
 
 ERNST = {str(SH.Violation): "fout", str(SH.Warning): "waarschuwing", str(SH.Info): "aandachtspunt"}
 # From the gravest on.
@@ -54,6 +56,11 @@ class Regel:
     def geldt_op(self, regels: Regels, dag: date) -> bool:
         """Whether a requirement this rule tests is in force."""
         return any(dag in regels.periode(v) for v in self.vereisten)
+
+
+def geteld(telling: Mapping[str, int]) -> str:
+    """Findings by gravity in words: ``1 fout, 2 waarschuwingen``; empty when there are none."""
+    return ", ".join(telwoord(n, ernst, MEERVOUD[ernst]) for ernst, n in telling.items() if n)
 
 
 @cache
@@ -148,6 +155,7 @@ def _vraagteksten() -> tuple[str, ...]:
 
 
 def lees_regel(graaf: Graph, iri: URIRef) -> Regel:
+    """The shape ``iri`` of ``graaf`` as a rule."""
     thema = graaf.value(iri, SH.group)
     return Regel(
         iri=iri,

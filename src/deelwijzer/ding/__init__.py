@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from deelwijzer.ding.inhoud import ding
-from deelwijzer.ding.soorten import bestaat, nabij, soort, vind
+from deelwijzer.ding.soorten import STANDEN, bestaat, nabij, soort, stand, vind
 
-__all__ = ["bestaat", "ding", "nabij", "soort", "vind"]
+__all__ = ["STANDEN", "bestaat", "ding", "nabij", "soort", "stand", "vind"]

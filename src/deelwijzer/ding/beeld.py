@@ -8,7 +8,6 @@ from xml.etree import ElementTree as ET
 
 from deelwijzer.ding.buurt import Buurt, Groep, in_woorden
 from deelwijzer.ding.soorten import GELDT, STANDEN
-from deelwijzer.overzicht.beeldvorm import passend
 from deelwijzer.tekening import (
     BLAUW,
     BREED,
@@ -23,6 +22,7 @@ from deelwijzer.tekening import (
     als_svg,
     doek,
     maak_vak,
+    passend,
     teken_lijn,
     teken_tekst,
     teken_vak,

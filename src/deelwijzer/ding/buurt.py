@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from deelwijzer.taal import telwoord
+
 Json = dict[str, Any]
 
 HOOGSTENS = 40
@@ -97,7 +99,7 @@ def in_woorden(b: Buurt) -> str:
         return f"{b.midden['label']} met ‘{g.label}’: {deel}.{rest}"
     buren, soorten = sum(g.aantal for g in b.groepen), len(b.groepen)
     zin = (
-        f"{b.midden['label']} in het midden, met {buren} {'verbinding' if buren == 1 else 'verbindingen'} "
-        f"in {soorten} {'soort' if soorten == 1 else 'soorten'}."
+        f"{b.midden['label']} in het midden, met {telwoord(buren, 'verbinding', 'verbindingen')} "
+        f"in {telwoord(soorten, 'soort', 'soorten')}."
     )
     return zin + (f" Nog {b.andere} soorten relaties pasten niet in het plaatje." if b.andere else "")

@@ -10,7 +10,7 @@ from deelwijzer.ding.soorten import GELDT, NIET_MEER, NOG_NIET, iso, naam
 from deelwijzer.feiten import slug
 from deelwijzer.onthouden import onthoud
 from deelwijzer.oordeel import Regels, zinnen
-from deelwijzer.oordeel.regels import Norm
+from deelwijzer.oordeel.normen import Norm
 from deelwijzer.oordeel.toets import op_zichzelf
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, uitkomst_label, van_norm
 

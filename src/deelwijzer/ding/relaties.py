@@ -9,8 +9,8 @@ from deelwijzer.dekking import regelnummers
 from deelwijzer.ding.soorten import bestaat, op_naam, voorvoegsel
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.onthouden import onthoud
-from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.soorten import MEERVOUD
+from deelwijzer.taal import datum, hoofdletter
 
 # Shown at the top of the page, at another place on it, or of use to the program alone.
 _ELDERS = {
@@ -108,7 +108,7 @@ def heen(feiten: Feiten, term: str) -> list[Relatie]:
         termen, teksten = _splits(feiten, term, waarden)
         label = feiten.label(eigenschap)
         uitleg = feiten.een(eigenschap, "dw:uitleg") or ""
-        relaties.append(Relatie(f"heen.{slug(eigenschap)}", _hoofdletter(label), termen, teksten, uitleg))
+        relaties.append(Relatie(f"heen.{slug(eigenschap)}", hoofdletter(label), termen, teksten, uitleg))
     relaties.append(Relatie("zelfde-artikel", "Andere delen van dit artikel", _zelfde_artikel(feiten, term)))
     return [r for r in relaties if r.termen or r.teksten]
 
@@ -152,12 +152,8 @@ def _koppen(feiten: Feiten, eigenschap: str, termen: list[str]) -> list[tuple[st
     for t in termen:
         per_soort.setdefault(voorvoegsel(t), []).append(t)
     return [
-        (f"{_hoofdletter(MEERVOUD[s])} {achter}", f"terug.{naam}.{s}", per_soort[s]) for s in MEERVOUD if s in per_soort
+        (f"{hoofdletter(MEERVOUD[s])} {achter}", f"terug.{naam}.{s}", per_soort[s]) for s in MEERVOUD if s in per_soort
     ]
-
-
-def _hoofdletter(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]
 
 
 def bronnen(feiten: Feiten, term: str) -> list[dict[str, str | None]]:
@@ -219,7 +215,7 @@ def _steunend(feiten: Feiten, term: str) -> list[Relatie]:
     for s in MEERVOUD:
         termen = [t for t in steunt if voorvoegsel(t) == s]
         sleutel = "normen.steunend" if s == "norm" else f"steunend.{s}"
-        delen.append(Relatie(sleutel, f"{_hoofdletter(MEERVOUD[s])} {achter}", op_naam(feiten, termen)))
+        delen.append(Relatie(sleutel, f"{hoofdletter(MEERVOUD[s])} {achter}", op_naam(feiten, termen)))
     return [r for r in delen if r.termen]
 
 

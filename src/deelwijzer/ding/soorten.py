@@ -9,8 +9,9 @@ from typing import Any
 from deelwijzer import namen
 from deelwijzer.feiten import Feiten
 from deelwijzer.namen import Namen, OnbekendeTerm
-from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Periode, Regels
-from deelwijzer.soorten import OP_WOORDEN, SOORTEN, WOORD
+from deelwijzer.oordeel.normen import ALTIJD, NOOIT, Periode
+from deelwijzer.oordeel.regels import Regels
+from deelwijzer.soorten import SOORTEN, WOORD
 
 Json = dict[str, Any]
 
@@ -80,9 +81,10 @@ def vind(namen_: Namen, woord: str) -> str:
     for s in soorten:
         if gevonden := namen_.vind(s, woord):
             return gevonden
-    for s in OP_WOORDEN:
-        if bestaat(namen_.feiten, f"{s}:{woord}"):
-            return f"{s}:{woord}"
+    # A part that has no name of its own, such as a step, is found by the id that `zoek` gives.
+    for s in WOORD:
+        if bestaat(namen_.feiten, deel := f"{s}:{woord}"):
+            return deel
     # The words of an article in another order.
     for t in namen_.zoek(woord, hoogstens=1):
         if sorted(namen.woorden(t.label)) == sorted(namen.woorden(woord)):

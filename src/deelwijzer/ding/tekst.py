@@ -9,7 +9,7 @@ from typing import Any
 from deelwijzer.ding.soorten import GELDT, STANDEN
 from deelwijzer.document.model import Alinea, Blok, Document, Kop, Lijst, Regel, Tekst, regel, vet
 from deelwijzer.ontvangstbewijs import VOORBEHOUD, bewijsregel
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 
 Json = dict[str, Any]
 

@@ -10,7 +10,8 @@ from typing import Any
 from deelwijzer.ding.relaties import Relatie
 from deelwijzer.ding.soorten import naam, op_naam, periode, soort, voorvoegsel
 from deelwijzer.feiten import Feiten
-from deelwijzer.oordeel.regels import ALTIJD, NOOIT, Regels
+from deelwijzer.oordeel.normen import ALTIJD, NOOIT
+from deelwijzer.oordeel.regels import Regels
 from deelwijzer.soorten import aantal
 
 Json = dict[str, Any]

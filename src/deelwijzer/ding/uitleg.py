@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from deelwijzer.ding.soorten import voorvoegsel
 from deelwijzer.feiten import Feiten
-from deelwijzer.oordeel.zinnen import datum, klein, opsomming
 from deelwijzer.soorten import aantal
+from deelwijzer.taal import datum, hoofdletter, klein, opsomming
 
 
 def gemaakt(feiten: Feiten, term: str) -> str:
@@ -26,7 +26,7 @@ def _bepaling(f: Feiten, t: str) -> str:
         delen.append(f"onderdeel {onderdeel}")
     waar = _label(f, f.een(t, "dw:regeling"))
     tekst = ", ".join(delen)
-    return f"{tekst[:1].upper()}{tekst[1:]}{f' van: {waar}' if waar else ''}."
+    return f"{hoofdletter(tekst)}{f' van: {waar}' if waar else ''}."
 
 
 def _regeling(f: Feiten, t: str) -> str:

@@ -7,6 +7,7 @@ from rdflib import RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from deelwijzer.begrippen import KENNISBANK, lang, prefixen
+from deelwijzer.jsonld import schrijf
 from deelwijzer.kennisbank import Kennisbank
 from deelwijzer.ontvangstbewijs import bewijsregel
 
@@ -38,7 +39,7 @@ def jsonld(kennisbank: Kennisbank, term: str) -> str:
     """The same triples; nothing in it has to be fetched."""
     g = graaf(kennisbank, term)
     context = {prefix: str(ruimte) for prefix, ruimte in g.namespaces() if prefix in prefixen()}
-    return g.serialize(format="json-ld", context=context, indent=2, auto_compact=False) + "\n"
+    return schrijf(g, context)
 
 
 def _term(term: object) -> Node:

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar
 _T = TypeVar("_T")
 
 # XML and most fonts cannot hold these: a control character is shown by its sign (U+2400 and on), the rest as unreadable.
-_ONMOGELIJK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+ONMOGELIJK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _REGELEINDE = re.compile("\r\n?|[\u2028\u2029]")
 
 
@@ -121,7 +121,7 @@ class Document:
 def schoon(waarde: _T) -> _T:
     """The same tree with only characters that every format can hold; nothing is taken away."""
     if isinstance(waarde, str):
-        return _ONMOGELIJK.sub(_zichtbaar, _REGELEINDE.sub("\n", waarde))  # type: ignore[return-value]
+        return ONMOGELIJK.sub(_zichtbaar, _REGELEINDE.sub("\n", waarde))  # type: ignore[return-value]
     if isinstance(waarde, tuple):
         return tuple(schoon(w) for w in waarde)  # type: ignore[return-value]
     if is_dataclass(waarde) and not isinstance(waarde, type):

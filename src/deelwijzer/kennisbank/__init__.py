@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, QuerySolutions, RdfFormat, Store, Triple
 
 from deelwijzer.begrippen import CONTROLESOM, DCTERMS, KENNISBANK, METADATA, OWL, XSD, sparql_prefixen
-from deelwijzer.sparql.tekst import bind
+from deelwijzer.sparqltekst import bind
 
 if TYPE_CHECKING:
     from rdflib import Dataset

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
 
-from deelwijzer import __version__
+from deelwijzer import __version__, controle
 from deelwijzer.afleiding import leid_feiten_af, sluit
 from deelwijzer.begrippen import CONTROLESOM, DCTERMS, KENNISBANK, METADATA, OWL
 from deelwijzer.bestanden import schrijf_uitvoer
@@ -92,10 +92,8 @@ def _lees(pad: Path, basis: Path, voorvoegsel: str) -> list[Quad]:
 
 
 def _eis_goed(store: Store) -> None:
-    from deelwijzer.controle import ControleFout, controleer
-
-    if fouten := [b for b in controleer(store) if b.controle.ernst == "fout"]:
-        raise ControleFout(fouten)
+    if fouten := [b for b in controle.controleer(store) if b.controle.ernst == "fout"]:
+        raise controle.ControleFout(fouten)
 
 
 def _metadata(som: str, afdruk: str) -> list[Quad]:

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolution, QuerySoluti
 from deelwijzer import __version__
 from deelwijzer.begrippen import CONTROLESOM, DCTERMS, GRAVEN, KENNISBANK, METADATA, OWL
 from deelwijzer.kennisbank import Kennisbank, Term, vingerafdruk
-from deelwijzer.sparql.endpoint import Endpoint, EndpointFout, TeGroot
+from deelwijzer.kennisbank.sparqlserver import Endpoint, EndpointFout, TeGroot
 
 _HERSTEL = "Maak het bestand opnieuw met 'deelwijzer build --uit kennisbank.nq' en laad dat in een lege server."
 _HEX = "0123456789abcdef"

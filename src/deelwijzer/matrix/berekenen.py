@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from deelwijzer.oordeel.normen import Norm
 from deelwijzer.oordeel.oordelen import Gegevensvraag
-from deelwijzer.oordeel.regels import Norm, Regels
+from deelwijzer.oordeel.regels import Regels
 from deelwijzer.oordeel.toets import Punt, Toets, gegevens, ontvanger, vergelijk, verstrekker
 from deelwijzer.oordeel.uitkomst import Uitkomst
 from deelwijzer.oordeel.vraag import Vraag

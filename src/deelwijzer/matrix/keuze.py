@@ -12,7 +12,7 @@ from deelwijzer.matrix.berekenen import gegevenssoorten
 from deelwijzer.namen import Namen, OnbekendeTerm
 from deelwijzer.oordeel.regels import Regels
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 
 # "onder politiegegevens", "domein zorg", "regime wpg".
 _ONDER, _DOMEIN, _REGIME = "onder", "domein", "regime"
@@ -63,6 +63,7 @@ def opdracht(woorden: Woorden, *, vergelijk: date | None = None) -> str:
 
 
 def in_domein(regels: Regels, domein: str, dag: date) -> tuple[str, ...]:
+    """The parties of a domain (``dw:Justitie``) that exist on ``dag``."""
     return tuple(p for p in regels.partijen_op(dag) if domein in regels.feiten.alle(p, "dw:domein"))
 
 

@@ -26,6 +26,7 @@ def woord(f: Feiten, beslist: Beslist) -> str:
 
 
 def normen(f: Feiten, beslist: Beslist) -> str:
+    """The norms that decided it, in one cell."""
     return "; ".join(f.label(n) for n in beslist.dragend)
 
 
@@ -130,6 +131,7 @@ def verklaring(f: Feiten, termen: Iterable[str]) -> Json:
 
 
 def beslist_json(beslist: Beslist) -> Json:
+    """What is in a cell, as plain values."""
     return {
         "oordeel": beslist.uitkomst.value,
         "gedeeltelijk": beslist.gedeeltelijk,

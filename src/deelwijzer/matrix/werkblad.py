@@ -18,9 +18,9 @@ from deelwijzer.feiten import Feiten
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.matrix import tabel
 from deelwijzer.matrix.selectie import Selectie
-from deelwijzer.ontvangstbewijs import VOORBEHOUD
+from deelwijzer.ontvangstbewijs import VOORBEHOUD, bewijsvelden
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, uitkomst_label, uitkomst_term
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 
 _VORM = {
     Uitkomst.VERPLICHT: "BDD7EE",
@@ -127,8 +127,8 @@ class _Schrijver:
         rij("Lege cel", "Gever en ontvanger zijn dezelfde partij, of het oordeel valt buiten uw keuze.")
         rij("Deels", "De norm dekt maar een deel van de gegevens.")
         rij("")
-        for naam, waarde in bewijs.items():
-            rij(naam.replace("_", " ").capitalize(), waarde)
+        for kop, waarde in bewijsvelden(bewijs):
+            rij(kop, waarde)
         rij("Aantal cellen", str(s.aantal))
         rij("")
         rij("Oordeel", "Wat het betekent")

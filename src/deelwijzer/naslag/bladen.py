@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from deelwijzer import __version__, catalogus
 from deelwijzer.controle import lees_controles
@@ -110,7 +110,7 @@ def _begin(feiten: Feiten) -> Iterator[Inhoud]:
         "Aantallen, ook van wat niet meer geldt",
         ("Soort", "Aantal", "Wat het is"),
         [
-            (_klasse(feiten, f"dw:{k}"), str(len(feiten.onderwerpen("rdf:type", f"dw:{k}"))), _uitleg(feiten, f"dw:{k}"))
+            (_klasse(feiten, f"dw:{k}"), str(len(feiten.onderwerpen("rdf:type", f"dw:{k}"))), feiten.uitleg(f"dw:{k}"))
             for k in _TELLING
         ],
     )  # fmt: skip
@@ -118,14 +118,10 @@ def _begin(feiten: Feiten) -> Iterator[Inhoud]:
         "Verstrekkingsnormen naar wat zij zeggen",
         ("Modaliteit", "Aantal", "Wat het is"),
         [
-            (_lid(feiten, m), str(len(feiten.onderwerpen("dw:modaliteit", m))), _uitleg(feiten, m))
+            (_lid(feiten, m), str(len(feiten.onderwerpen("dw:modaliteit", m))), feiten.uitleg(m))
             for m in ontologie.lijsten(feiten)["lijst:modaliteit"]
         ],
     )
-
-
-def _uitleg(feiten: Feiten, naam: str) -> str:
-    return feiten.een(naam, "dw:uitleg") or feiten.een(naam, "skos:definition") or ""
 
 
 def _klasse(feiten: Feiten, naam: str) -> Html:
@@ -154,9 +150,31 @@ def _verwant(naam: str, alle: dict[str, tuple[ontologie.Overeenkomst, ...]]) -> 
     return lijst(punten) if punten else None
 
 
+def _begrip(feiten: Feiten) -> Callable[..., Html]:
+    """Writes a class or property: what it is, what is said of it (name and value), and what others call it."""
+    verwant, noten = ontologie.overeenkomsten(), ontologie.noten()
+
+    def schrijf(naam: str, *eigen: tuple[str, Inhoud | None]) -> Html:
+        return term(
+            anker(naam),
+            _met_code(feiten.label(naam), naam),
+            alinea(feiten.uitleg(naam)),
+            velden(
+                (
+                    ("Definitie", feiten.een(naam, "skos:definition")),
+                    *eigen,
+                    ("Elders", _verwant(naam, verwant)),
+                    ("Daarbij", lijst(noten[naam]) if naam in noten else None),
+                )
+            ),
+        )
+
+    return schrijf
+
+
 def _klassen(feiten: Feiten, gebruik: dict[str, ontologie.Gebruik]) -> Iterator[Inhoud]:
     klassen = ontologie.klassen(feiten)
-    verwant, noten = ontologie.overeenkomsten(), ontologie.noten()
+    begrip = _begrip(feiten)
     lijst_van = {
         k: schema
         for schema, leden in ontologie.lijsten(feiten).items()
@@ -181,23 +199,14 @@ def _klassen(feiten: Feiten, gebruik: dict[str, ontologie.Gebruik]) -> Iterator[
         boven = [_klasse(feiten, b) for b in feiten.alle(k, "rdfs:subClassOf") if b.startswith("dw:") and b != k]
         onder = [_klasse(feiten, o) for o in feiten.onderwerpen("rdfs:subClassOf", k) if o in klassen and o != k]
         aantal = len([x for x in feiten.onderwerpen("rdf:type", k) if not x.startswith("dw:")])
-        yield term(
-            anker(k),
-            _met_code(feiten.label(k), k),
-            alinea(_uitleg(feiten, k)),
-            velden(
-                (
-                    ("Definitie", feiten.een(k, "skos:definition")),
-                    ("Valt onder", samen(boven, ", ")),
-                    ("Omvat", samen(onder, ", ")),
-                    ("Gesloten lijst", _lid_van(feiten, lijst_van.get(k))),
-                    ("In de kennisbank", str(aantal) if aantal else None),
-                    ("Eigenschappen", samen([_eigenschap(feiten, e) for e in sorted(met[k], key=feiten.label)], ", ")),
-                    ("Waarde van", samen([_eigenschap(feiten, e) for e in sorted(uit[k], key=feiten.label)], ", ")),
-                    ("Elders", _verwant(k, verwant)),
-                    ("Daarbij", lijst(noten[k]) if k in noten else None),
-                )
-            ),
+        yield begrip(
+            k,
+            ("Valt onder", samen(boven, ", ")),
+            ("Omvat", samen(onder, ", ")),
+            ("Gesloten lijst", _lid_van(feiten, lijst_van.get(k))),
+            ("In de kennisbank", str(aantal) if aantal else None),
+            ("Eigenschappen", samen([_eigenschap(feiten, e) for e in sorted(met[k], key=feiten.label)], ", ")),
+            ("Waarde van", samen([_eigenschap(feiten, e) for e in sorted(uit[k], key=feiten.label)], ", ")),
         )
 
 
@@ -207,7 +216,7 @@ def _lid_van(feiten: Feiten, schema: str | None) -> Inhoud | None:
 
 def _eigenschappen(feiten: Feiten, gebruik: dict[str, ontologie.Gebruik]) -> Iterator[Inhoud]:
     alle = ontologie.eigenschappen(feiten)
-    verwant, noten = ontologie.overeenkomsten(), ontologie.noten()
+    begrip = _begrip(feiten)
     yield alinea(
         "Bij en naar: de soorten waarbij een eigenschap in de kennisbank voorkomt. Zonder getal komt zij alleen voor in een "
         "convenant, een regionaal overzicht of de uitkomst van een vraag.",
@@ -221,24 +230,15 @@ def _eigenschappen(feiten: Feiten, gebruik: dict[str, ontologie.Gebruik]) -> Ite
         omgekeerd = [_eigenschap(feiten, o) for o in feiten.alle(e, "owl:inverseOf")]
         kenmerken = [ontologie.soort_eigenschap(feiten, e)]
         kenmerken += ["ten hoogste één waarde"] if ontologie.is_functioneel(feiten, e) else []
-        yield term(
-            anker(e),
-            _met_code(feiten.label(e), e),
-            alinea(_uitleg(feiten, e)),
-            velden(
-                (
-                    ("Definitie", feiten.een(e, "skos:definition")),
-                    ("Soort", ", ".join(kenmerken)),
-                    ("Valt onder", samen(boven, ", ")),
-                    ("Omgekeerde", samen(omgekeerd, ", ")),
-                    ("Heet andersom", "; ".join(w for t in _TERUG for w in feiten.alle(e, t))),
-                    ("Bij", samen([_klasse(feiten, k) for k in g.van], ", ") if g else None),
-                    ("Naar", samen([_klasse(feiten, k) for k in g.naar], ", ") if g else None),
-                    ("In de kennisbank", f"{g.aantal} keer" if g else None),
-                    ("Elders", _verwant(e, verwant)),
-                    ("Daarbij", lijst(noten[e]) if e in noten else None),
-                )
-            ),
+        yield begrip(
+            e,
+            ("Soort", ", ".join(kenmerken)),
+            ("Valt onder", samen(boven, ", ")),
+            ("Omgekeerde", samen(omgekeerd, ", ")),
+            ("Heet andersom", "; ".join(w for t in _TERUG for w in feiten.alle(e, t))),
+            ("Bij", samen([_klasse(feiten, k) for k in g.van], ", ") if g else None),
+            ("Naar", samen([_klasse(feiten, k) for k in g.naar], ", ") if g else None),
+            ("In de kennisbank", f"{g.aantal} keer" if g else None),
         )
 
 
@@ -248,7 +248,7 @@ def _lijsten(feiten: Feiten) -> Iterator[Inhoud]:
     yield _wijzer_op([link(feiten.label(s), f"#{anker(s)}") for s in alle], "Lijsten")
     for schema, leden in alle.items():
         yield kop(2, feiten.label(schema), anker(schema))
-        rijen = [(feiten.label(m), code(m), _uitleg(feiten, m), feiten.een(m, "skos:definition") or "") for m in leden]
+        rijen = [(feiten.label(m), code(m), feiten.uitleg(m), feiten.een(m, "skos:definition") or "") for m in leden]
         # A value may be in two lists; it is found in the first.
         plekken = ["" if m in gezien else anker(m) for m in leden]
         gezien.update(leden)

@@ -11,6 +11,7 @@ from rdflib import RDFS, SKOS, Graph, URIRef
 from rdflib.term import Node
 from rdflib.util import from_n3
 
+from deelwijzer import jsonld
 from deelwijzer.begrippen import prefixen
 from deelwijzer.feiten import Feiten
 from deelwijzer.inhoud import inhoudsmap, turtle_bestanden
@@ -96,10 +97,12 @@ def _kort(graaf: Graph, knoop: object) -> str:
 
 
 def klassen(feiten: Feiten) -> tuple[str, ...]:
+    """The short names of our classes, by label."""
     return _van_soort(feiten, "owl:Class")
 
 
 def eigenschappen(feiten: Feiten) -> tuple[str, ...]:
+    """The short names of our properties, by label."""
     soorten = ("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty")
     alle = {e for soort in soorten for e in _van_soort(feiten, soort)}
     return tuple(sorted(alle, key=lambda e: (feiten.label(e).lower(), e)))
@@ -165,7 +168,7 @@ def downloads() -> dict[str, bytes]:
         graaf = _met_vaste_namen(paden)
         context = {p: str(n) for p, n in graaf.namespaces() if p}
         uit[f"{naam}.ttl"] = graaf.serialize(format="turtle").encode()
-        uit[f"{naam}.jsonld"] = graaf.serialize(format="json-ld", context=context, sort_keys=True).encode()
+        uit[f"{naam}.jsonld"] = jsonld.schrijf(graaf, context).encode()
     # As it was written: the head of the file says which versions were read.
     return {**uit, "overeenkomsten.ttl": (basis / OVEREENKOMSTEN).read_bytes()}
 
@@ -188,10 +191,12 @@ def _van_n3(knoop: object) -> Node:
 
 
 def is_functioneel(feiten: Feiten, eigenschap: str) -> bool:
+    """Whether it has at most one value."""
     return "owl:FunctionalProperty" in feiten.alle(eigenschap, "rdf:type")
 
 
 def soort_eigenschap(feiten: Feiten, eigenschap: str) -> str:
+    """What its values are, in words."""
     soorten = feiten.alle(eigenschap, "rdf:type")
     if "owl:ObjectProperty" in soorten:
         return "naar iets anders"

@@ -32,28 +32,25 @@ from deelwijzer.naslag.opmaak import (
     vouw,
 )
 from deelwijzer.ontvangstbewijs import opgesteld_op
-from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.overzicht import analyseer, regels
 from deelwijzer.overzicht import lees as lees_overzicht
 from deelwijzer.overzicht.opdracht import voorbeelden as voorbeeldregios
+from deelwijzer.taal import datum
 from deelwijzer.wijzer import Wijzer
 
 _GAT = re.compile(r"\{\?(\w+?)(?:Label|Tekst)?\}")
 
 
 def blad_convenant(wijzer: Wijzer) -> Iterator[Inhoud]:
+    """The rules for a convenant, by theme."""
     alle = list(vormen.regelset().values())
-    gevonden = _in_convenanten(wijzer)
     yield from _inleiding(alle)
-    for thema, groep in groupby(alle, key=lambda r: r.thema):
-        yield kop(2, thema, f"thema-{anker(thema.lower())}")
-        for r in groep:
-            yield _regel(wijzer.feiten, vormen.vormgraaf(), r, gevonden)
+    yield from _per_thema(wijzer.feiten, vormen.vormgraaf(), alle, _in_convenanten(wijzer))
 
 
 def blad_overzicht(wijzer: Wijzer) -> Iterator[Inhoud]:
+    """The questions an overview answers, and the rules behind them by theme."""
     alle = [o.regel for o in regels.regelset()]
-    gevonden = _in_overzichten(wijzer)
     namen = {r.slug: r.naam for r in alle}
     yield from _inleiding(alle)
     yield kop(2, "De vragen die een overzicht beantwoordt", "vragen")
@@ -65,25 +62,28 @@ def blad_overzicht(wijzer: Wijzer) -> Iterator[Inhoud]:
             for v in regels.vragen()
         ],
     )
-    for thema, groep in groupby(alle, key=lambda r: r.thema):
-        yield kop(2, thema, f"thema-{anker(thema.lower())}")
-        for r in groep:
-            yield _regel(wijzer.feiten, regels.vormgraaf(), r, gevonden)
+    yield from _per_thema(wijzer.feiten, regels.vormgraaf(), alle, _in_overzichten(wijzer))
 
 
 def _inleiding(alle: list[vormen.Regel]) -> Iterator[Inhoud]:
-    telling = [
-        f"{n} {ernst if n == 1 else meervoud}"
-        for ernst, meervoud in vormen.MEERVOUD.items()
-        if (n := sum(r.ernst == ernst for r in alle))
-    ]
+    telling = {ernst: sum(r.ernst == ernst for r in alle) for ernst in vormen.MEERVOUD}
     yield alinea(
-        f"Samen {len(alle)} regels: {', '.join(telling)}. Een regel geldt op de dagen waarop een van haar vereisten geldt. "
+        f"Samen {len(alle)} regels: {vormen.geteld(telling)}. Een regel geldt op de dagen waarop een van haar vereisten geldt. "
         "Een voorbeeld staat erbij waar de regel iets vindt in een meegeleverd, verzonnen voorbeeld."
     )
     themas = dict.fromkeys(r.thema for r in alle)
     punten = "".join(f"<li>{link(thema, f'#thema-{anker(thema.lower())}').html}</li>" for thema in themas)
     yield Html(f'<nav aria-label="Thema\'s"><ul class="wijzer">{punten}</ul></nav>')
+
+
+def _per_thema(
+    feiten: Feiten, graaf: Graph, alle: list[vormen.Regel], gevonden: dict[str, tuple[str, str]]
+) -> Iterator[Inhoud]:
+    """The rules as they stand in ``graaf``; ``gevonden``: by rule, what it finds in an example, and in which."""
+    for thema, groep in groupby(alle, key=lambda r: r.thema):
+        yield kop(2, thema, f"thema-{anker(thema.lower())}")
+        for r in groep:
+            yield _regel(feiten, graaf, r, gevonden)
 
 
 def _regel(feiten: Feiten, graaf: Graph, r: vormen.Regel, gevonden: dict[str, tuple[str, str]]) -> Html:

@@ -1,6 +1,6 @@
 """The judgement: may this party give these data to that party, on this date, and why.
 
-``vraag`` holds the question, ``regels`` the norms as loaded from the knowledge base, ``toets`` holds one norm against one question,
+``vraag`` holds the question, ``normen`` the norms as values, ``regels`` reads them from the knowledge base, ``toets`` holds one norm against one question,
 ``uitkomst`` draws the outcome from the routes, ``oordelen`` puts them together.
 """
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from deelwijzer.oordeel.gronden import Grond, uitzonderingen
+from deelwijzer.oordeel.normen import Toetsvraag
 from deelwijzer.oordeel.oordelen import Oordeel
-from deelwijzer.oordeel.regels import EENIEDER, Regels, Toetsvraag
+from deelwijzer.oordeel.regels import EENIEDER, Regels
 from deelwijzer.oordeel.uitkomst import Uitkomst
 from deelwijzer.oordeel.vraag import Vraag
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from deelwijzer.oordeel.regels import EENIEDER, Geheim, Regels
+from deelwijzer.oordeel.normen import Geheim
+from deelwijzer.oordeel.regels import EENIEDER, Regels
 from deelwijzer.oordeel.toets import Eis, vervuld
 from deelwijzer.oordeel.vraag import Vraag
 
@@ -23,6 +24,7 @@ class Grond:
 
 
 def grond(regels: Regels, naam: str, vraag: Vraag) -> Grond:
+    """A ground as it stands in this question; ``naam``: its short name."""
     f = regels.feiten
     eisen = [Eis(e, vervuld(regels, e, vraag)) for p in ("dw:voorwaarde", "dw:medewerking") for e in f.alle(naam, p)]
     if door := f.alle(naam, "dw:vervuldDoor"):

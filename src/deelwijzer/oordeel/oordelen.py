@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from deelwijzer.oordeel.gronden import doorbroken, uitzonderingen
-from deelwijzer.oordeel.regels import EENIEDER, LAAGSTE_WET, Geheim, Norm, Plicht, Regels, Regime
+from deelwijzer.oordeel.normen import Geheim, Norm, Plicht, Regime
+from deelwijzer.oordeel.regels import EENIEDER, LAAGSTE_WET, Regels
 from deelwijzer.oordeel.toets import Punt, Route, Toets
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst, beslis, van_route, verschillen
 from deelwijzer.oordeel.vraag import Vraag
@@ -108,6 +109,7 @@ class Vragen:
         self.delen = [Gegevensvraag(regels, replace(vraag, gegevens=(g,))) for g in vraag.gegevens]
 
     def oordeel(self, aan: str) -> Oordeel:
+        """The answer for one receiver: the weakest of the kinds of data, with each of them in ``delen`` when there are more."""
         delen = tuple(deel.oordeel(aan) for deel in self.delen)
         if len(delen) == 1:
             return delen[0]
@@ -138,6 +140,7 @@ class Gegevensvraag:
 
     @cached_property
     def plichten(self) -> dict[str, tuple[Plicht, ...]]:
+        """By heading (vastleggen, informeren): what giving these data brings along."""
         return {kop: self._plichten(soorten) for kop, soorten in _PLICHT_SOORTEN.items()}
 
     @cached_property
@@ -178,6 +181,7 @@ class Gegevensvraag:
         return all(any(u.aanwezig for u in uitzonderingen(self.regels, p, self.vraag)) for p in (self.vraag.van, aan))
 
     def oordeel(self, aan: str) -> Oordeel:
+        """The answer for one receiver; when no norm carries it, what holds for all data of this giver."""
         eigen = self.weeg(aan)
         if eigen.dragend or self.standaard is None:
             return eigen

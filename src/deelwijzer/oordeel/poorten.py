@@ -26,12 +26,15 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True)
 class Poorten:
+    """Where each of the three gates stands."""
+
     norm: Stand
     verbod: Stand
     geheim: Stand
 
 
 def poorten(o: Oordeel) -> Poorten:
+    """The gates of an answer, read off its outcome and routes."""
     return Poorten(_norm(o), _verbod(o), _geheim(o))
 
 

@@ -1,147 +1,30 @@
-"""The norms and what they speak of, read once from the knowledge base into values that are quick to test."""
+"""The norms and the hierarchy of terms, read once from the knowledge base."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.onthouden import onthoud
+from deelwijzer.oordeel.normen import (
+    ALTIJD,
+    NOOIT,
+    Doorbreking,
+    Geheim,
+    Norm,
+    Periode,
+    Plicht,
+    Regime,
+    Toetsvraag,
+    Uitzondering,
+)
 
-ALTIJD = date.min
-NOOIT = date.max
 EENIEDER = "partij:eenieder"
 # Acts, decrees and ministerial rules bind; what ranks lower is a reading of them, or advice.
 LAAGSTE_WET = 4
 _ONBEKENDE_RANG = 99
-
-
-@dataclass(frozen=True)
-class Periode:
-    """From ``van`` (inclusive) to ``tot`` (the first day it no longer applies)."""
-
-    van: date = ALTIJD
-    tot: date = NOOIT
-
-    def __contains__(self, dag: date) -> bool:
-        return self.van <= dag < self.tot
-
-
-@dataclass(frozen=True, eq=False)
-class Norm:
-    """A ``dw:Verstrekkingsnorm``. Empty sets mean: not limited on that point."""
-
-    id: str
-    label: str
-    verstrekker: frozenset[str]
-    ontvanger: frozenset[str]
-    behalve_ontvanger: frozenset[str]
-    behalve_verstrekker: frozenset[str]
-    gegevens: frozenset[str]
-    behalve_gegevens: frozenset[str]
-    doel: frozenset[str]
-    handeling: frozenset[str]
-    modaliteit: str
-    route: str
-    verband: frozenset[str]
-    frequentie: frozenset[str]
-    in_verband: frozenset[str]
-    geldt_bij: tuple[str, ...]
-    voorwaarden: tuple[str, ...]
-    weigeringsgronden: tuple[str, ...]
-    medewerking: tuple[str, ...]
-    besluit: tuple[str, ...]
-    bepalingen: tuple[str, ...]
-    in_afwijking_van: frozenset[str]
-    strijdig_met: frozenset[str]
-    doorbreekt: frozenset[str]
-    wederkerig: bool
-    rang: int
-    periode: Periode
-
-    @property
-    def opent(self) -> bool:
-        """Whether this norm lets data through; the other modalities close a way or say that there is none."""
-        return self.modaliteit in ("dw:Verplicht", "dw:Bevoegd")
-
-
-@dataclass(frozen=True)
-class Regime:
-    """A ``dw:Regime``; ``standaard``: the kind of data that all its givers handle for their task is, whatever it is about."""
-
-    id: str
-    verstrekker: frozenset[str]
-    gegevens: frozenset[str]
-    gesloten: bool
-    standaard: str | None
-    periode: Periode
-
-
-@dataclass(frozen=True)
-class Doorbreking:
-    """A ``dw:Doorbrekingsgrond``; without ``jegens`` it works towards anybody, without ``gegevens`` for any data."""
-
-    id: str
-    jegens: frozenset[str]
-    gegevens: frozenset[str]
-    periode: Periode
-
-
-@dataclass(frozen=True)
-class Uitzondering:
-    """A ``dw:Uitzonderingsgrond``. Empty sets mean: not limited on that point."""
-
-    id: str
-    gegevens: frozenset[str]
-    bruikbaar_door: frozenset[str]
-    doel: frozenset[str]
-    in_verband: frozenset[str]
-    periode: Periode
-
-
-@dataclass(frozen=True)
-class Geheim:
-    """A ``dw:Geheimhoudingsplicht``: rests on parties, or travels with data; with ``in_verband`` only for the work in that verband.
-
-    ``wijkt_voor_plicht``: it gives way to any statutory duty to disclose.
-    """
-
-    id: str
-    rust_op: frozenset[str]
-    volgt: frozenset[str]
-    gegevens: frozenset[str]
-    regime: str | None
-    in_verband: frozenset[str]
-    doorbrekingen: tuple[Doorbreking, ...]
-    wijkt_voor_plicht: bool
-    periode: Periode
-
-
-@dataclass(frozen=True)
-class Plicht:
-    """A ``dw:Plicht``: rests on parties, or arises with the disclosures in ``bij_norm``."""
-
-    id: str
-    soort: str
-    rust_op: frozenset[str]
-    bij_norm: frozenset[str]
-    gegevens: frozenset[str]
-    in_verband: frozenset[str]
-    periode: Periode
-
-
-@dataclass(frozen=True)
-class Toetsvraag:
-    """A ``dw:Toetsvraag``: what a party answers for itself under an open regime; without ``gegevens`` about any data."""
-
-    id: str
-    regime: str | None
-    gegevens: frozenset[str]
-    antwoord_in: str | None
-    volgorde: int
-    periode: Periode
 
 
 class Regels:
@@ -209,6 +92,7 @@ class Regels:
         return self.feiten.onderwerpen("rdf:type", soort)
 
     def periode(self, naam: str) -> Periode:
+        """When it applies: by the dates that hold in law, worked out when the knowledge was built, else by those written with it."""
         begin = self.feiten.datum(naam, "dw:inWerking") or self.feiten.datum(naam, "dw:geldigVan")
         eind = self.feiten.datum(naam, "dw:buitenWerking") or self.feiten.datum(naam, "dw:geldigTot")
         return Periode(begin or ALTIJD, eind or NOOIT)
@@ -230,6 +114,7 @@ class Regels:
 
     @cached_property
     def normen(self) -> tuple[Norm, ...]:
+        """Every norm, also of other days."""
         return tuple(self._norm(n) for n in self._leden("dw:Verstrekkingsnorm"))
 
     @onthoud(512)
@@ -307,6 +192,7 @@ class Regels:
         return min(map(self.rang, gezag), default=_ONBEKENDE_RANG)
 
     def rang(self, gezag: str) -> int:
+        """The rank of an authority such as ``dw:Wet``: 1 is the highest, 99 one without a rank."""
         return int(self.feiten.een(gezag, "dw:rang") or _ONBEKENDE_RANG)
 
     @cached_property
@@ -461,4 +347,5 @@ class Regels:
         return genoemd & (self.sluit_uit(omstandigheid) | set(zwijgend))
 
     def sluit_uit(self, omstandigheid: str) -> frozenset[str]:
+        """The circumstances that cannot be the case beside it."""
         return frozenset(self.feiten.alle(omstandigheid, "dw:sluitUit"))

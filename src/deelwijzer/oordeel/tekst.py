@@ -10,7 +10,8 @@ from typing import Any
 
 from deelwijzer.ontvangstbewijs import VOORBEHOUD, bewijsregel
 from deelwijzer.oordeel.vraag import KOPPEN
-from deelwijzer.oordeel.zinnen import PUNT, datum, met_punt, opsomming
+from deelwijzer.oordeel.zinnen import PUNT
+from deelwijzer.taal import datum, met_punt, opsomming
 
 Json = dict[str, Any]
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from deelwijzer.onthouden import onthoud
-from deelwijzer.oordeel.regels import Norm, Regels
+from deelwijzer.oordeel.normen import Norm
+from deelwijzer.oordeel.regels import Regels
 from deelwijzer.oordeel.vraag import Vraag
 
 # The points stand in the order of the explanation: when, who, to whom, what, what for, how; the first that fails is the

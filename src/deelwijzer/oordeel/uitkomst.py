@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.onthouden import onthoud
-from deelwijzer.oordeel.regels import EENIEDER, Geheim, Regime
+from deelwijzer.oordeel.normen import Geheim, Regime
+from deelwijzer.oordeel.regels import EENIEDER
 from deelwijzer.oordeel.toets import Route
 
 
@@ -168,4 +169,5 @@ def uitkomst_term(feiten: Feiten, uitkomst: str) -> str:
 
 
 def uitkomst_label(feiten: Feiten, uitkomst: str) -> str:
+    """What users read for an outcome. Raises KeyError."""
     return feiten.label(uitkomst_term(feiten, uitkomst))

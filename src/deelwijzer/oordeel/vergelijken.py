@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from deelwijzer.oordeel import weergave
+from deelwijzer.oordeel.normen import ALTIJD, NOOIT, Geheim
 from deelwijzer.oordeel.oordelen import Oordeel, Vragen
-from deelwijzer.oordeel.regels import ALTIJD, LAAGSTE_WET, NOOIT, Geheim, Regels
-from deelwijzer.oordeel.tekst import link, slot, vraagregels
+from deelwijzer.oordeel.regels import LAAGSTE_WET, Regels
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import STERKTE, uitkomst_label
 from deelwijzer.oordeel.vraag import Vraag
-from deelwijzer.oordeel.zinnen import datum, klein, met_punt, opsomming, samenvatting, struikelt
-
-Json = dict[str, Any]
+from deelwijzer.oordeel.zinnen import struikelt
+from deelwijzer.taal import datum, klein, opsomming
 
 
 @dataclass(frozen=True)
@@ -361,110 +358,3 @@ def vergelijk_ontvangers(regels: Regels, vraag: Vraag, dag: date) -> tuple[Verge
         return not v.wezenlijk, v.van.uitkomst is v.naar.uitkomst, nu, toen
 
     return tuple(sorted(alle, key=volgorde))
-
-
-def als_json(regels: Regels, v: Vergelijking) -> Json:
-    """The comparison as plain values."""
-    f = regels.feiten
-
-    def kant(o: Oordeel) -> Json:
-        return {
-            "peildatum": o.vraag.peildatum.isoformat(),
-            "oordeel": o.uitkomst.value,
-            "oordeel_label": uitkomst_label(f, o.uitkomst),
-            "samenvatting": samenvatting(regels, o),
-            "gedeeltelijk": o.gedeeltelijk,
-        }
-
-    velden: Json = {
-        "vraag": weergave.vraag(f, v.naar.vraag),
-        "van": kant(v.van),
-        "naar": kant(v.naar),
-        "veranderd": v.veranderd,
-        "verschillen": [verschil(regels, d) for d in v.verschillen],
-    }
-    if v.delen:
-        velden["per_gegeven"] = [als_json(regels, d) for d in v.delen]
-    if v.organen:
-        velden["per_orgaan"] = [als_json(regels, d) for d in v.organen]
-    if v.gevers:
-        velden["per_gever"] = [als_json(regels, d) for d in v.gevers]
-    if v.ontvangen:
-        velden["ontvangen"] = als_json(regels, v.ontvangen)
-    return velden
-
-
-def verschil(regels: Regels, d: Verschil) -> Json:
-    f = regels.feiten
-    return {
-        "soort": d.soort,
-        "zin": _hoofdletter(d.zin),
-        "over": [weergave.naam(f, t) for t in d.termen],
-        "bepalingen": [weergave.bepaling(f, b) for b in d.bepalingen],
-    }
-
-
-def kort(d: Verschil) -> str:
-    """One line about it, for a list."""
-    return _hoofdletter(d.kort or d.zin)
-
-
-def _hoofdletter(zin: str) -> str:
-    return zin[:1].upper() + zin[1:]
-
-
-def niets_veranderd(j: Json) -> str:
-    """The sentence that says so."""
-    return f"Tussen {_dag(j['van'])} en {_dag(j['naar'])} is niets veranderd: het oordeel is ‘{j['naar']['oordeel_label']}’ en steunt op hetzelfde."
-
-
-def markdown(j: Json) -> str:
-    """The note."""
-    regels = [
-        f"# Wat veranderde tussen {_dag(j['van'])} en {_dag(j['naar'])}",
-        "",
-        *vraagregels(j["vraag"]),
-        "",
-        *_kanten(j, lambda k: f"- **{_dag(k)}: {met_punt(k['oordeel_label'])}** {k['samenvatting']}"),
-        "",
-        *_verschilregels(j),
-    ]
-    for kop, deel in onderdelen(j):
-        regels += [f"## {kop}", "", *_kanten(deel, lambda k: f"- {_dag(k)}: {k['oordeel_label']}"), ""]
-        regels += _verschilregels(deel)
-    return "\n".join([*regels, *slot(j)]).rstrip() + "\n"
-
-
-def onderdelen(j: Json) -> list[tuple[str, Json]]:
-    """The parts of a comparison that are worth a heading: each kind of data, and what changed for an organ or in an earlier step."""
-    delen = [(d["vraag"]["gegevens"][0]["label"], d) for d in j.get("per_gegeven", ())]
-    for veld, wie in (("per_orgaan", "aan"), ("per_gever", "van")):
-        delen += [(d["vraag"][wie]["label"], d) for d in j.get(veld, ()) if d["veranderd"]]
-    if j.get("ontvangen", {}).get("veranderd"):
-        v = j["ontvangen"]["vraag"]
-        delen.append((f"Hoe {v['aan']['label']} de gegevens kreeg van {v['van']['label']}", j["ontvangen"]))
-    return [paar for kop, d in delen for paar in ((kop, d), *((f"{kop}: {k}", x) for k, x in onderdelen(d)))]
-
-
-def _kanten(j: Json, zin: Callable[[Json], str]) -> list[str]:
-    return [zin(j["van"]), zin(j["naar"])]
-
-
-def _verschilregels(j: Json) -> list[str]:
-    if j["verschillen"]:
-        return [f"- {d['zin']}{_artikelen(d)}" for d in j["verschillen"]] + [""]
-    if not j["veranderd"]:
-        return [niets_veranderd(j), ""]
-    return [] if "per_gegeven" in j else [ELDERS_VERANDERD, ""]
-
-
-# Nothing in the answer itself, something in a part of it.
-ELDERS_VERANDERD = "In het oordeel zelf is niets veranderd; hieronder staat waar wel."
-
-
-def _artikelen(d: Json) -> str:
-    return f" ({', '.join(link(b) for b in d['bepalingen'])})" if d["bepalingen"] else ""
-
-
-def _dag(kant: Json) -> str:
-    return datum(kant["peildatum"])

@@ -1,9 +1,11 @@
-"""The question an Oordeel answers."""
+"""The question an Oordeel answers, and how it is written down to be asked again."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+
+from deelwijzer.feiten import slug
 
 # The fields of a question that need not be said, each with one term, in the order in which answers name them, and their heading.
 KOPPEN = {
@@ -33,3 +35,18 @@ class Vraag:
     frequentie: str | None = None
     herkomst: str | None = None
     omstandigheden: frozenset[str] = field(default_factory=frozenset)
+
+
+def adres(vraag: Vraag) -> list[tuple[str, str]]:
+    """The question as names and values, as in an address or as options: what reproduces the answer on its peildatum."""
+    paren = [("van", slug(vraag.van)), *([("aan", slug(vraag.aan))] if vraag.aan else [])]
+    paren += [("gegevens", slug(g)) for g in vraag.gegevens]
+    paren += [(veld, slug(term)) for veld in KOPPEN if (term := getattr(vraag, veld))]
+    # A condition may be called as a circumstance is: then its kind is part of the name.
+    paren += [("omstandigheid", o.removeprefix("omstandigheid:")) for o in sorted(vraag.omstandigheden)]
+    return [*paren, ("peildatum", vraag.peildatum.isoformat())]
+
+
+def opdracht(vraag: Vraag) -> str:
+    """The question as command-line options, without the peildatum."""
+    return " ".join(f"--{naam} {waarde}" for naam, waarde in adres(vraag) if naam != "peildatum")

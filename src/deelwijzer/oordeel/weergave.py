@@ -10,8 +10,9 @@ from deelwijzer.onthouden import onthoud
 from deelwijzer.oordeel import zinnen
 from deelwijzer.oordeel.afweging import Afweging, Bekend, afweging
 from deelwijzer.oordeel.gronden import Grond, doorbrekingen
+from deelwijzer.oordeel.normen import ALTIJD, NOOIT, Geheim, Norm
 from deelwijzer.oordeel.oordelen import Oordeel
-from deelwijzer.oordeel.regels import ALTIJD, LAAGSTE_WET, NOOIT, Geheim, Norm, Regels
+from deelwijzer.oordeel.regels import LAAGSTE_WET, Regels
 from deelwijzer.oordeel.toets import Eis, Route
 from deelwijzer.oordeel.uitkomst import uitkomst_label
 from deelwijzer.oordeel.vraag import KOPPEN, Vraag
@@ -20,6 +21,7 @@ Json = dict[str, Any]
 
 
 def naam(feiten: Feiten, term: str) -> Json:
+    """``{"id": "politie", "label": "Politie"}``."""
     return {"id": slug(term), "label": feiten.label(term)}
 
 
@@ -33,10 +35,12 @@ def _keuzes(termen: frozenset[str]) -> list[str]:
 
 @onthoud(4096)
 def bepaling(feiten: Feiten, term: str) -> Json:
+    """``label`` and ``url`` of an article; the url is ``None`` where there is no link."""
     return {"label": feiten.label(term), "url": feiten.een(term, "dw:url")}
 
 
 def bron(feiten: Feiten, vindplaats: str) -> Json:
+    """The document (``bron``) and the section of a place in a source."""
     bronnen = feiten.alle(vindplaats, "dw:bron")
     return {"bron": feiten.label(bronnen[0]) if bronnen else "", "sectie": feiten.een(vindplaats, "dw:sectie")}
 

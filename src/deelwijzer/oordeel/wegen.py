@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from deelwijzer.oordeel.normen import Norm
 from deelwijzer.oordeel.oordelen import Oordeel, Vragen
-from deelwijzer.oordeel.regels import EENIEDER, LAAGSTE_WET, Norm, Regels
+from deelwijzer.oordeel.regels import EENIEDER, LAAGSTE_WET, Regels
 from deelwijzer.oordeel.toets import Route
 from deelwijzer.oordeel.uitkomst import STERKTE, Uitkomst
 from deelwijzer.oordeel.vraag import Vraag

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel.gronden import Grond, doorbrekingen
+from deelwijzer.oordeel.normen import Periode
 from deelwijzer.oordeel.oordelen import Oordeel
 from deelwijzer.oordeel.poorten import Stand
 from deelwijzer.oordeel.poorten import poorten as standen
-from deelwijzer.oordeel.regels import LAAGSTE_WET, Periode, Regels
+from deelwijzer.oordeel.regels import LAAGSTE_WET, Regels
 from deelwijzer.oordeel.toets import Punt, Route
 from deelwijzer.oordeel.uitkomst import Uitkomst, uitkomst_label
 from deelwijzer.oordeel.vraag import Vraag
+from deelwijzer.taal import datum, hoofdletter, met_punt, opsomming
+from deelwijzer.taal import klein as klein
 
-_MAANDEN = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 _MEER = 4
 _NORMEN = 2
 _EISEN = 2
@@ -62,37 +51,6 @@ STAND = {
     Stand.DICHT: "dicht",
     Stand.ONBEKEND: "onbekend",
 }
-
-
-def datum(dag: date | str) -> str:
-    """``1 maart 2025``, also from ``2025-03-01``."""
-    dag = date.fromisoformat(dag) if isinstance(dag, str) else dag
-    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
-
-
-def opsomming(delen: Sequence[str], woord: str = "of") -> str:
-    """``a, b of c``."""
-    return delen[0] if len(delen) == 1 else f"{', '.join(delen[:-1])} {woord} {delen[-1]}" if delen else ""
-
-
-def telling(aantallen: Mapping[str, int]) -> str:
-    """How many of each, in a sentence: ``3 verplicht, 12 toegestaan``."""
-    return ", ".join(f"{aantal} {klein(wat)}" for wat, aantal in aantallen.items())
-
-
-def met_punt(tekst: str) -> str:
-    """``tekst`` as a sentence; "Niet, tenzij …" ends as it is."""
-    return tekst if tekst.endswith((".", "…")) else f"{tekst}."
-
-
-def klein(label: str) -> str:
-    """A label inside a sentence: no capital, unless the word is an abbreviation or name written with more capitals."""
-    eerste = label.split(" ", 1)[0]
-    return (
-        label
-        if sum(c.isupper() for c in eerste) > 1 or any(c.isdigit() for c in eerste)
-        else label[:1].lower() + label[1:]
-    )
 
 
 def gevraagd(feiten: Feiten, v: Vraag, *, niet: bool = False, dag: bool = False) -> str:
@@ -281,7 +239,13 @@ def ontbreekt(regels: Regels, oordeel: Oordeel) -> list[str]:
     if oordeel.regime is None:
         wat = opsomming([klein(f.label(g)) for g in v.gegevens], "en")
         return [f"Welke wet op {datum(v.peildatum)} geldt voor {wat} bij {f.label(v.van)}, is niet vastgelegd."]
-    return [f"De normen en geheimhoudingsplichten van {f.label(v.van)} zijn niet volledig vastgelegd."]
+    zinnen_ = [f"De normen en geheimhoudingsplichten van {f.label(v.van)} zijn niet volledig vastgelegd."]
+    # A broad name, such as hulpverlener: what holds differs by kind, and the kinds are known.
+    soorten = [p for p in regels.onder(v.van) - {v.van} if regels.uitgewerkt(p)]
+    if soorten:
+        ruimste = sorted(soorten, key=lambda p: (-len(regels.onder(p)), f.label(p)))[:3]
+        zinnen_.append(f"Het hangt af van de soort. Kies er een, bijvoorbeeld {namen(f, ruimste, 'of')}.")
+    return zinnen_
 
 
 def opmerkingen(regels: Regels, oordeel: Oordeel) -> list[str]:
@@ -475,4 +439,4 @@ def reden(regels: Regels, oordeel: Oordeel) -> str:
 
 def _onderwerp(label: str) -> str:
     wie, _, waarover = label.partition(": ")
-    return waarover[:1].upper() + waarover[1:] if waarover else wie
+    return hoofdletter(waarover) if waarover else wie

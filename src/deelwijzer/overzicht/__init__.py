@@ -33,7 +33,7 @@ def lees(bron: Path | str | bytes, naam: str, namen: Namen) -> Inventaris:
 
 def analyseer(graaf: Graph, wijzer: Wijzer, dag: date | None = None, *, naam: str = "") -> Analyse:
     """What the inventory says on ``dag`` (default today)."""
-    from deelwijzer.overzicht.analyse import analyseer as _analyseer
+    from deelwijzer.overzicht.analyseren import analyseer as _analyseer
 
     return _analyseer(graaf, wijzer, dag, naam=naam)
 

@@ -10,17 +10,9 @@ from xml.etree import ElementTree as ET
 from rdflib import URIRef
 
 from deelwijzer.convenant.rdfvorm import DW
-from deelwijzer.overzicht.beeldvorm import (
-    Beeld,
-    kop,
-    kort,
-    opschrift,
-    passend,
-    rooster,
-    telwoord,
-    van_regio,
-)
-from deelwijzer.tekening import BLAUW, GRIJS, ORANJE, RAND, als_svg, doek, teken_blok, teken_tekst
+from deelwijzer.overzicht.beeldvorm import Beeld, kop, opschrift, rooster, van_regio
+from deelwijzer.taal import telwoord
+from deelwijzer.tekening import BLAUW, GRIJS, ORANJE, RAND, als_svg, doek, kort, passend, teken_blok, teken_tekst
 
 if TYPE_CHECKING:
     from deelwijzer.overzicht.analyse import Analyse

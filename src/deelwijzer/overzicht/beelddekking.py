@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deelwijzer.overzicht.beeldvorm import (
-    TINT,
-    Beeld,
-    functielegenda,
-    kop,
-    opschrift,
-    passend,
-    rooster,
-    teken,
-    telwoord,
-    van_regio,
-)
-from deelwijzer.tekening import GRIJS, GROEN, INKT, RAND, ROOD, als_svg, doek, teken_blok, teken_tekst
+from deelwijzer.overzicht.beeldvorm import TINT, Beeld, functielegenda, kop, opschrift, rooster, teken, van_regio
+from deelwijzer.taal import telwoord
+from deelwijzer.tekening import GRIJS, GROEN, INKT, RAND, ROOD, als_svg, doek, passend, teken_blok, teken_tekst
 
 if TYPE_CHECKING:
     from deelwijzer.overzicht.analyse import Analyse

@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 
 from deelwijzer.overzicht.beelddeelname import partijnaam
 from deelwijzer.overzicht.beeldnetwerk import OVERLAPT
-from deelwijzer.overzicht.beeldvorm import TINT, Beeld, kort, teken, telwoord
+from deelwijzer.overzicht.beeldvorm import TINT, Beeld, teken
+from deelwijzer.taal import telwoord
 from deelwijzer.tekening import (
     BLAUW,
     GRIJS,
@@ -23,6 +24,7 @@ from deelwijzer.tekening import (
     Vak,
     als_svg,
     doek,
+    kort,
     maak_vak,
     teken_blok,
     teken_lijn,

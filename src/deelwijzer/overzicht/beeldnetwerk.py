@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from deelwijzer.overzicht.beeldvorm import Beeld, kop, kort, laag, opschrift, telwoord, van_regio
+from deelwijzer.overzicht.beeldvorm import Beeld, kop, laag, opschrift, van_regio
+from deelwijzer.taal import telwoord
 from deelwijzer.tekening import (
     BLAUW,
     GRIJS,
@@ -23,6 +24,7 @@ from deelwijzer.tekening import (
     Vak,
     als_svg,
     doek,
+    kort,
     maak_vak,
     teken_tekst,
     teken_vak,

@@ -9,8 +9,9 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from deelwijzer.overzicht.beeldvorm import Beeld, delen, kop, kort, opschrift, teken, telwoord, van_regio
-from deelwijzer.tekening import GRIJS, INKT, RAND, ROOD, als_svg, doek, teken_blok, teken_tekst
+from deelwijzer.overzicht.beeldvorm import Beeld, delen, kop, opschrift, teken, van_regio
+from deelwijzer.taal import telwoord
+from deelwijzer.tekening import GRIJS, INKT, RAND, ROOD, als_svg, doek, kort, teken_blok, teken_tekst
 
 if TYPE_CHECKING:
     from deelwijzer.overzicht.analyse import Analyse

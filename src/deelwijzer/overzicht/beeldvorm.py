@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from deelwijzer.document.model import schoon
-from deelwijzer.tekening import GRIJS, RAND, teken_blok, teken_tekst
+from deelwijzer.tekening import GRIJS, RAND, kort, teken_blok, teken_tekst
 
 if TYPE_CHECKING:
     from deelwijzer.overzicht.analyse import Analyse, Kaart, Regio
@@ -19,7 +18,6 @@ LAGEN = {"Vroegsignalering": 0, "Meldpunt": 0, "Overlegtafel": 1, "Groepsaanpak"
 TEKEN = {"Vroegsignalering": "V", "Meldpunt": "M", "Overlegtafel": "O", "Groepsaanpak": "G"}
 ONBEKEND = "?"
 TINT = {"V": "#e9e2f3", "M": "#dbe9f6", "O": "#dcefdf", "G": "#fbe7d0", ONBEKEND: "#eceef0"}
-_PER_TEKEN = 0.5
 # How high a picture may be on paper, against its width.
 _HOOGSTE = 1.3
 
@@ -49,10 +47,12 @@ def van_regio(analyse: Analyse, regio: str) -> tuple[Regio, list[Kaart]]:
 
 
 def laag(k: Kaart) -> int:
+    """The column of a knooppunt, from the left; unknown functions stand in the middle."""
     return LAGEN.get(k.functie, 1)
 
 
 def teken(k: Kaart) -> str:
+    """The letter for what a knooppunt does."""
     return TEKEN.get(k.functie, ONBEKEND)
 
 
@@ -61,24 +61,9 @@ def opschrift(regio: Regio, wat: str) -> str:
     return f"{wat}: {kort(regio.naam)}{' (fictief voorbeeld)' if regio.fictief else ''}"
 
 
-def kort(tekst: str, lengte: int = 70) -> str:
-    """A name as it fits in a picture, on one line; the table has it whole."""
-    tekst = schoon(" ".join(tekst.split()))
-    return tekst if len(tekst) <= lengte else f"{tekst[: lengte - 1].rstrip()}…"
-
-
-def passend(tekst: str, breed: float, grootte: float) -> str:
-    """As much of a name as fits in ``breed``."""
-    return kort(tekst, max(4, int(breed / (grootte * _PER_TEKEN))))
-
-
 def delen(rij_waarde: str) -> list[str]:
     """The names in one cell."""
     return [d.strip() for d in rij_waarde.split(";") if d.strip()]
-
-
-def telwoord(aantal: int, enkel: str, meer: str) -> str:
-    return f"{aantal} {enkel if aantal == 1 else meer}"
 
 
 def kop(svg: ET.Element, titel: str, onder: str = "") -> None:

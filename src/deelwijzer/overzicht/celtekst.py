@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from deelwijzer.document import model
+
 # A spreadsheet holds at most 32,767 signs in a cell; what is longer goes on in this sheet.
 LANGSTE_CEL = 32_000
 VERVOLGBLAD = "Vervolg"
@@ -17,16 +19,26 @@ _FORMULE = re.compile(r"'*[=+\-@\t\r]")
 
 
 def naar_xlsx(tekst: str) -> str:
+    """As a workbook holds it."""
     return _XLSX_CODE.sub("_x005F_", tekst)
 
 
 def uit_xlsx(tekst: str) -> str:
+    """What a workbook says with its own signs."""
     return _XLSX_TERUG.sub(lambda m: chr(int(m[1], 16)), tekst)
 
 
 def naar_csv(tekst: str) -> str:
+    """As a CSV file holds it: an apostrophe before what a spreadsheet would run."""
     return f"'{tekst}" if _FORMULE.match(tekst) else tekst
 
 
 def uit_csv(tekst: str) -> str:
+    """Without that apostrophe."""
     return tekst[1:] if tekst.startswith("'") and _FORMULE.match(tekst) else tekst
+
+
+def schoon(tekst: str) -> str:
+    """The text without signs that no file can hold: each becomes a sign one can see."""
+    # In a cell U+0085 ends a line too; a document shows it as a sign it cannot hold.
+    return model.schoon(tekst.replace("\x85", "\u2028")).strip()

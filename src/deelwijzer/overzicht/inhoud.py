@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.overzicht.analyse import Analyse, Antwoord, Kaart
 from deelwijzer.overzicht.regels import Regiobevinding
 from deelwijzer.overzicht.velden import BLADEN, DEELNEMERS, KNOOPPUNTEN, RELATIES, Veld
+from deelwijzer.taal import datum
 
 ERNST = {
     "fout": "De wet vraagt dit, of een convenant doorstaat de toets niet.",

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from deelwijzer.fouten import GebruikersFout
+from deelwijzer.taal import hoofdletter, telwoord
 
 
 class InventarisFout(GebruikersFout):
@@ -41,7 +42,7 @@ class Melding:
 
     def __str__(self) -> str:
         tekst = str(self.plaats)
-        return f"{tekst[:1].upper()}{tekst[1:]}: {self.bericht}"
+        return f"{hoofdletter(tekst)}: {self.bericht}"
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Importverslag:
         rest = (
             "Alle cellen zijn gelezen."
             if not fouten
-            else f"{fouten} {'cel' if fouten == 1 else 'cellen'} niet gelezen; de rest is bewaard."
+            else f"{telwoord(fouten, 'cel', 'cellen')} niet gelezen; de rest is bewaard."
         )
         return f"Gelezen: {telling}. {rest}"
 
@@ -73,3 +74,9 @@ class Importverslag:
             "gelezen": dict(self.gelezen),
             "meldingen": [{**asdict(m), "plaats": str(m.plaats)} for m in self.meldingen],
         }
+
+
+def ingekort(tekst: str) -> str:
+    """What was typed, to repeat in a message: on one line, and no longer than that line can be."""
+    tekst = " ".join(tekst.split())
+    return tekst if len(tekst) <= 80 else f"{tekst[:79]}…"

@@ -8,9 +8,10 @@ from datetime import date
 
 from deelwijzer.feiten import Feiten
 from deelwijzer.namen import Namen
+from deelwijzer.overzicht.cellen import Cel
 from deelwijzer.overzicht.lezen import Inventaris
 from deelwijzer.overzicht.meldingen import Plaats
-from deelwijzer.overzicht.rijen import Cel, Rij, Rijen, graaf_van
+from deelwijzer.overzicht.rijen import Rij, Rijen, graaf_van
 from deelwijzer.overzicht.velden import (
     DEELNEMERS,
     KNOOPPUNTEN,

@@ -13,7 +13,8 @@ from rdflib import Graph
 from deelwijzer.bestanden import uitvoer
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.inhoud import inhoudsmap
-from deelwijzer.overzicht.analyse import Analyse, Convenanten, analyseer, voorbeeldconvenant
+from deelwijzer.overzicht.analyse import Analyse
+from deelwijzer.overzicht.analyseren import Convenanten, analyseer, voorbeeldconvenant
 from deelwijzer.overzicht.exporteren import FORMATEN, bestandsnaam, maak
 from deelwijzer.overzicht.lezen import Inventaris, lees
 from deelwijzer.wijzer import Wijzer

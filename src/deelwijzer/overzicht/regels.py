@@ -38,6 +38,10 @@ class Overzichtregel:
     doelen: frozenset[str]
     over_regio: bool
 
+    def telt_voor(self, doelen: frozenset[str]) -> bool:
+        """Whether it counts for an overview with these purposes; without any, all rules count."""
+        return not self.doelen or not doelen or bool(self.doelen & doelen)
+
 
 @dataclass(frozen=True)
 class Overzichtvraag:
@@ -99,6 +103,11 @@ def vind(store: ox.Store, r: Overzichtregel) -> Iterator[dict[str, str]]:
     """The rows of a rule: every variable as text."""
     doel = "$this a dw:Regio ." if r.over_regio else "$this dw:actiefIn ?_regio ."
     vraag = _WHERE.sub(lambda _: f"WHERE {{ {doel} ", r.vraag, count=1)
+    return rijen_in_tekst(store, vraag)
+
+
+def rijen_in_tekst(store: ox.Store, vraag: str) -> Iterator[dict[str, str]]:
+    """The rows of a SELECT: every bound variable as text."""
     antwoord = store.query(vraag, prefixes=sparql_prefixen())
     assert isinstance(antwoord, ox.QuerySolutions)
     namen = [v.value for v in antwoord.variables]

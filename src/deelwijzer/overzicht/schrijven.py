@@ -14,6 +14,7 @@ import yaml
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from deelwijzer import jsonld
 from deelwijzer.begrippen import kort, prefixen
 from deelwijzer.convenant.rdfvorm import DW
 from deelwijzer.feiten import Feiten
@@ -54,18 +55,18 @@ class _Uitlezer:
         uit: Tabellen = {b.naam: [] for b in BLADEN}
         regios = [s for s, e in self.van.items() if DW.Regio in e[RDF.type]]
         for regio in self._op_naam(regios):
-            uit[REGIO.naam].append(self._rij(regio, REGIO, {}) | {"regio": self._label(regio)})
+            uit[REGIO.naam].append(self._rij(regio, REGIO, {}) | {"regio": self.naam(regio)})
         per_regio: dict[Node, list[Node]] = defaultdict(list)
         for s, e in self.van.items():
             if DW.Knooppunt in e[RDF.type]:
                 per_regio[self._eerste(s, DW.regio)].append(s)
         for regio in self._op_naam(list(per_regio)):
             for knooppunt in self._op_naam(per_regio[regio]):
-                self._knooppunt(uit, knooppunt, self._label(regio) if regio in self.van else "")
+                self._knooppunt(uit, knooppunt, self.naam(regio) if regio in self.van else "")
         return uit
 
     def _knooppunt(self, uit: Tabellen, knooppunt: Node, regio: str) -> None:
-        vast = {"regio": regio, "naam": self._label(knooppunt)}
+        vast = {"regio": regio, "naam": self.naam(knooppunt)}
         uit[KNOOPPUNTEN.naam].append(self._rij(knooppunt, KNOOPPUNTEN, vast))
         deelnames = [
             self._rij(d, DEELNEMERS, {"regio": regio, "knooppunt": vast["naam"]})
@@ -114,9 +115,6 @@ class _Uitlezer:
             return min(map(str, labels))
         korte = kort(str(term))
         return self.feiten.label(korte) if self.feiten.bestaat(korte) else korte
-
-    def _label(self, term: Node) -> str:
-        return self.naam(term)
 
     def _op_naam(self, knopen: list[Node]) -> list[Node]:
         return sorted(knopen, key=lambda k: (self.naam(k).casefold(), str(k)))
@@ -192,6 +190,7 @@ def _lijst(veld: Veld, tekst: str) -> str | list[str]:
 
 
 def naar_turtle(graaf: Graph, kop: str = "") -> str:
+    """``kop``: what stands above it as a comment."""
     boven = "".join(f"# {regel}\n" for regel in kop.splitlines())
     return boven + ("\n" if boven else "") + str(graaf.serialize(format="turtle"))
 
@@ -203,22 +202,11 @@ def naar_jsonld(graaf: Graph, bewijs: Mapping[str, str] | None = None) -> str:
         for p, n in prefixen().items()
         if p in ("dw", "rdfs", "xsd", "knooppunt", "partij", "taak", "bepaling", "grondslag", "gemeente", "regio")
     }
-    inhoud = json.loads(graaf.serialize(format="json-ld", context=gebruikt))
-    if "@graph" in inhoud:
-        inhoud["@graph"].sort(key=lambda d: str(d.get("@id")))
+    inhoud = jsonld.als_waarden(graaf, gebruikt)
     if bewijs:
         inhoud = {
             "@context": {**inhoud["@context"], "ontvangstbewijs": None},
             "ontvangstbewijs": dict(bewijs),
             **{k: w for k, w in inhoud.items() if k != "@context"},
         }
-    return json.dumps(_geordend(inhoud), ensure_ascii=False, indent=1) + "\n"
-
-
-def _geordend(waarde: Any) -> Any:
-    """Lists in RDF have no order: one order, so that equal graphs give equal files."""
-    if isinstance(waarde, dict):
-        return {k: _geordend(w) for k, w in sorted(waarde.items())}
-    if isinstance(waarde, list):
-        return sorted((_geordend(w) for w in waarde), key=lambda w: json.dumps(w, sort_keys=True))
-    return waarde
+    return json.dumps(inhoud, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

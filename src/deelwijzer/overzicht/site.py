@@ -7,10 +7,11 @@ from html import escape
 from importlib.resources import files
 
 from deelwijzer.document.model import schoon
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.ontvangstbewijs import bewijsvelden
 from deelwijzer.overzicht import inhoud
 from deelwijzer.overzicht.analyse import Analyse, Kaart
 from deelwijzer.overzicht.inhoud import ERNST, Tabel
+from deelwijzer.taal import datum, telwoord
 
 _DELEN = (
     ("samenvatting", "Samenvatting"),
@@ -123,7 +124,7 @@ def _kaart(a: Analyse, k: Kaart, nummer: int) -> Iterator[str]:
     punten = "".join(
         f'<li><span class="ernst {b.ernst}">{b.ernst.capitalize()}:</span> {_t(b.bericht)}</li>' for b in k.bevindingen
     )
-    aantal = f"{len(k.bevindingen)} {'bevinding' if len(k.bevindingen) == 1 else 'bevindingen'}"
+    aantal = telwoord(len(k.bevindingen), "bevinding", "bevindingen")
     yield f'<details id="k{nummer}"><summary>{_t(k.naam)} ({_t(k.functie or "knooppunt")}{regio}; {aantal})</summary>'
     yield f"<ul>{punten}</ul>" if punten else ""
     for t in (inhoud.kaartvelden(a, k), inhoud.kaartdeelnemers(k), inhoud.kaartrelaties(k)):
@@ -133,7 +134,7 @@ def _kaart(a: Analyse, k: Kaart, nummer: int) -> Iterator[str]:
 
 
 def _bewijs(a: Analyse) -> Iterator[str]:
-    rijen = tuple((k.replace("_", " ").capitalize(), w) for k, w in a.bewijs.items())
+    rijen = tuple(bewijsvelden(a.bewijs))
     yield '<section id="ontvangstbewijs"><h2>Ontvangstbewijs</h2>'
     yield _tabel(Tabel("Waaruit deze pagina is gemaakt", ("Wat", "Waarde"), rijen, (1, 3))) + "</section>"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from deelwijzer.document.bewijs import bewijstabel
 from deelwijzer.document.model import Alinea, Beeld, Blok, Document, Kop, Lijst, Paginaeinde, regel, vet
 from deelwijzer.document.model import Tabel as Doctabel
-from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.overzicht import beeld, inhoud
 from deelwijzer.overzicht.analyse import Analyse, Kaart
 from deelwijzer.overzicht.inhoud import ERNST, Groep, Tabel
 from deelwijzer.overzicht.meldingen import Importverslag
+from deelwijzer.taal import datum
 
 # More than this nobody reads on paper; the workbook and the website hold everything.
 _KAARTEN, _PER_REGEL, _RIJEN, _BEELDEN = 150, 40, 400, 5
@@ -39,8 +40,7 @@ def _blokken(a: Analyse, verslag: Importverslag | None) -> Iterable[Blok]:
     yield from _kaarten(a)
     yield Kop("Ontvangstbewijs")
     yield Alinea(regel("Met deze gegevens is na te gaan waaruit dit document is gemaakt."), bij_volgende=True)
-    rijen = tuple((k.replace("_", " ").capitalize(), w) for k, w in a.bewijs.items())
-    yield tabel(Tabel("Waaruit dit document is gemaakt", ("Wat", "Waarde"), rijen, (1, 3)))
+    yield bewijstabel(a.bewijs)
 
 
 def _samenvatting(a: Analyse, verslag: Importverslag | None) -> Iterable[Blok]:

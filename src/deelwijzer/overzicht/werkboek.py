@@ -16,9 +16,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from deelwijzer.document.werkboek import als_bytes
 from deelwijzer.feiten import Feiten
-from deelwijzer.ontvangstbewijs import VOORBEHOUD, opgesteld_op
-from deelwijzer.overzicht.celtekst import LANGSTE_CEL, VERVOLGBLAD, naar_xlsx
-from deelwijzer.overzicht.rijen import schoon
+from deelwijzer.ontvangstbewijs import VOORBEHOUD, bewijsvelden, opgesteld_op
+from deelwijzer.overzicht.celtekst import LANGSTE_CEL, VERVOLGBLAD, naar_xlsx, schoon
 from deelwijzer.overzicht.schrijven import Tabellen
 from deelwijzer.overzicht.velden import ALLE, BLADEN, KNOOPPUNTEN, REGIO, Blad, Veld
 
@@ -138,7 +137,7 @@ class _Schrijver:
                 )
                 rijen.append((b.naam, veld.kolom + (" *" if veld.verplicht else ""), veld.hulp + voor))
         rijen.append(("", "Let op", VOORBEHOUD))
-        rijen += [("Ontvangstbewijs", naam.replace("_", " ").capitalize(), waarde) for naam, waarde in bewijs.items()]
+        rijen += [("Ontvangstbewijs", kop, waarde) for kop, waarde in bewijsvelden(bewijs)]
         self._tabel("Uitleg", ("Blad", "Onderwerp", "Uitleg"), rijen, breedten=(18, 28, 110))
 
     def _tabel(

@@ -7,8 +7,7 @@ from typing import Any
 
 from deelwijzer.namen import Namen
 from deelwijzer.overzicht.lezen import Inventaris
-from deelwijzer.overzicht.meldingen import Plaats
-from deelwijzer.overzicht.rijen import Cel, Rij, Rijen, graaf_van
+from deelwijzer.overzicht.rijen import graaf_van, uit_tabellen
 from deelwijzer.overzicht.schrijven import Tabellen, Tekstrij
 from deelwijzer.overzicht.velden import BLADEN, DEELNEMERS, KNOOPPUNTEN, REGIO, RELATIES
 
@@ -18,16 +17,7 @@ _NOEMT = ((DEELNEMERS, "knooppunt"), (RELATIES, "van"), (RELATIES, "naar"))
 
 def van_tabellen(tabellen: Tabellen, namen: Namen, naam: str) -> Inventaris:
     """The graph of rows, with what could not be read in them."""
-    rijen = Rijen()
-    for b in BLADEN:
-        for nummer, tekst in enumerate(tabellen[b.naam], start=2):
-            cellen = {
-                v.sleutel: Cel(tekst[v.sleutel], Plaats(b.naam, nummer, v.kolom))
-                for v in b.velden
-                if tekst.get(v.sleutel)
-            }
-            rijen.per_blad[b.naam].append(Rij(Plaats(b.naam, nummer), cellen))
-    graaf, verslag = graaf_van(rijen, namen, naam)
+    graaf, verslag = graaf_van(uit_tabellen(tabellen), namen, naam)
     return Inventaris(graaf, verslag, naam)
 
 

@@ -1,5 +1,5 @@
-"""SPARQL, ours and that of others.
+"""Queries from outside, kept safe.
 
 ``uitvoeren`` answers a query from outside, after ``wacht`` let it in: ``ploeg`` keeps the processes, ``werker`` is what runs in one.
-``endpoint`` asks another server. ``tekst`` sees what in a query is code, for all of these.
+``lopend`` follows one that runs, ``aanvullen`` completes names while it is written.
 """

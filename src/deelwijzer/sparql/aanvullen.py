@@ -11,7 +11,7 @@ from deelwijzer.begrippen import DW, ID, prefixen
 from deelwijzer.feiten import slug
 from deelwijzer.namen import Namen
 from deelwijzer.soorten import SOORTEN
-from deelwijzer.sparql.tekst import tokens
+from deelwijzer.sparqltekst import tokens
 
 _VOORSTELLEN = 3
 _EIGENSCHAPPEN = ("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty", "rdf:Property")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from deelwijzer.fouten import GebruikersFout
-from deelwijzer.sparql.tekst import tokens
+from deelwijzer.sparqltekst import tokens
 
 if TYPE_CHECKING:
     from rdflib.plugins.sparql.parserutils import CompValue

@@ -32,7 +32,7 @@ from deelwijzer.fouten import GebruikersFout
 from deelwijzer.sparql.wacht import SparqlGeweigerd, ontleed
 
 if TYPE_CHECKING:
-    from deelwijzer.sparql.endpoint import Endpoint
+    from deelwijzer.kennisbank.sparqlserver import Endpoint
 
 MAX_GEHEUGEN = 2 * 1024**3
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -168,7 +168,7 @@ def _begrens_geheugen() -> None:
 
 def _open(soort: str, bron: str, oordelen: str | None) -> Store | Endpoint:
     if soort == "server":
-        from deelwijzer.sparql.endpoint import Endpoint
+        from deelwijzer.kennisbank.sparqlserver import Endpoint
 
         return Endpoint(bron)
     store = Store()

@@ -32,6 +32,8 @@ class Antwoord:
 
 @dataclass(frozen=True)
 class Stap:
+    """A question of a flow, with why it is asked, what helps to answer it and what it tests. Terms are short names."""
+
     id: str
     naam: str
     label: str
@@ -52,6 +54,7 @@ class Stap:
     verschil: str | None
 
     def antwoord(self, id_: str) -> Antwoord | None:
+        """The answer of that name; ``None`` when this step has no such answer."""
         return next((a for a in self.antwoorden if a.id == id_), None)
 
 
@@ -103,12 +106,15 @@ class Stappenplan:
         return {e.id: e for e in self.einden}
 
     def stap(self, id_: str) -> Stap | None:
+        """The step of that name; ``None`` when it is an end, or not of this flow."""
         return self._stappen.get(id_)
 
     def einde(self, id_: str) -> Einde | None:
+        """The end of that name; ``None`` when it is a step, or not of this flow."""
         return self._einden.get(id_)
 
     def geldt(self, dag: date) -> bool:
+        """Whether it applies on ``dag``."""
         return self.geldig_van <= dag and (self.geldig_tot is None or dag < self.geldig_tot)
 
 

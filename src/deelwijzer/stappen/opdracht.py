@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -179,10 +177,6 @@ def _keus(nu: Stand, toets: str) -> str | None:
     return toets if toets in mag or toets == WEET_NIET else None
 
 
-def is_terminal() -> bool:
-    return sys.stdin.isatty()
-
-
 def met_antwoorden(plan: Stappenplan, loop: Loop, paren: Sequence[str]) -> Loop:
     """Answers as STAP=ANTWOORD on the command line. Raises GebruikersFout."""
     for paar in paren:
@@ -191,7 +185,3 @@ def met_antwoorden(plan: Stappenplan, loop: Loop, paren: Sequence[str]) -> Loop:
             raise GebruikersFout(f"'{paar}' is geen antwoord. Schrijf: --antwoord STAP=ANTWOORD.", plaats="--antwoord")
         loop = antwoord(plan, loop, stap.strip(), keus.strip())
     return loop
-
-
-def met_peildatum(loop: Loop, peildatum: Any) -> Loop:
-    return replace(loop, peildatum=peildatum)

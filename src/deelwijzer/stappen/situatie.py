@@ -59,6 +59,7 @@ class Inhoud:
 
 
 def inhoud(feiten: Feiten, term: str) -> Inhoud:
+    """What a step, answer or end says of the case."""
     velden = tuple((veld, waarden) for p, veld in VELDEN.items() if (waarden := feiten.alle(term, p)))
     return Inhoud(velden, frozenset(feiten.alle(term, "dw:steltVast")))
 
@@ -122,6 +123,7 @@ def _past(bekend: str | None, waarden: tuple[str, ...], boven: Boven, vast: bool
 
 
 def uit_vraag(vraag: Vraag) -> Situatie:
+    """What a question says; of several kinds of data none is taken."""
     return Situatie(
         van=vraag.van,
         aan=vraag.aan or None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -68,7 +68,7 @@ def _begin(wijzer: Wijzer, k: Keuze) -> tuple[Stappenplan, Loop]:
                 f"{k.bestand} gaat over het stappenplan '{loop.plan}', niet over '{naam}'.", plaats="--antwoorden"
             )
         plan = stappenplan(wijzer.feiten, loop.plan)
-        return plan, opdracht.met_peildatum(loop, lees_datum(k.peildatum)) if k.peildatum else loop
+        return plan, replace(loop, peildatum=lees_datum(k.peildatum)) if k.peildatum else loop
     plan, dag = stappenplan(wijzer.feiten, naam or ""), lees_datum(k.peildatum)
     vooraf = _uit_convenant(wijzer, k.convenant, k.stroom, dag) if k.convenant else None
     if k.bekend:

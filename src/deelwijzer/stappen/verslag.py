@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from deelwijzer.document.bewijs import bewijstabel
 from deelwijzer.document.model import Alinea, Beeld, Blok, Document, Kop, Lijst, Regel, Tabel, Tekst, regel, vet
 from deelwijzer.feiten import Feiten
 from deelwijzer.ontvangstbewijs import VOORBEHOUD, ontvangstbewijs
 from deelwijzer.oordeel import Oordeel, zinnen
 from deelwijzer.oordeel.uitkomst import uitkomst_label
-from deelwijzer.oordeel.zinnen import datum
 from deelwijzer.stappen import beeld
 from deelwijzer.stappen.bewaren import adres
 from deelwijzer.stappen.loop import Gezet, Loop, Stand, stand
 from deelwijzer.stappen.model import Stappenplan
 from deelwijzer.stappen.oordeel import oordeel_bij
+from deelwijzer.taal import datum
 from deelwijzer.wijzer import Wijzer
-
-_BEWIJS = {"opgesteld_op": "Opgesteld op", "vraag": "Opdracht"}
 
 
 def bewijs(wijzer: Wijzer, plan: Stappenplan, loop: Loop) -> dict[str, str]:
@@ -164,5 +163,4 @@ def _alt(plan: Stappenplan, nu: Stand) -> str:
 
 def _ontvangstbewijs(bewijs: dict[str, str]) -> Iterable[Blok]:
     yield Kop("Ontvangstbewijs")
-    rijen = tuple((regel(_BEWIJS.get(k, k.replace("_", " ").capitalize())), regel(w)) for k, w in bewijs.items())
-    yield Tabel("Waaruit dit document is gemaakt", ("Wat", "Waarde"), rijen, (1, 3))
+    yield bewijstabel(bewijs, vraag="Opdracht")

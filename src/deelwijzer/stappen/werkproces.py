@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from deelwijzer.document.bewijs import bewijstabel
 from deelwijzer.document.model import Alinea, Blok, Document, Kop, Lijst, Tabel, regel, vet
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.ontvangstbewijs import VOORBEHOUD, ontvangstbewijs
-from deelwijzer.oordeel.zinnen import datum
+from deelwijzer.taal import datum
 from deelwijzer.wijzer import Wijzer
 
 Json = dict[str, Any]
@@ -19,6 +20,8 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Fase:
+    """A phase, or a step of one (``deelfasen``). ``risicos``: each with its measures."""
+
     id: str
     label: str
     beoogt: str
@@ -35,6 +38,8 @@ class Fase:
 
 @dataclass(frozen=True)
 class Werkproces:
+    """How a knooppunt works, phase by phase."""
+
     id: str
     label: str
     uitleg: str
@@ -70,6 +75,7 @@ class Knooppunt:
 
 
 def werkproces(feiten: Feiten, id_: str) -> Werkproces:
+    """The work process of that short name, phases in their order."""
     return Werkproces(
         id=id_,
         label=feiten.label(id_),
@@ -83,6 +89,7 @@ def werkproces(feiten: Feiten, id_: str) -> Werkproces:
 
 
 def fase(feiten: Feiten, id_: str) -> Fase:
+    """The phase of that short name, with its steps."""
     risicos = _geordend(feiten, feiten.onderwerpen("dw:fase", id_))
     return Fase(
         id=id_,
@@ -170,6 +177,7 @@ def onderwerpen(feiten: Feiten, k: Knooppunt, w: Werkproces) -> tuple[Onderwerp,
 
 
 def als_json(wijzer: Wijzer, k: Knooppunt, dag: date) -> Json:
+    """The sheet as plain values, with its receipt."""
     w = werkproces(wijzer.feiten, k.werkproces)
     return {
         "knooppunt": k.label,
@@ -199,6 +207,7 @@ def _fase_json(f: Fase) -> Json:
 
 
 def bewijs(wijzer: Wijzer, k: Knooppunt, dag: date) -> dict[str, str]:
+    """The receipt of the sheet."""
     return ontvangstbewijs(wijzer.kennisbank.hash, f"werkproces {k.label}", dag)
 
 
@@ -263,12 +272,7 @@ def _tabel2(onderwerpen: Iterable[Onderwerp]) -> Blok:
 def _slot(w: Werkproces, ontvangst: dict[str, str]) -> Iterable[Blok]:
     yield Alinea(regel("Bron: ", "; ".join(w.bronnen)), "klein")
     yield Kop("Ontvangstbewijs")
-    yield Tabel(
-        "Waaruit dit document is gemaakt",
-        ("Wat", "Waarde"),
-        tuple((regel(k.replace("_", " ").capitalize()), regel(v)) for k, v in ontvangst.items()),
-        (1, 3),
-    )
+    yield bewijstabel(ontvangst)
 
 
 def van_convenant(wijzer: Wijzer, bestand: str) -> Knooppunt:

@@ -11,7 +11,7 @@ from deelwijzer.convenant.documenten.delen import lijst
 from deelwijzer.convenant.documenten.voorstel import Voorstel
 from deelwijzer.document.model import Alinea, Blok, Document, Invulveld, Kop, Tabel, regel
 from deelwijzer.fouten import GebruikersFout
-from deelwijzer.oordeel.zinnen import opsomming
+from deelwijzer.taal import opsomming
 
 _BESLUIT = "besluit:wpg-20-1"
 # Heading, property of the decision, question, requirement.

@@ -7,10 +7,9 @@ from datetime import date
 
 from deelwijzer.convenant.documenten import stroombeeld
 from deelwijzer.convenant.documenten.voorstel import Voorstel
+from deelwijzer.document.bewijs import bewijstabel
 from deelwijzer.document.model import Alinea, Beeld, Blok, Document, Invulveld, Kop, Lijst, Regel, Tabel, regel, vet
-from deelwijzer.oordeel.zinnen import datum
-
-_BEWIJS = {"opgesteld_op": "Opgesteld op", "vraag": "Opdracht"}
+from deelwijzer.taal import datum
 
 
 def maak_document(v: Voorstel, soort: str, onderwerp: str, blokken: Iterable[Blok]) -> Document:
@@ -31,8 +30,7 @@ def maak_document(v: Voorstel, soort: str, onderwerp: str, blokken: Iterable[Blo
 def _ontvangstbewijs(bewijs: dict[str, str]) -> Iterable[Blok]:
     yield Kop("Ontvangstbewijs")
     yield Alinea(regel("Met deze gegevens is na te gaan waaruit dit document is gemaakt."), bij_volgende=True)
-    rijen = tuple((regel(_BEWIJS.get(k, k.replace("_", " ").capitalize())), regel(w)) for k, w in bewijs.items())
-    yield Tabel("Waaruit dit document is gemaakt", ("Wat", "Waarde"), rijen, (1, 3))
+    yield bewijstabel(bewijs, vraag="Opdracht")
 
 
 def let_op(v: Voorstel, *zinnen: str) -> Alinea:
@@ -65,6 +63,20 @@ def lijst(punten: Iterable[str | Regel]) -> Iterable[Blok]:
 def cel(delen: Sequence[str], leeg: str = "[in te vullen]") -> Regel:
     """The values of a table cell below each other; an empty one says so."""
     return regel("\n".join(delen)) if delen else regel(vet(leeg))
+
+
+def taak_en_grondslag(v: Voorstel, titel: str) -> Iterable[Blok]:
+    """What each party does it for and on which ground; nothing as long as there are no parties."""
+    rijen = tuple(
+        (
+            regel(d.naam),
+            cel([*v.teksten(d.knoop, "taaktekst"), *v.labels(d.knoop, "taak")]),
+            cel(v.grondslag(d)),
+        )
+        for d in v.deelnemers
+    )
+    if rijen:
+        yield Tabel(titel, ("Partij", "Taak", "Grondslag"), rijen, (4, 6, 6))
 
 
 def stromen(v: Voorstel) -> Iterable[Blok]:

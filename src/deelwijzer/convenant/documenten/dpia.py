@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deelwijzer.convenant.documenten import delen
-from deelwijzer.convenant.documenten.delen import alineas, cel, lijst, of_vraag
+from deelwijzer.convenant.documenten.delen import alineas, cel, lijst, of_vraag, taak_en_grondslag
 from deelwijzer.convenant.documenten.verslag import genummerd
 from deelwijzer.convenant.documenten.voorstel import Voorstel
 from deelwijzer.document.model import Alinea, Blok, Document, Invulveld, Kop, Regel, Tabel, regel, vet
-from deelwijzer.oordeel.zinnen import opsomming
+from deelwijzer.taal import opsomming
 
 _GEWOON = "gewoon"
 
 
 def maak(v: Voorstel) -> Document:
+    """All seventeen sections, filled in or asked."""
     blokken: list[Blok] = [
         delen.let_op(
             v,
@@ -105,12 +106,7 @@ def _doeleinden(v: Voorstel) -> Iterable[Blok]:
         "wbp-convenant-doel",
     )
     doelen = v.termen(v.knoop, "doel")
-    yield from lijst(
-        [
-            regel(vet(f"{v.label(d)}: "), v.feiten.een(d, "dw:uitleg") or v.feiten.een(d, "skos:definition") or "")
-            for d in doelen
-        ]
-    )
+    yield from lijst([regel(vet(f"{v.label(d)}: "), v.feiten.uitleg(d)) for d in doelen])
 
 
 def _partijen(v: Voorstel) -> Iterable[Blok]:
@@ -189,16 +185,7 @@ def _bewaren(v: Voorstel) -> Iterable[Blok]:
 
 
 def _rechtsgrond(v: Voorstel) -> Iterable[Blok]:
-    rijen = tuple(
-        (
-            regel(d.naam),
-            cel([*v.teksten(d.knoop, "taaktekst"), *v.labels(d.knoop, "taak")]),
-            cel(v.grondslag(d)),
-        )
-        for d in v.deelnemers
-    )
-    if rijen:
-        yield Tabel("Rechtsgrond per partij", ("Partij", "Taak", "Grondslag"), rijen, (4, 6, 6))
+    yield from taak_en_grondslag(v, "Rechtsgrond per partij")
     yield Invulveld(
         "waarom voldoet elke grondslag aan haar voorwaarden?", v.eis("deelname-grondslag", "wbp-deelname-grondslag")
     )

@@ -14,13 +14,13 @@ from rdflib.term import Node
 
 from deelwijzer.begrippen import kort, lang
 from deelwijzer.convenant.bevindingen import Bevinding, bronnen_op
-from deelwijzer.convenant.rdfvorm import DW
+from deelwijzer.convenant.rdfvorm import DW, volgorde
 from deelwijzer.convenant.toets import Toetsresultaat
 from deelwijzer.document.model import Regel, Tekst, regel
 from deelwijzer.feiten import Feiten
 from deelwijzer.oordeel import Regels, weergave
 from deelwijzer.oordeel.regels import LAAGSTE_WET
-from deelwijzer.oordeel.zinnen import datum, opsomming
+from deelwijzer.taal import datum, hoofdletter, opsomming
 from deelwijzer.wijzer import Wijzer
 
 Json = dict[str, Any]
@@ -83,7 +83,7 @@ class Voorstel:
 
     def delen(self, eigenschap: str, van: Node | None = None) -> list[Node]:
         """The parts of the proposal (or of ``van``) in the order of the file."""
-        return sorted(self.graaf.objects(van or self.knoop, DW[eigenschap]), key=self._plaats)
+        return sorted(self.graaf.objects(van or self.knoop, DW[eigenschap]), key=lambda k: volgorde(self.graaf, k))
 
     def teksten(self, knoop: Node, *eigenschappen: str) -> list[str]:
         """The texts of a node; dates and durations in words."""
@@ -94,6 +94,7 @@ class Voorstel:
         return uit
 
     def tekst(self, knoop: Node, eigenschap: str) -> str:
+        """The same as one text."""
         return " ".join(self.teksten(knoop, eigenschap))
 
     def eigen(self, eigenschap: str) -> list[str]:
@@ -101,6 +102,7 @@ class Voorstel:
         return self.teksten(self.knoop, eigenschap)
 
     def ja(self, knoop: Node, eigenschap: str) -> bool | None:
+        """``None`` when the proposal is silent."""
         waarde = self.graaf.value(knoop, DW[eigenschap])
         return bool(waarde.toPython()) if isinstance(waarde, Literal) else None
 
@@ -110,6 +112,7 @@ class Voorstel:
         return tuple(sorted(namen, key=lambda n: (self.label(n), n)))
 
     def labels(self, knoop: Node, eigenschap: str) -> list[str]:
+        """What a node refers to, in words."""
         return [self.label(t) for t in self.termen(knoop, eigenschap)]
 
     def label(self, term: str) -> str:
@@ -180,7 +183,7 @@ class Voorstel:
             and p not in (RDFS.label, DW.zin)
             and (s, RDF.type, DW.Oordeel) not in self.graaf
         }
-        return sorted((label[:1].upper() + label[1:], waarde) for label, waarde in gezegd)
+        return sorted((hoofdletter(label), waarde) for label, waarde in gezegd)
 
     # ---- the law behind it
 
@@ -248,10 +251,6 @@ class Voorstel:
             normen=self.termen(knoop, "gedragenDoor"),
             open=open_,
         )
-
-    def _plaats(self, knoop: Node) -> tuple[int, str]:
-        nummer = self.graaf.value(knoop, DW.volgorde)
-        return (int(str(nummer)) if isinstance(nummer, Literal) and str(nummer).isdecimal() else 0, str(knoop))
 
 
 def koppelingen(bepalingen: Sequence[Json]) -> Regel:

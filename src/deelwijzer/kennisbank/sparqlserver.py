@@ -27,7 +27,7 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from deelwijzer.begrippen import GRAVEN, sparql_prefixen
 from deelwijzer.fouten import GebruikersFout
-from deelwijzer.sparql.tekst import voorvoegsels
+from deelwijzer.sparqltekst import voorvoegsels
 
 VARIABELE = "DEELWIJZER_ENDPOINT"
 MAX_ANTWOORD = 1_000_000_000
