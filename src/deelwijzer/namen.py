@@ -16,6 +16,7 @@ from itertools import groupby
 from deelwijzer.feiten import Feiten, slug
 from deelwijzer.fouten import GebruikersFout
 from deelwijzer.soorten import OP_WOORDEN, SOORTEN, WOORD
+from deelwijzer.taal import MAANDEN
 from deelwijzer.zoektekst import Tekstzoeker
 
 # Words that say nothing about which term is meant: "artikel 20, lid 1 van de Wpg" is "20 1 wpg".
@@ -61,20 +62,6 @@ _LANGSTE_NAAM = 200
 # Letters that stand for a name: OM, OvJ, RvdK.
 _LETTERWOORD = re.compile(r"\b[A-Z][a-z]*[A-Z][A-Za-z]*\b")
 
-_MAANDEN = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _HET = frozenset(
     {
         "doel",
@@ -142,10 +129,10 @@ def lees_datum(tekst: str | None) -> date:
     if tekst is None or tekst.strip().lower() in ("", "vandaag"):
         return date.today()
     nl = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", tekst.strip())
-    voluit = re.fullmatch(rf"(?:(\d{{1,2}})\s+)?({'|'.join(_MAANDEN)})\s+(\d{{4}})", tekst.strip().lower())
+    voluit = re.fullmatch(rf"(?:(\d{{1,2}})\s+)?({'|'.join(MAANDEN)})\s+(\d{{4}})", tekst.strip().lower())
     try:
         if voluit:
-            return date(int(voluit[3]), _MAANDEN.index(voluit[2]) + 1, int(voluit[1] or 1))
+            return date(int(voluit[3]), MAANDEN.index(voluit[2]) + 1, int(voluit[1] or 1))
         return date(int(nl[3]), int(nl[2]), int(nl[1])) if nl else date.fromisoformat(tekst.strip())
     except ValueError:
         raise OnleesbareDatum(tekst) from None

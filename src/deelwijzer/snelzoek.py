@@ -19,6 +19,7 @@ from deelwijzer.feiten import slug
 from deelwijzer.namen import Namen, alle_woorden, artikel_van, telt, woorden
 from deelwijzer.oordeel import Regels, Vraag, zinnen
 from deelwijzer.soorten import WOORD
+from deelwijzer.taal import klein
 from deelwijzer.zoektekst import VRAAGWOORDEN
 
 # Longer text is cut: nobody asks more in one line, and every word takes time.
@@ -404,7 +405,7 @@ class Snelzoeker:
 
     def _uit_catalogus(self, vraag: catalogus.Catalogusvraag, vul: dict[str, str]) -> Vondst:
         labels = {
-            veld: zinnen.klein(self._feiten.label(t)) if t.startswith("gegeven:") else self._feiten.label(t)
+            veld: klein(self._feiten.label(t)) if t.startswith("gegeven:") else self._feiten.label(t)
             for veld, t in vul.items()
         }
         stand = (("vraag", vraag.id), *((veld, slug(t)) for veld, t in vul.items()))

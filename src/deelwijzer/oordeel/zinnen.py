@@ -15,8 +15,7 @@ from deelwijzer.oordeel.regels import LAAGSTE_WET, Regels
 from deelwijzer.oordeel.toets import Punt, Route
 from deelwijzer.oordeel.uitkomst import Uitkomst, uitkomst_label
 from deelwijzer.oordeel.vraag import Vraag
-from deelwijzer.taal import datum, hoofdletter, met_punt, opsomming
-from deelwijzer.taal import klein as klein
+from deelwijzer.taal import datum, hoofdletter, klein, met_punt, opsomming
 
 _MEER = 4
 _NORMEN = 2
