@@ -256,6 +256,15 @@ GEVALLEN = [
     Geval("justitiele-informatiedienst", "betrokkene", "justitiele-gegevens", "verplicht", "justid-betrokkene-inzage", dag="2016-12-01"),
     Geval("reclassering", "betrokkene", "reclasseringsgegevens", "verplicht", "verantwoordelijke-betrokkene-inzage-wbp", "rr-1995-37", dag="2016-12-01"),
     Geval("uwv", "betrokkene", "suwi-gegevens", "verplicht", "suwi-partij-betrokkene-inzage-avg", "wet-suwi-74"),
+    Geval("cjib", "betrokkene", "tenuitvoerleggingsgegevens", "verplicht", "minister-om-betrokkene-tenuitvoerlegging-inzage"),
+    # A representative asks for a child under sixteen or somebody under curatele, an advocaat with a mandate of his own: not for just anybody.
+    Geval("openbaar-ministerie", "wettelijk-vertegenwoordiger", "strafvorderlijke-gegevens", "toegestaan_mits", "om-vertegenwoordiger-inzage"),
+    Geval("openbaar-ministerie", "wettelijk-vertegenwoordiger", "strafvorderlijke-gegevens", "verplicht", "om-vertegenwoordiger-inzage", bij=("12-tot-16",)),
+    Geval("justitiele-informatiedienst", "advocaat", "justitiele-gegevens", "toegestaan_mits", "justid-advocaat-inzage"),
+    Geval("gemeente", "wettelijk-vertegenwoordiger", "persoonsgegevens", "toegestaan_mits", "verantwoordelijke-vertegenwoordiger-inzage-avg"),
+    Geval("maatschappelijk-werk", "wettelijk-vertegenwoordiger", "persoonsgegevens", "niet_tenzij", geheim="overige-hulpverleners", bij=("12-tot-16",)),
+    # The AVG does not bind the intelligence services: its right of access is no duty for them.
+    Geval("aivd", "betrokkene", "persoonsgegevens", "toegestaan_mits", "wiv-2017-62-mededeling"),
     Geval("minister-van-justitie-en-veiligheid", "betrokkene", "tenuitvoerleggingsgegevens", "verplicht", "minister-om-betrokkene-tenuitvoerlegging-inzage"),
 ]  # fmt: skip
 
