@@ -251,6 +251,10 @@ GEVALLEN = [
     # What the (juvenile) probation got from Justid stays for its own task: not into the Veiligheidshuis, only on to the parties of that task.
     Geval("jeugdreclassering", ZVH, "justitiele-gegevens", "niet_toegestaan", "jeugdreclassering-justitiele-gegevens-niet-naar-veiligheidshuis", dag="2016-12-01"),
     Geval("jeugdreclassering", RAAD, "justitiele-gegevens", "toegestaan_mits", "jeugdreclassering-raad-om-justitiele-gegevens", dag="2016-12-01"),
+    Geval("jeugdreclassering", RAAD, "persoonsdossier", "toegestaan_mits", "jeugdreclassering-raad-om-justitiele-gegevens", dag="2016-12-01"),
+    Geval("jeugdreclassering", "openbaar-ministerie", "strafvorderlijke-gegevens", "niet_tenzij", geheim="wjsg-52"),
+    # Whoever a youth worker consults is a beroepskracht too: under an ondertoezichtstelling he must answer the gecertificeerde instelling.
+    Geval("gedragsdeskundige-jeugd", GI, "jeugddossier", "verplicht", OTS, bij=("ondertoezichtstelling",)),
     # Whoever asks may see his own data; each regime has its own article for it, and secrecy does not hold against oneself.
     Geval("openbaar-ministerie", "betrokkene", "strafvorderlijke-gegevens", "verplicht", "om-betrokkene-inzage", dag="2016-12-01"),
     Geval("justitiele-informatiedienst", "betrokkene", "justitiele-gegevens", "verplicht", "justid-betrokkene-inzage", dag="2016-12-01"),
