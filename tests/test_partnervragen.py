@@ -267,6 +267,8 @@ GEVALLEN = [
     Geval("justitiele-informatiedienst", "advocaat", "justitiele-gegevens", "toegestaan_mits", "justid-advocaat-inzage"),
     Geval("gemeente", "wettelijk-vertegenwoordiger", "persoonsgegevens", "toegestaan_mits", "verantwoordelijke-vertegenwoordiger-inzage-avg"),
     Geval("maatschappelijk-werk", "wettelijk-vertegenwoordiger", "persoonsgegevens", "niet_tenzij", geheim="overige-hulpverleners", bij=("12-tot-16",)),
+    # What the police have on somebody falls under the Wpg, also when the question names wider data.
+    Geval("politie", "betrokkene", "strafrechtelijke-gegevens", "toegestaan_mits", "wpg-25-betrokkene-inzage"),
     # The AVG does not bind the intelligence services: its right of access is no duty for them.
     Geval("aivd", "betrokkene", "persoonsgegevens", "toegestaan_mits", "wiv-2017-62-mededeling"),
     Geval("minister-van-justitie-en-veiligheid", "betrokkene", "tenuitvoerleggingsgegevens", "verplicht", "minister-om-betrokkene-tenuitvoerlegging-inzage"),
