@@ -251,11 +251,26 @@ GEVALLEN = [
     # What the (juvenile) probation got from Justid stays for its own task: not into the Veiligheidshuis, only on to the parties of that task.
     Geval("jeugdreclassering", ZVH, "justitiele-gegevens", "niet_toegestaan", "jeugdreclassering-justitiele-gegevens-niet-naar-veiligheidshuis", dag="2016-12-01"),
     Geval("jeugdreclassering", RAAD, "justitiele-gegevens", "toegestaan_mits", "jeugdreclassering-raad-om-justitiele-gegevens", dag="2016-12-01"),
+    Geval("jeugdreclassering", RAAD, "persoonsdossier", "toegestaan_mits", "jeugdreclassering-raad-om-justitiele-gegevens", dag="2016-12-01"),
+    Geval("jeugdreclassering", "openbaar-ministerie", "strafvorderlijke-gegevens", "niet_tenzij", geheim="wjsg-52"),
+    # Whoever a youth worker consults is a beroepskracht too: under an ondertoezichtstelling he must answer the gecertificeerde instelling.
+    Geval("gedragsdeskundige-jeugd", GI, "jeugddossier", "verplicht", OTS, bij=("ondertoezichtstelling",)),
     # Whoever asks may see his own data; each regime has its own article for it, and secrecy does not hold against oneself.
     Geval("openbaar-ministerie", "betrokkene", "strafvorderlijke-gegevens", "verplicht", "om-betrokkene-inzage", dag="2016-12-01"),
     Geval("justitiele-informatiedienst", "betrokkene", "justitiele-gegevens", "verplicht", "justid-betrokkene-inzage", dag="2016-12-01"),
     Geval("reclassering", "betrokkene", "reclasseringsgegevens", "verplicht", "verantwoordelijke-betrokkene-inzage-wbp", "rr-1995-37", dag="2016-12-01"),
     Geval("uwv", "betrokkene", "suwi-gegevens", "verplicht", "suwi-partij-betrokkene-inzage-avg", "wet-suwi-74"),
+    Geval("cjib", "betrokkene", "tenuitvoerleggingsgegevens", "verplicht", "minister-om-betrokkene-tenuitvoerlegging-inzage"),
+    # A representative asks for a child under sixteen or somebody under curatele, an advocaat with a mandate of his own: not for just anybody.
+    Geval("openbaar-ministerie", "wettelijk-vertegenwoordiger", "strafvorderlijke-gegevens", "toegestaan_mits", "om-vertegenwoordiger-inzage"),
+    Geval("openbaar-ministerie", "wettelijk-vertegenwoordiger", "strafvorderlijke-gegevens", "verplicht", "om-vertegenwoordiger-inzage", bij=("12-tot-16",)),
+    Geval("justitiele-informatiedienst", "advocaat", "justitiele-gegevens", "toegestaan_mits", "justid-advocaat-inzage"),
+    Geval("gemeente", "wettelijk-vertegenwoordiger", "persoonsgegevens", "toegestaan_mits", "verantwoordelijke-vertegenwoordiger-inzage-avg"),
+    Geval("maatschappelijk-werk", "wettelijk-vertegenwoordiger", "persoonsgegevens", "niet_tenzij", geheim="overige-hulpverleners", bij=("12-tot-16",)),
+    # What the police have on somebody falls under the Wpg, also when the question names wider data.
+    Geval("politie", "betrokkene", "strafrechtelijke-gegevens", "toegestaan_mits", "wpg-25-betrokkene-inzage"),
+    # The AVG does not bind the intelligence services: its right of access is no duty for them.
+    Geval("aivd", "betrokkene", "persoonsgegevens", "toegestaan_mits", "wiv-2017-62-mededeling"),
     Geval("minister-van-justitie-en-veiligheid", "betrokkene", "tenuitvoerleggingsgegevens", "verplicht", "minister-om-betrokkene-tenuitvoerlegging-inzage"),
 ]  # fmt: skip
 
