@@ -195,7 +195,7 @@ def test_de_voorbeeldregio_heeft_de_fouten_die_erin_zijn_gelegd() -> None:
     a = analyseer(gelezen.graaf, wijzer(), DAG)
     paren = Counter((b.regel.slug.removeprefix("overzicht-"), b.onderwerp) for b in a.bevindingen)
     assert set(VERWACHT) <= set(paren), set(VERWACHT) - set(paren)
-    assert sum(b.ernst != "aandachtspunt" for b in a.bevindingen) == 29
+    assert sum(b.ernst != "aandachtspunt" for b in a.bevindingen) == 36
     assert [c.fouten > 0 for c in a.convenanten] == [True, True, False]
 
 
