@@ -8,6 +8,8 @@ from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from pyshacl import shape as pyshacl_shape
+from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
 from pyshacl.graph_abstraction import DataGraph
 from pyshacl.pytypes import SHACLExecutor
 from pyshacl.validator import Validator
@@ -41,6 +43,10 @@ _LAGEN: WeakKeyDictionary[Kennisbank, Kennislaag] = WeakKeyDictionary()
 _WET = "Eisen van de wet"
 # pyshacl's shapes and the store in which a proposal lies beside the knowledge base are shared: two checks at once would mix them up.
 _EEN_TEGELIJK = Lock()
+
+
+# pyshacl looks up each property of each rule in its list of some seventy parameters: a fourteenth of a check.
+pyshacl_shape.CONSTRAINT_PARAMS = (frozenset(ALL_CONSTRAINT_PARAMETERS), CONSTRAINT_PARAMETERS_MAP)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
